@@ -1,0 +1,22 @@
+/** Where time comes from. Tests hold it still; nothing else reads the system clock. */
+export interface Clock {
+  now(): Date
+}
+
+export const systemClock: Clock = { now: () => new Date() }
+
+export function fixedClock(iso: string): Clock {
+  const instant = new Date(iso)
+  return { now: () => new Date(instant) }
+}
+
+const shanghaiDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+
+/** The calendar day in China, `YYYY-MM-DD`. */
+export function dayOf(instant: Date): string {
+  return shanghaiDay.format(instant)
+}
+
+export function today(clock: Clock): string {
+  return dayOf(clock.now())
+}

@@ -1,0 +1,69 @@
+import type { Actor } from './auth/actor.ts'
+import type { RequestContext, Services } from './context.ts'
+import type { Db } from './db/handle.ts'
+import type { Bilingual } from './errors.ts'
+
+/** The six work systems (product.md M5) frame the menu; democratic management and administration stand beside them. */
+export type MenuArea =
+  | 'ideology'
+  | 'organisation'
+  | 'rights'
+  | 'relief'
+  | 'contests'
+  | 'culture'
+  | 'democracy'
+  | 'administration'
+
+export interface MenuEntry {
+  area: MenuArea
+  label: Bilingual
+  path: string
+  /** Shown to holders of this permission only. */
+  permission: string
+}
+
+export interface ServiceEntry {
+  label: Bilingual
+  hint: Bilingual
+  path: string
+  icon: string
+}
+
+/** One thing that waits for a person, on the home page. */
+export interface WaitingItem {
+  key: string
+  title: Bilingual
+  hint: Bilingual
+  path: string
+  dueOn: string | null
+  count: number
+}
+
+export interface SearchHit {
+  kind: string
+  title: string
+  hint: string
+  path: string
+}
+
+export interface JobDefinition {
+  /** Runs once per event or call; throwing makes the queue try again. It must be safe to run twice. */
+  run: (services: Services, db: Db, payload: Record<string, unknown>) => Promise<void>
+  /** Events of the outbox that start it. */
+  on?: string[]
+  /** A cron expression in Asia/Shanghai: run for every tenant. */
+  cron?: string
+  retryLimit?: number
+}
+
+/** What a module tells the shell about itself; the shell knows it only through this. */
+export interface ModuleManifest {
+  name: string
+  permissions: Record<string, Bilingual>
+  menu: MenuEntry[]
+  /** What a member finds on the phone under 服务. */
+  services?: ServiceEntry[]
+  waiting?: (context: RequestContext & { actor: Actor }) => Promise<WaitingItem[]>
+  search?: (context: RequestContext & { actor: Actor }, query: string) => Promise<SearchHit[]>
+  jobs?: Record<string, JobDefinition>
+}

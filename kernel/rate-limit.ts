@@ -1,0 +1,39 @@
+import type { Clock } from './clock.ts'
+import { rateLimited } from './errors.ts'
+
+interface Bucket {
+  tokens: number
+  filledAtMs: number
+}
+
+export interface Limit {
+  /** How many at once. */
+  burst: number
+  /** How many more each minute. */
+  perMinute: number
+}
+
+export interface RateLimiter {
+  /** Takes one from the bucket of `key`, or throws `rate_limited` with the seconds to wait. */
+  take(key: string, limit: Limit): void
+}
+
+const mostBuckets = 100_000
+
+/** Token buckets in memory, per process; the oldest are forgotten when there are too many. */
+export function rateLimiter(clock: Clock): RateLimiter {
+  const buckets = new Map<string, Bucket>()
+  return {
+    take: (key, limit) => {
+      const nowMs = clock.now().getTime()
+      const bucket = buckets.get(key) ?? { tokens: limit.burst, filledAtMs: nowMs }
+      const gained = ((nowMs - bucket.filledAtMs) / 60_000) * limit.perMinute
+      const tokens = Math.min(limit.burst, bucket.tokens + gained)
+      if (tokens < 1) throw rateLimited({ seconds: Math.ceil(((1 - tokens) / limit.perMinute) * 60) })
+      buckets.delete(key)
+      buckets.set(key, { tokens: tokens - 1, filledAtMs: nowMs })
+      const oldest = buckets.keys().next()
+      if (buckets.size > mostBuckets && !oldest.done) buckets.delete(oldest.value)
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { inject } from 'vitest'
+import pg from 'pg'
+import { newId } from '../ids.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A URL of the server's owner role, its database being the migrated template. */
+    templateUrl: string
+    appUser: string
+    appPassword: string
+  }
+}
+
+export interface TestDatabase {
+  ownerUrl: string
+  appUrl: string
+  drop(): Promise<void>
+}
+
+/** A database of its own, copied from the migrated template in some 60 ms. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const templateUrl = new URL(inject('templateUrl'))
+  const template = templateUrl.pathname.slice(1)
+  const name = `tongxin_test_${newId().replaceAll('-', '')}`
+  const admin = new URL(templateUrl)
+  admin.pathname = '/postgres'
+  await runOnce(admin.href, `create database ${name} template ${template}`)
+  const ownerUrl = new URL(templateUrl)
+  ownerUrl.pathname = `/${name}`
+  const appUrl = new URL(ownerUrl)
+  appUrl.username = inject('appUser')
+  appUrl.password = inject('appPassword')
+  return { ownerUrl: ownerUrl.href, appUrl: appUrl.href, drop: () => runOnce(admin.href, `drop database ${name} with (force)`) }
+}
+
+async function runOnce(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

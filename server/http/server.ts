@@ -1,0 +1,76 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Services } from '../../kernel/context.ts'
+import { AppError, notFound, unexpected } from '../../kernel/errors.ts'
+import { localeOf } from '../../kernel/i18n.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Config } from '../config.ts'
+import { errorBody } from './api-error.ts'
+import { mountApi } from './api.ts'
+import { mountHealth } from './health.ts'
+import { mountOpenApi } from './openapi.ts'
+import { mountPlainRoutes } from './plain-routes.ts'
+import { contextMaker } from './request-context.ts'
+import { mountWeb } from './web.ts'
+
+const uploadBytes = 50 * 1024 * 1024
+
+/** The HTTP shell: security headers, cookies, the API, plain routes for files and streams, and the web's files. */
+export async function buildHttpServer(services: Services, config: Config): Promise<FastifyInstance> {
+  const logger: FastifyBaseLogger = services.log
+  const app = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    trustProxy: config.trustedProxy ?? false,
+    bodyLimit: 2 * 1024 * 1024,
+    forceCloseConnections: 'idle',
+  })
+  await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity }, crossOriginEmbedderPolicy: false })
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: uploadBytes, files: 1 } })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  answerErrors(app)
+  const contextOf = contextMaker(services)
+  mountHealth(app, services, config)
+  mountOpenApi(app)
+  mountPlainRoutes(app, contextOf)
+  mountApi(app, contextOf)
+  await mountWeb(app)
+  return app
+}
+
+/** antd writes its styles into the page, so styles may be inline; scripts come from our own files only. */
+const contentSecurity = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  // A campus may serve plain http inside its own network; the proxy in front decides about https.
+  upgradeInsecureRequests: null,
+}
+
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const known = error instanceof AppError ? error : asKnown(error)
+    if (known.status >= 500) request.log.error({ requestId: request.id, error }, 'request failed')
+    return reply.code(known.status).send(errorBody(known, request.id, localeOf(request.headers['accept-language'])))
+  })
+}
+
+/** Fastify's own refusals keep their status: too large a body is no bug of ours. */
+function asKnown(error: unknown): AppError {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+  if (status === 404) return notFound()
+  if (status === 413) return new AppError({ code: 'too_large', status: 413, text: { zh: '文件或内容太大，请缩小到 50 MB 以内。', en: 'Too large: keep it below 50 MB.' } })
+  if (status >= 400 && status < 500) return new AppError({ code: 'bad_request', status, text: { zh: '请求的格式不对，请刷新页面后重试。', en: 'The request is malformed: reload the page and try again.' } })
+  return unexpected()
+}
