@@ -18,14 +18,21 @@ export interface TestDatabase {
 }
 
 /** A database of its own, copied from the migrated template in some 60 ms. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const templateUrl = new URL(inject('templateUrl'))
-  const template = templateUrl.pathname.slice(1)
+export function createTestDatabase(): Promise<TestDatabase> {
+  return createDatabase(`template ${new URL(inject('templateUrl')).pathname.slice(1)}`)
+}
+
+/** A database with nothing in it, for what migrates or restores by itself. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('')
+}
+
+async function createDatabase(options: string): Promise<TestDatabase> {
   const name = `tongxin_test_${newId().replaceAll('-', '')}`
-  const admin = new URL(templateUrl)
+  const admin = new URL(inject('templateUrl'))
   admin.pathname = '/postgres'
-  await runOnce(admin.href, `create database ${name} template ${template}`)
-  const ownerUrl = new URL(templateUrl)
+  await runOnce(admin.href, `create database ${name} ${options}`)
+  const ownerUrl = new URL(admin)
   ownerUrl.pathname = `/${name}`
   const appUrl = new URL(ownerUrl)
   appUrl.username = inject('appUser')

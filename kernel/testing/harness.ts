@@ -25,6 +25,7 @@ export interface World {
   otherDb: Db
   ownerUrl: string
   appUrl: string
+  keyFile: string
   /** Holds still until moved. */
   clock: Clock & { set(iso: string): void; advance(ms: number): void }
   /** Jobs that were sent; run them with `runJobs`. */
@@ -40,6 +41,7 @@ export interface World {
 export async function openWorld(startAt = '2026-03-02T01:00:00Z'): Promise<World> {
   const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'tongxin-world-'))
+  const keyFile = join(folder, 'key.json')
   const statements: string[] = []
   const databases = tenantDatabases(openPool(database.appUrl, { max: 8 }), (sql) => statements.push(sql))
   const clock = movableClock(startAt)
@@ -47,7 +49,7 @@ export async function openWorld(startAt = '2026-03-02T01:00:00Z'): Promise<World
   const services: Services = {
     databases,
     clock,
-    keys: await openKeys(join(folder, 'key.json'), clock),
+    keys: await openKeys(keyFile, clock),
     files: localFiles(join(folder, 'files')),
     jobs: recordingJobs(sentJobs),
     live: liveHub(),
@@ -65,6 +67,7 @@ export async function openWorld(startAt = '2026-03-02T01:00:00Z'): Promise<World
     otherDb: databases.of(otherTenant.id),
     ownerUrl: database.ownerUrl,
     appUrl: database.appUrl,
+    keyFile,
     clock,
     sentJobs,
     statements,
