@@ -66,4 +66,6 @@ export interface ModuleManifest {
   waiting?: (context: RequestContext & { actor: Actor }) => Promise<WaitingItem[]>
   search?: (context: RequestContext & { actor: Actor }, query: string) => Promise<SearchHit[]>
   jobs?: Record<string, JobDefinition>
+  /** Runs every few seconds for each tenant: picks up what a dead process left, lets go of what has expired. */
+  sweep?: (services: Services, db: Db) => Promise<void>
 }

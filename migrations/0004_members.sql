@@ -71,7 +71,6 @@ create table staff_terms (
   staff_id uuid not null,
   primary key (tenant_id, term, staff_id)
 );
-create index staff_terms_staff on staff_terms (tenant_id, staff_id);
 
 create table membership_episodes (
   tenant_id uuid not null,

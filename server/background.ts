@@ -5,6 +5,7 @@ import { modules } from './modules.ts'
 import { listTenantIds } from './tenants.ts'
 
 const beatMs = 1_000
+const sweepEveryBeats = 5
 
 /** What runs beside the requests: job workers, the dispatcher of events and the sealer of the audit log. */
 export async function startBackground(services: Services): Promise<{ stop(): Promise<void> }> {
@@ -15,9 +16,11 @@ export async function startBackground(services: Services): Promise<{ stop(): Pro
   }
   const subscriptions = readSubscriptions()
   let stopped = false
+  let beats = 0
   const beat = async () => {
     while (!stopped) {
-      await onceForEachTenant(services, subscriptions)
+      await onceForEachTenant(services, subscriptions, beats % sweepEveryBeats === 0)
+      beats += 1
       await new Promise((resolve) => {
         setTimeout(resolve, beatMs).unref()
       })
@@ -32,11 +35,12 @@ export async function startBackground(services: Services): Promise<{ stop(): Pro
   }
 }
 
-async function onceForEachTenant(services: Services, subscriptions: Subscriptions): Promise<void> {
+async function onceForEachTenant(services: Services, subscriptions: Subscriptions, sweep: boolean): Promise<void> {
   try {
     for (const tenantId of await listTenantIds(services)) {
       await dispatchEvents(services, tenantId, subscriptions)
       await sealAudit(services.databases.of(tenantId), services.clock)
+      if (sweep) for (const module of modules) await module.sweep?.(services, services.databases.of(tenantId))
     }
   } catch (error) {
     // The next beat tries again; nothing is lost, because events and entries stay where they are until done.

@@ -5,16 +5,27 @@ import type { ColumnType } from 'kysely'
 export type Json = ColumnType<unknown, string | null, string | null>
 
 export interface Tables {
+  access_tokens: AccessTokens
+  accounts: Accounts
   audit_entries: AuditEntries
   audit_sealed_entries: AuditSealedEntries
   audit_seals: AuditSeals
+  campuses: Campuses
   data_keys: DataKeys
   files: Files
   idempotency_keys: IdempotencyKeys
+  member_import_mappings: MemberImportMappings
+  member_import_rows: MemberImportRows
+  member_imports: MemberImports
   membership_episodes: MembershipEpisodes
   outbox_events: OutboxEvents
+  recovery_codes: RecoveryCodes
+  role_grants: RoleGrants
   schema_migrations: SchemaMigrations
+  sessions: Sessions
   settings: Settings
+  setup_codes: SetupCodes
+  sign_in_failures: SignInFailures
   staff: Staff
   staff_change_requests: StaffChangeRequests
   staff_changes: StaffChanges
@@ -22,8 +33,46 @@ export interface Tables {
   staff_merges: StaffMerges
   staff_not_duplicates: StaffNotDuplicates
   staff_terms: StaffTerms
+  standards: Standards
+  superiors: Superiors
   tenant_hosts: TenantHosts
   tenants: Tenants
+  unit_changes: UnitChanges
+  unit_offices: UnitOffices
+  unit_successions: UnitSuccessions
+  unit_terms: UnitTerms
+  unit_versions: UnitVersions
+  units: Units
+}
+
+export interface AccessTokens {
+  tenant_id: string
+  id: string
+  account_id: string
+  name: string
+  secret_hash: string
+  scopes: string[]
+  created_at: Date
+  expires_at: Date
+  last_used_at: Date | null
+  revoked_at: Date | null
+}
+
+export interface Accounts {
+  tenant_id: string
+  id: string
+  username: string
+  name: string
+  staff_id: string | null
+  state: string
+  password_hash: string
+  must_change_password: boolean
+  totp_sealed: string | null
+  totp_confirmed_at: Date | null
+  totp_used_step: bigint | null
+  last_signed_in_at: Date | null
+  created_at: Date
+  version: number
 }
 
 export interface AuditEntries {
@@ -57,6 +106,17 @@ export interface AuditSeals {
   hash: string
 }
 
+export interface Campuses {
+  tenant_id: string
+  id: string
+  name: string
+  pinyin_key: string
+  sort: number
+  active: boolean
+  version: number
+  created_at: Date
+}
+
 export interface DataKeys {
   tenant_id: string
   purpose: string
@@ -87,6 +147,56 @@ export interface IdempotencyKeys {
   at: Date
 }
 
+export interface MemberImportMappings {
+  tenant_id: string
+  fingerprint: string
+  mapping: Json
+  changed_at: Date
+}
+
+export interface MemberImportRows {
+  tenant_id: string
+  import_id: string
+  row_no: number
+  outcome: string
+  staff_id: string | null
+  staff_version: number | null
+  label: string
+  columns: Json
+  before: Json
+  changes: Json
+  change_id: string | null
+  terms: string | null
+  unknown_unit: string | null
+  problems: Json
+  cells_sealed: string | null
+}
+
+export interface MemberImports {
+  tenant_id: string
+  id: string
+  file_id: string
+  file_name: string
+  sheet: string
+  header_rows: number
+  mapping: Json
+  unit_names: Json
+  state: string
+  rows_done: number
+  rows_total: number | null
+  counts: Json
+  problem: string | null
+  runner: string | null
+  runner_at: Date | null
+  account_id: string
+  actor_name: string
+  created_at: Date
+  applied_at: Date | null
+  undone_at: Date | null
+  expires_at: Date
+  version: number
+}
+
 export interface MembershipEpisodes {
   tenant_id: string
   id: string
@@ -112,10 +222,49 @@ export interface OutboxEvents {
   dispatched_at: Date | null
 }
 
+export interface RecoveryCodes {
+  tenant_id: string
+  account_id: string
+  code_hash: string
+  used_at: Date | null
+}
+
+export interface RoleGrants {
+  tenant_id: string
+  id: string
+  account_id: string
+  role: string
+  unit_id: string | null
+  from_date: string
+  until_date: string | null
+  document_no: string
+  granted_by: string | null
+  granted_at: Date
+  ended_by: string | null
+  ended_at: Date | null
+  superseded_at: Date | null
+  version: number
+}
+
 export interface SchemaMigrations {
   name: string
   hash: string
   ran_at: Date
+}
+
+export interface Sessions {
+  tenant_id: string
+  id: string
+  account_id: string
+  secret_hash: string
+  created_at: Date
+  last_seen_at: Date
+  idle_minutes: number
+  expires_at: Date
+  address: string
+  user_agent: string
+  ended_at: Date | null
+  ended_by: string | null
 }
 
 export interface Settings {
@@ -124,6 +273,25 @@ export interface Settings {
   value: Json
   version: number
   changed_at: Date
+}
+
+export interface SetupCodes {
+  tenant_id: string
+  id: string
+  role: string
+  code_hash: string
+  issued_at: Date
+  expires_at: Date
+  used_at: Date | null
+  used_by: string | null
+}
+
+export interface SignInFailures {
+  tenant_id: string
+  subject_id: string
+  failed_count: number
+  locked_until: Date | null
+  last_failed_at: Date
 }
 
 export interface Staff {
@@ -243,6 +411,36 @@ export interface StaffTerms {
   staff_id: string
 }
 
+export interface Standards {
+  tenant_id: string
+  id: string
+  key: string
+  region: string
+  title: string
+  article: string | null
+  document_no: string | null
+  value: Json
+  valid_from: string
+  valid_to: string | null
+  verified: boolean
+  note: string | null
+  version: number
+  created_at: Date
+}
+
+export interface Superiors {
+  tenant_id: string
+  id: string
+  kind: string
+  name: string
+  superior_tenant_id: string | null
+  document_no: string | null
+  valid_from: string
+  valid_to: string | null
+  version: number
+  created_at: Date
+}
+
 export interface TenantHosts {
   host: string
   tenant_id: string
@@ -254,5 +452,84 @@ export interface Tenants {
   name: string
   short_name: string
   demo: ColumnType<boolean, boolean | undefined, boolean>
+  created_at: Date
+}
+
+export interface UnitChanges {
+  tenant_id: string
+  id: string
+  operation_id: string
+  unit_id: string
+  kind: string
+  effective_on: string
+  before: Json
+  after: Json
+  document_no: string | null
+  reason: string | null
+  account_id: string | null
+  at: Date
+}
+
+export interface UnitOffices {
+  tenant_id: string
+  id: string
+  unit_id: string
+  staff_id: string
+  office: string
+  title: string
+  cadre_kind: string
+  term_id: string | null
+  valid_from: string
+  valid_to: string | null
+  document_no: string | null
+  end_reason: string | null
+  end_document_no: string | null
+  consent_no: string | null
+  consent_on: string | null
+  version: number
+  created_at: Date
+}
+
+export interface UnitSuccessions {
+  tenant_id: string
+  operation_id: string
+  from_unit_id: string
+  to_unit_id: string
+  on_date: string
+  kind: string
+}
+
+export interface UnitTerms {
+  tenant_id: string
+  id: string
+  unit_id: string
+  ordinal: number
+  valid_from: string
+  valid_to: string
+  document_no: string | null
+  version: number
+  created_at: Date
+}
+
+export interface UnitVersions {
+  tenant_id: string
+  unit_id: string
+  valid_from: string
+  valid_to: string | null
+  follows: string | null
+  name: string
+  short_name: string | null
+  pinyin_key: string
+  parent_id: string | null
+  campus_id: string | null
+  sort: number
+}
+
+export interface Units {
+  tenant_id: string
+  id: string
+  kind: string
+  committee_kind: string | null
+  version: number
   created_at: Date
 }

@@ -12,7 +12,7 @@ import { createEmptyDatabase } from '../../kernel/testing/cluster.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import { backup } from './backup.ts'
 import { restore } from './restore.ts'
-import { tablesInOrder } from './tables.ts'
+import { listTableShapes } from './tables.ts'
 
 let world: World
 let folder: string
@@ -74,7 +74,7 @@ async function fingerprint(ownerUrl: string): Promise<Record<string, string>> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   const sums: Record<string, string> = {}
-  for (const table of await tablesInOrder(client)) {
+  for (const table of await listTableShapes(client)) {
     const hash = createHash('sha256')
     for (const tenantId of [world.tenant.id, world.otherTenant.id]) {
       await client.query(`select set_config('app.tenant', $1, false)`, [tenantId])

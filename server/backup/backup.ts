@@ -9,7 +9,7 @@ import { pack, type Pack } from 'tar-stream'
 import type { Clock } from '../../kernel/clock.ts'
 import type { FileStore } from '../../kernel/files/store.ts'
 import { filePartName, manifestName, tablePartName, type Manifest } from './manifest.ts'
-import { tablesInOrder, type TableShape } from './tables.ts'
+import { listTableShapes, type TableShape } from './tables.ts'
 
 const partBytes = 4 * 1024 * 1024
 
@@ -63,7 +63,7 @@ async function copyTables(client: pg.Client, archive: Pack, options: BackupOptio
   const { rows: ran } = await client.query<{ name: string }>('select name from schema_migrations order by name')
   const manifest: Manifest = { product: 'tongxin', format: 1, madeAt: options.clock.now().toISOString(), migrations: ran.map((row) => row.name), tables: [], files: 0, parts: {} }
   const tenantIds = await readTenantIds(client)
-  for (const table of await tablesInOrder(client)) {
+  for (const table of await listTableShapes(client)) {
     const rows = await copyTable({ client, archive, table, tenantIds, manifest })
     manifest.tables.push({ name: table.name, columns: table.columns, rows })
     options.progress(`${table.name}: ${rows}`)

@@ -13,7 +13,7 @@ import { isId } from '../../kernel/ids.ts'
 import type { FileStore } from '../../kernel/files/store.ts'
 import { damagedArchive, newerBackup, notABackup, targetNotEmpty, wrongKey } from './backup.errors.ts'
 import { manifestName, manifestSchema, type Manifest } from './manifest.ts'
-import { tablesInOrder } from './tables.ts'
+import { listTableShapes } from './tables.ts'
 
 export interface RestoreOptions {
   ownerUrl: string
@@ -70,11 +70,13 @@ async function refuseUsedTarget(ownerUrl: string): Promise<void> {
 
 async function load(manifest: Manifest, options: RestoreOptions): Promise<void> {
   await withClient(options.ownerUrl, async (client) => {
-    const tables = await tablesInOrder(client)
+    const tables = await listTableShapes(client)
     await client.query('begin')
     // COPY FROM is not allowed under row level security; the owner is free of it until the tables are locked again.
     for (const table of tables) await client.query(`alter table ${client.escapeIdentifier(table.name)} no force row level security`)
+    const foreignKeys = await dropForeignKeys(client)
     await loadEntries(client, manifest, options)
+    for (const add of foreignKeys) await client.query(add)
     await requireKey(client, options.keyFile)
     // Queues are not in a backup: recent events go out again, and jobs are safe to run twice.
     await client.query(`update outbox_events set dispatched_at = null where at > (select max(at) from outbox_events) - interval '1 day'`)
@@ -82,6 +84,16 @@ async function load(manifest: Manifest, options: RestoreOptions): Promise<void> 
     await protectTables(client, options.appRole)
     await client.query('commit')
   })
+}
+
+/** Rows come table by table, children perhaps before parents: the keys are checked when all are there. Returns how to put them back. */
+async function dropForeignKeys(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ table: string; name: string; definition: string }>(
+    `select conrelid::regclass::text as "table", conname as name, pg_get_constraintdef(oid) as definition
+       from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`,
+  )
+  for (const key of rows) await client.query(`alter table ${key.table} drop constraint ${client.escapeIdentifier(key.name)}`)
+  return rows.map((key) => `alter table ${key.table} add constraint ${client.escapeIdentifier(key.name)} ${key.definition}`)
 }
 
 async function loadEntries(client: pg.Client, manifest: Manifest, options: RestoreOptions): Promise<void> {

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Trx } from '../../../kernel/db/handle.ts'
+import { replaceTerms } from '../staff-record.store.ts'
+import { writableColumns } from '../staff-columns.ts'
+import type { ImportBatch } from './import.store.ts'
+
+/**
+ * Writes what the dry run staged, all in one transaction: a process killed in the middle leaves nothing half-done.
+ * A record that was edited since the dry run is left alone and becomes a conflict.
+ */
+export async function applyStaged(trx: Trx, batch: ImportBatch): Promise<void> {
+  await holdBackStale(trx, batch)
+  await createPeople(trx, batch)
+  await changePeople(trx, batch)
+  await recordHistory(trx, batch)
+}
+
+const changedSince = JSON.stringify([{ field: null, zh: '检查之后有人修改了这份档案，这一行没有写入。请重新检查。', en: 'The record was changed after the check, so this row was not written: check again.' }])
+const takenSince = JSON.stringify([{ field: null, zh: '检查之后已有人用这个工号或证件号码建档，这一行没有写入。请重新检查。', en: 'Somebody was added with this staff or document number after the check: check again.' }])
+
+async function holdBackStale(trx: Trx, batch: ImportBatch): Promise<void> {
+  await sql`
+    update member_import_rows r set outcome = 'conflict', problems = ${changedSince}::jsonb
+     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'update'
+       and not exists (select 1 from staff s where s.tenant_id = ${trx.tenantId} and s.id = r.staff_id and s.version = r.staff_version and s.merged_into is null)`.execute(trx.q)
+  await sql`
+    update member_import_rows r set outcome = 'conflict', problems = ${takenSince}::jsonb
+     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'
+       and exists (select 1 from staff s where s.tenant_id = ${trx.tenantId} and s.merged_into is null
+                    and (s.staff_no = r.columns->>'staff_no' or s.id_no_index = r.columns->>'id_no_index'))`.execute(trx.q)
+}
+
+async function createPeople(trx: Trx, batch: ImportBatch): Promise<void> {
+  const stamp = JSON.stringify({ batch_id: batch.id, created_at: trx.at, updated_at: trx.at })
+  await sql`
+    insert into staff
+    select s.* from member_import_rows r, lateral jsonb_populate_record(null::staff, r.columns || ${stamp}::jsonb) s
+     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'`.execute(trx.q)
+  // In the order of the index: neighbours go to one page, which is twice as fast as the order of the file.
+  await sql`
+    insert into staff_terms (tenant_id, term, staff_id)
+    select ${trx.tenantId}::uuid, t.term, r.staff_id
+      from member_import_rows r, lateral unnest(string_to_array(r.terms, E'\\n')) t (term)
+     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'
+     order by t.term collate "C", r.staff_id`.execute(trx.q)
+}
+
+async function changePeople(trx: Trx, batch: ImportBatch): Promise<void> {
+  const renamed = await writeColumns(trx, batch, { from: 'columns', step: 1 })
+  for (const person of renamed) await replaceTerms(trx, person)
+}
+
+export interface Renamed {
+  id: string
+  /** As the person was found before. */
+  before: { name: string; formerName: string | null; staffNo: string }
+  after: { name: string; formerName: string | null; staffNo: string }
+}
+
+/** Lays staged columns over the rows that they belong to. Returns those who are found by other terms from now on. */
+export async function writeColumns(trx: Trx, batch: ImportBatch, { from, step }: { from: 'columns' | 'before'; step: number }): Promise<Renamed[]> {
+  const columns = [...writableColumns, 'batch_id', 'version', 'updated_at']
+  const list = sql.join(columns.map((column) => sql.ref(column)))
+  const values = sql.join(columns.map((column) => sql.ref(`p.${column}`)))
+  const stamp = JSON.stringify({ batch_id: batch.id, updated_at: trx.at })
+  const { rows } = await sql<{ id: string; name: string; former_name: string | null; staff_no: string; before: Record<string, string | null>; columns: Record<string, string | null> }>`
+    update staff s set (${list}) = (
+      select ${values} from jsonb_populate_record(s, r.${sql.ref(from)} || ${stamp}::jsonb || jsonb_build_object('version', s.version + 1)) p)
+      from member_import_rows r
+     where s.tenant_id = ${trx.tenantId} and r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'update'
+       and s.id = r.staff_id and s.version = r.staff_version + ${step - 1}
+    returning s.id, s.name, s.former_name, s.staff_no, r.before, r.columns`.execute(trx.q)
+  return rows
+    .filter((row) => 'name' in row.before || 'former_name' in row.before || 'staff_no' in row.before)
+    .map((row) => {
+      const old = from === 'columns' ? row.before : row.columns
+      return {
+        id: row.id,
+        before: { name: old.name ?? row.name, formerName: 'former_name' in old ? (old.former_name ?? null) : row.former_name, staffNo: old.staff_no ?? row.staff_no },
+        after: { name: row.name, formerName: row.former_name, staffNo: row.staff_no },
+      }
+    })
+}
+
+async function recordHistory(trx: Trx, batch: ImportBatch): Promise<void> {
+  await sql`
+    insert into staff_changes (tenant_id, id, staff_id, at, account_id, actor_name, reason, batch_id, fields)
+    select ${trx.tenantId}::uuid, r.change_id, r.staff_id, ${trx.at}, ${batch.account_id}::uuid, ${batch.actor_name}, 'imported', ${batch.id}::uuid, coalesce(r.changes, '{}')
+      from member_import_rows r
+     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome in ('create', 'update')`.execute(trx.q)
+}

@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import type { Selectable } from 'kysely'
+import type { Db } from '../../../kernel/db/handle.ts'
+import type { MemberImportRows, MemberImports } from '../../../kernel/db/tables.generated.ts'
+import type { StaffRow } from '../staff-record.store.ts'
+import type { RowOutcome, RowPlan } from './row-plan.ts'
+
+export type ImportBatch = Selectable<MemberImports>
+export type StagedRow = Selectable<MemberImportRows>
+
+export function findImport(db: Db, id: string): Promise<ImportBatch | undefined> {
+  return db.q.selectFrom('member_imports').selectAll().where('tenant_id', '=', db.tenantId).where('id', '=', id).executeTakeFirst()
+}
+
+export function listImports(db: Db, page: { after: { key: string; id: string } | null; limit: number }): Promise<ImportBatch[]> {
+  let rows = db.q.selectFrom('member_imports').selectAll().where('tenant_id', '=', db.tenantId)
+  const { after } = page
+  if (after) {
+    const at = new Date(after.key)
+    rows = rows.where(({ eb, and, or }) => or([eb('created_at', '<', at), and([eb('created_at', '=', at), eb('id', '<', after.id)])]))
+  }
+  return rows
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute()
+}
+
+/** Those whom a handful of rows may mean, in two statements. */
+export async function findKnown(db: Db, keys: { staffNos: string[]; idNoIndexes: string[] }): Promise<StaffRow[]> {
+  const alive = db.q.selectFrom('staff').selectAll().where('tenant_id', '=', db.tenantId).where('merged_into', 'is', null)
+  const [byNo, byIdNo] = await Promise.all([
+    alive.where(sql<boolean>`staff_no collate "C" = any(${keys.staffNos}::text[])`).execute(),
+    alive.where(sql<boolean>`id_no_index = any(${keys.idNoIndexes}::text[])`).execute(),
+  ])
+  return [...byNo, ...byIdNo]
+}
+
+export interface RowToStage extends RowPlan {
+  rowNo: number
+  unknownUnit: string | null
+  cellsSealed: string | null
+}
+
+const jsonText = (value: unknown) => (value === null ? null : JSON.stringify(value))
+
+/** Writes many staged rows in one statement; a row that was staged before is replaced. */
+export async function stageRows(db: Db, importId: string, rows: RowToStage[]): Promise<void> {
+  await sql`
+    insert into member_import_rows (tenant_id, import_id, row_no, outcome, staff_id, staff_version, label, columns, before, changes, change_id, terms, unknown_unit, problems, cells_sealed)
+    select ${db.tenantId}::uuid, ${importId}::uuid, r.*
+      from unnest(
+        ${rows.map((row) => row.rowNo)}::int[], ${rows.map((row) => row.outcome)}::text[], ${rows.map((row) => row.staffId)}::uuid[],
+        ${rows.map((row) => row.staffVersion)}::int[], ${rows.map((row) => row.label)}::text[], ${rows.map((row) => jsonText(row.columns))}::jsonb[],
+        ${rows.map((row) => jsonText(row.before))}::jsonb[], ${rows.map((row) => jsonText(row.changes))}::jsonb[], ${rows.map((row) => row.changeId)}::uuid[],
+        ${rows.map((row) => row.terms)}::text[], ${rows.map((row) => row.unknownUnit)}::text[], ${rows.map((row) => jsonText(row.problems.length > 0 ? row.problems : null))}::jsonb[], ${rows.map((row) => row.cellsSealed)}::text[]) as r
+    on conflict (tenant_id, import_id, row_no) do update set
+      outcome = excluded.outcome, staff_id = excluded.staff_id, staff_version = excluded.staff_version, label = excluded.label,
+      columns = excluded.columns, before = excluded.before, changes = excluded.changes, change_id = excluded.change_id,
+      terms = excluded.terms, unknown_unit = excluded.unknown_unit, problems = excluded.problems, cells_sealed = excluded.cells_sealed`.execute(db.q)
+}
+
+export async function clearStaged(db: Db, importId: string): Promise<void> {
+  await db.q.deleteFrom('member_import_rows').where('tenant_id', '=', db.tenantId).where('import_id', '=', importId).execute()
+}
+
+export async function countOutcomes(db: Db, importId: string): Promise<Record<RowOutcome, number>> {
+  const rows = await db.q
+    .selectFrom('member_import_rows')
+    .select('outcome')
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .where('tenant_id', '=', db.tenantId)
+    .where('import_id', '=', importId)
+    .groupBy('outcome')
+    .execute()
+  const of = (outcome: RowOutcome) => Number(rows.find((row) => row.outcome === outcome)?.count ?? 0n)
+  return { create: of('create'), update: of('update'), unchanged: of('unchanged'), conflict: of('conflict'), error: of('error') }
+}
+
+export function listStaged(db: Db, query: { importId: string; outcome: RowOutcome | null; afterRow: number; limit: number }): Promise<StagedRow[]> {
+  let rows = db.q
+    .selectFrom('member_import_rows')
+    .selectAll()
+    .where('tenant_id', '=', db.tenantId)
+    .where('import_id', '=', query.importId)
+    .where('row_no', '>', query.afterRow)
+  if (query.outcome) rows = rows.where('outcome', '=', query.outcome)
+  return rows
+    .orderBy('row_no')
+    .limit(query.limit + 1)
+    .execute()
+}
+
+/** People at work in the database whom no row of the file means: proposals for an officer, never deletions. */
+export function missingFromFile(db: Db, importId: string) {
+  return db.q
+    .selectFrom('staff as s')
+    .where('s.tenant_id', '=', db.tenantId)
+    .where('s.merged_into', 'is', null)
+    .where('s.leave_date', 'is', null)
+    .where('s.death_date', 'is', null)
+    .where('s.retire_date', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('member_import_rows as r')
+            .select('r.row_no')
+            .where('r.tenant_id', '=', db.tenantId)
+            .where('r.import_id', '=', importId)
+            .whereRef('r.staff_id', '=', 's.id'),
+        ),
+      ),
+    )
+}
+
+export async function listUnknownUnits(db: Db, importId: string): Promise<{ name: string; rows: number }[]> {
+  const rows = await db.q
+    .selectFrom('member_import_rows')
+    .select('unknown_unit')
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .where('tenant_id', '=', db.tenantId)
+    .where('import_id', '=', importId)
+    .where('unknown_unit', 'is not', null)
+    .groupBy('unknown_unit')
+    .orderBy('count', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({ name: row.unknown_unit ?? '', rows: Number(row.count) }))
+}

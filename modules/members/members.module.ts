@@ -1,0 +1,31 @@
+import type { ModuleManifest } from '../../kernel/module.ts'
+import { resumeImports, runImport } from './import/run-import.ts'
+import { searchStaff } from './staff-list.ts'
+
+export const membersModule: ModuleManifest = {
+  name: 'members',
+  permissions: {
+    'members.read': { zh: '查看教职工与会员', en: 'See staff and members' },
+    'members.write': { zh: '修改档案', en: 'Change records' },
+    'members.admit': { zh: '办理入会与会籍变动', en: 'Admit and change membership' },
+    'members.import': { zh: '导入人事表', en: 'Import HR sheets' },
+    'members.export': { zh: '导出名册', en: 'Export lists' },
+    'members.reveal': { zh: '查看证件号等敏感信息', en: 'Read protected values' },
+    'members.merge': { zh: '合并重复档案', en: 'Merge duplicates' },
+    'members.review': { zh: '审核本人修改申请', en: 'Review change requests' },
+  },
+  menu: [
+    { area: 'organisation', label: { zh: '会员', en: 'Members' }, path: '/members', permission: 'members.read' },
+    { area: 'organisation', label: { zh: '人员统计', en: 'Statistics' }, path: '/members/statistics', permission: 'members.read' },
+    { area: 'organisation', label: { zh: '导入人事表', en: 'Imports' }, path: '/members/imports', permission: 'members.import' },
+  ],
+  search: searchStaff,
+  jobs: {
+    'members.import': {
+      on: ['members.import_started'],
+      retryLimit: 3,
+      run: async (services, db, payload) => runImport(services, db, String(payload.importId)),
+    },
+  },
+  sweep: resumeImports,
+}

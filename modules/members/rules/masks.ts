@@ -1,0 +1,27 @@
+/** 330***********123X: the province and city stay readable, and the four characters by which people recognise their own. */
+export function maskIdentityNumber(value: string): string {
+  return maskMiddle(value, 3, 4)
+}
+
+/** 138****1234 */
+export function maskPhone(value: string): string {
+  return maskMiddle(value, 3, 4)
+}
+
+/** Only the last four digits, as on a bank's own slips. */
+export function maskBankAccount(value: string): string {
+  return maskMiddle(value, 0, 4)
+}
+
+/** E*****678: also for permits and other documents that are shorter than an identity number. */
+export function maskPassport(value: string): string {
+  return maskMiddle(value, 1, 3)
+}
+
+/** Never shows more than half of the characters: a short value is hidden altogether. */
+function maskMiddle(value: string, head: number, tail: number): string {
+  const chars = [...value]
+  const hidden = chars.length - head - tail
+  if (hidden * 2 < chars.length && hidden < 4) return '*'.repeat(chars.length)
+  return chars.slice(0, head).join('') + '*'.repeat(hidden) + chars.slice(chars.length - tail).join('')
+}

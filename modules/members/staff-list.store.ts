@@ -1,0 +1,122 @@
+import { sql, type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
+import type { Db } from '../../kernel/db/handle.ts'
+import type { Staff, Tables } from '../../kernel/db/tables.generated.ts'
+import { bornBetween } from './rules/age.ts'
+import { prefixRange } from './rules/search-terms.ts'
+import type { QueryTerms } from './staff-search.ts'
+import type { UnitReach } from './staff-reach.ts'
+
+export interface StaffFilter {
+  search: QueryTerms | null
+  /** Null reaches everybody. */
+  reach: UnitReach | null
+  within: UnitReach | null
+  membership: string | null
+  sex: string | null
+  employmentType: string | null
+  ageFrom: number | null
+  ageTo: number | null
+  qualityRule: string | null
+}
+
+export type StaffSort = 'name' | 'staffNo' | 'birthDate'
+
+export interface StaffPageQuery {
+  filter: StaffFilter
+  sort: StaffSort
+  after: { key: string; id: string } | null
+  limit: number
+  today: string
+}
+
+const sortColumns = { name: 'pinyin_key', staffNo: 'staff_no', birthDate: 'birth_date' } as const
+
+export const countCap = 1_000
+
+export type StaffListRow = Pick<
+  Staff,
+  'id' | 'staff_no' | 'name' | 'sex' | 'birth_date' | 'unit_id' | 'group_id' | 'employment_type' | 'membership' | 'member_since' | 'phone_masked' | 'quality_lost' | 'pinyin_key'
+>
+
+const listColumns = ['s.id', 's.staff_no', 's.name', 's.sex', 's.birth_date', 's.unit_id', 's.group_id', 's.employment_type', 's.membership', 's.member_since', 's.phone_masked', 's.quality_lost', 's.pinyin_key'] as const
+
+/** One page in order, and one row more when there is a next page. */
+export function listStaffPage(db: Db, query: StaffPageQuery): Promise<StaffListRow[]> {
+  const column = sortColumns[query.sort]
+  const key = sql<string>`${sql.ref(`s.${column}`)}${query.sort === 'staffNo' ? sql` collate "C"` : sql``}`
+  let rows = filtered(db, query).select(listColumns)
+  if (query.sort === 'birthDate') rows = rows.where('s.birth_date', 'is not', null)
+  if (query.after) {
+    const { key: afterKey, id } = query.after
+    rows = rows.where(query.sort === 'birthDate' ? sql<SqlBool>`(s.birth_date, s.id) > (${afterKey}::date, ${id}::uuid)` : sql<SqlBool>`(${key}, s.id) > (${afterKey}, ${id}::uuid)`)
+  }
+  return rows
+    .orderBy(key)
+    .orderBy('s.id')
+    .limit(query.limit + 1)
+    .execute()
+}
+
+/** How many match, counted no further than one beyond the cap. */
+export async function countStaff(db: Db, query: StaffPageQuery): Promise<number> {
+  const some = filtered(db, query)
+    .select(sql<number>`1`.as('one'))
+    .limit(countCap + 1)
+  const { count } = await db.q
+    .selectFrom(some.as('matching'))
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+export function sortKeyOf(row: StaffListRow, sort: StaffSort): string {
+  return row[sortColumns[sort]] ?? ''
+}
+
+type StaffQuery = SelectQueryBuilder<Tables & { s: Staff }, 's', object>
+
+function filtered(db: Db, { filter, today }: StaffPageQuery): StaffQuery {
+  let rows: StaffQuery = db.q.selectFrom('staff as s').where('s.tenant_id', '=', db.tenantId).where('s.merged_into', 'is', null)
+  if (filter.reach) rows = rows.where(inReach(filter.reach))
+  if (filter.within) rows = rows.where(inReach(filter.within))
+  if (filter.membership) rows = rows.where('s.membership', '=', filter.membership)
+  if (filter.sex) rows = rows.where('s.sex', '=', filter.sex)
+  if (filter.employmentType) rows = rows.where('s.employment_type', '=', filter.employmentType)
+  if (filter.qualityRule) rows = rows.where(sql<SqlBool>`${filter.qualityRule} = any(s.quality_rules)`)
+  if (filter.ageFrom !== null || filter.ageTo !== null) {
+    const { from, to } = bornBetween({ ageFrom: filter.ageFrom, ageTo: filter.ageTo, today })
+    if (from) rows = rows.where('s.birth_date', '>=', from)
+    if (to) rows = rows.where('s.birth_date', '<=', to)
+  }
+  return filter.search ? rows.where(matching(db, filter.search)) : rows
+}
+
+export function inReach({ unitIds, groupIds }: UnitReach) {
+  return (eb: ExpressionBuilder<Tables & { s: Staff }, 's'>): Expression<SqlBool> => {
+    const byUnit = sql<SqlBool>`s.unit_id = any(${unitIds}::uuid[])`
+    return groupIds.length === 0 ? byUnit : eb.or([byUnit, sql<SqlBool>`s.group_id = any(${groupIds}::uuid[])`])
+  }
+}
+
+/** Row level security keeps LIKE from using an index; ranges and equality over the terms do. */
+function matching(db: Db, search: QueryTerms): Expression<SqlBool> {
+  switch (search.kind) {
+    case 'digits':
+      return sql<SqlBool>`(${sql.ref(`s.${search.column}`)} = ${search.index} or ${allOf(db, search.terms)})`
+    case 'letter':
+      return sql<SqlBool>`s.pinyin_key >= ${search.letter} and s.pinyin_key < ${prefixRange(search.letter).to}`
+    case 'terms':
+      return allOf(db, search.terms)
+  }
+}
+
+function allOf(db: Db, terms: string[]): Expression<SqlBool> {
+  const ranges = terms.map((term) => sql<SqlBool>`s.id in (${termRange(db, term)})`)
+  // A query of nothing but punctuation finds nobody.
+  return ranges.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`${sql.join(ranges, sql` and `)}`
+}
+
+function termRange(db: Db, term: string) {
+  const { from, to } = prefixRange(term)
+  return sql`select t.staff_id from staff_terms t where t.tenant_id = ${db.tenantId} and t.term >= ${from} and t.term < ${to}`
+}

@@ -1,0 +1,115 @@
+import type { Db, Trx } from '../../kernel/db/handle.ts'
+import type { Staff } from '../../kernel/db/tables.generated.ts'
+import type { Insertable, Selectable } from 'kysely'
+import type { StaffColumns } from './staff-columns.ts'
+import { searchTerms } from './rules/search-terms.ts'
+
+export type StaffRow = Selectable<Staff>
+
+export function findStaff(db: Db, id: string): Promise<StaffRow | undefined> {
+  return db.q.selectFrom('staff').selectAll().where('tenant_id', '=', db.tenantId).where('id', '=', id).executeTakeFirst()
+}
+
+export function findManyStaff(db: Db, ids: string[]): Promise<StaffRow[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return db.q.selectFrom('staff').selectAll().where('tenant_id', '=', db.tenantId).where('id', 'in', ids).execute()
+}
+
+/** Locks the rows in the order of their ids, so that two batches never wait for each other. */
+export function lockStaff(trx: Trx, ids: string[]): Promise<StaffRow[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return trx.q.selectFrom('staff').selectAll().where('tenant_id', '=', trx.tenantId).where('id', 'in', ids).orderBy('id').forUpdate().execute()
+}
+
+export function findByStaffNo(db: Db, staffNo: string): Promise<StaffRow | undefined> {
+  return db.q
+    .selectFrom('staff')
+    .selectAll()
+    .where('tenant_id', '=', db.tenantId)
+    .where('staff_no', '=', staffNo)
+    .where('merged_into', 'is', null)
+    .executeTakeFirst()
+}
+
+export function findByIdNoIndex(db: Db, index: string): Promise<StaffRow | undefined> {
+  return db.q
+    .selectFrom('staff')
+    .selectAll()
+    .where('tenant_id', '=', db.tenantId)
+    .where('id_no_index', '=', index)
+    .where('merged_into', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function insertStaff(trx: Trx, row: Insertable<Staff>): Promise<void> {
+  await trx.q.insertInto('staff').values(row).execute()
+  await insertTerms(trx, row.id, searchTerms(foundBy(row)))
+}
+
+/** Writes the columns if the row still has the version that was seen; false when somebody else was faster. */
+export async function updateStaffRow(trx: Trx, row: { id: string; version: number }, columns: StaffColumns): Promise<boolean> {
+  const now = await trx.q
+    .updateTable('staff')
+    .set({ ...columns, version: row.version + 1, updated_at: trx.at })
+    .where('tenant_id', '=', trx.tenantId)
+    .where('id', '=', row.id)
+    .where('version', '=', row.version)
+    .returning('id')
+    .executeTakeFirst()
+  return now !== undefined
+}
+
+export interface FoundBy {
+  name: string
+  formerName: string | null
+  staffNo: string
+}
+
+export function foundBy(row: { name: string; former_name?: string | null; staff_no: string }): FoundBy {
+  return { name: row.name, formerName: row.former_name ?? null, staffNo: row.staff_no }
+}
+
+/** After a change of name or number: out with what the person was found by, in with what finds the person now. */
+export async function replaceTerms(trx: Trx, { id, before, after }: { id: string; before: FoundBy; after: FoundBy }): Promise<void> {
+  const old = new Set(searchTerms(before))
+  const next = new Set(searchTerms(after))
+  const gone = [...old].filter((term) => !next.has(term))
+  if (gone.length > 0) {
+    await trx.q.deleteFrom('staff_terms').where('tenant_id', '=', trx.tenantId).where('term', 'in', gone).where('staff_id', '=', id).execute()
+  }
+  await insertTerms(trx, id, [...next].filter((term) => !old.has(term)))
+}
+
+async function insertTerms(trx: Trx, staffId: string, terms: string[]): Promise<void> {
+  if (terms.length === 0) return
+  await trx.q.insertInto('staff_terms').values(terms.map((term) => ({ tenant_id: trx.tenantId, term, staff_id: staffId }))).execute()
+}
+
+export function listEpisodes(db: Db, staffId: string) {
+  return db.q
+    .selectFrom('membership_episodes')
+    .selectAll()
+    .where('tenant_id', '=', db.tenantId)
+    .where('staff_id', '=', staffId)
+    .orderBy('no', 'desc')
+    .execute()
+}
+
+export function listFamily(db: Db, staffId: string) {
+  return db.q.selectFrom('staff_family').selectAll().where('tenant_id', '=', db.tenantId).where('staff_id', '=', staffId).orderBy('id').execute()
+}
+
+export function listChanges(db: Db, staffId: string, page: { before: { at: string; id: string } | null; limit: number }) {
+  let rows = db.q.selectFrom('staff_changes').selectAll().where('tenant_id', '=', db.tenantId).where('staff_id', '=', staffId)
+  const { before } = page
+  if (before) {
+    rows = rows.where(({ eb, and, or }) =>
+      or([eb('at', '<', new Date(before.at)), and([eb('at', '=', new Date(before.at)), eb('id', '<', before.id)])]),
+    )
+  }
+  return rows
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute()
+}

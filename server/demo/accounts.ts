@@ -1,0 +1,54 @@
+import type { DemoAccount, DemoOffice } from './demo.types.ts'
+import { isBetween, isInParty, isSenior, isWorking } from './electorate.ts'
+import type { Test } from './electorate.ts'
+import type { Polls } from './offices.ts'
+import { accountWords } from './pools/account-words.ts'
+import { homes } from './pools/organisation.ts'
+import { UNIVERSITY_KEY } from './units.ts'
+
+type Holder = Pick<DemoAccount, 'staffKey' | 'unitKey'>
+
+/** One account for each role. Branch chair, group leader and member share a branch, so that their screens tell one story. */
+export function makeAccounts(polls: Polls, offices: readonly DemoOffice[]): DemoAccount[] {
+  const { today } = polls
+  const sitting = offices.filter(({ to }) => to === null)
+  const story = keyOf(polls, 'branch', homes.story)
+  const storyGroup = polls.branches.find(({ key }) => key === story)?.groupKeys[0] ?? story
+  const delegates = keyOf(polls, 'branch', homes.delegates)
+  const platform = keyOf(polls, 'group', homes.platform)
+  const elect = (place: string, unitKey: string, ...wishes: Test[]): Holder => ({ staffKey: polls.electorate.elect([place], today, [isWorking, ...wishes]).key, unitKey })
+  const holders: Record<string, () => Holder> = {
+    zhuxi: () => holderOf(sitting, UNIVERSITY_KEY, 'chair'),
+    office: () => holderOf(sitting, UNIVERSITY_KEY, 'office_director'),
+    fenhui: () => holderOf(sitting, story, 'chair'),
+    zuzhang: () => holderOf(sitting, storyGroup, 'group_leader'),
+    huiyuan: () => elect(storyGroup, story, ({ family }) => family.length > 1, isBetween(31, 46, today)),
+    daibiao: () => elect(delegates, delegates, isSenior),
+    lingdao: () => elect(keyOf(polls, 'group', homes.leaders), UNIVERSITY_KEY, isBetween(48, 59, today), isInParty),
+    shenji: () => ({ ...sittingOf(sitting, 'audit_director'), unitKey: UNIVERSITY_KEY }),
+    xitong: () => elect(platform, UNIVERSITY_KEY),
+    anquan: () => elect(platform, UNIVERSITY_KEY),
+    shenjiyuan: () => elect(platform, UNIVERSITY_KEY),
+  }
+  return accountWords.map((words) => {
+    const holder = holders[words.username]
+    if (!holder) throw new RangeError(`nobody is meant for the account ${words.username}`)
+    return { ...words, ...holder() }
+  })
+}
+
+function holderOf(offices: readonly DemoOffice[], unitKey: string, office: string): Holder {
+  return sittingOf(offices.filter((each) => each.unitKey === unitKey), office)
+}
+
+function sittingOf(offices: readonly DemoOffice[], office: string): Holder {
+  const found = offices.find((each) => each.office === office)
+  if (!found) throw new RangeError(`nobody holds the office ${office}`)
+  return { staffKey: found.staffKey, unitKey: found.unitKey }
+}
+
+function keyOf({ units }: Polls, kind: string, shortName: string): string {
+  const unit = units.find((each) => each.kind === kind && each.shortName === shortName)
+  if (!unit) throw new RangeError(`there is no ${kind} ${shortName}`)
+  return unit.key
+}
