@@ -8,6 +8,7 @@ interface Column {
   table_name: string
   column_name: string
   data_type: string
+  udt_name: string
   is_nullable: 'YES' | 'NO'
   column_default: string | null
 }
@@ -25,14 +26,15 @@ const tsTypes: Record<string, string> = {
   'timestamp with time zone': 'Date',
   jsonb: 'Json',
   bytea: 'Buffer',
-  ARRAY: 'string[]',
 }
+
+const arrayTypes: Record<string, string> = { _text: 'string[]', _uuid: 'string[]', _int2: 'number[]', _int4: 'number[]' }
 
 await withMigratedDatabase(async (url) => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const { rows } = await client.query<Column>(`
-    select table_name, column_name, data_type, is_nullable, column_default
+    select table_name, column_name, data_type, udt_name, is_nullable, column_default
       from information_schema.columns where table_schema = 'public' order by table_name, ordinal_position`)
   await client.end()
   await writeFile(new URL('../kernel/db/tables.generated.ts', import.meta.url), render(rows))
@@ -53,7 +55,7 @@ function render(columns: Column[]): string {
 }
 
 function field(column: Column): string {
-  const type = tsTypes[column.data_type]
+  const type = column.data_type === 'ARRAY' ? arrayTypes[column.udt_name] : tsTypes[column.data_type]
   if (!type) throw new TypeError(`${column.table_name}.${column.column_name}: no TypeScript type for ${column.data_type}`)
   const nullable = column.is_nullable === 'YES' ? `${type} | null` : type
   const written = column.column_default === null ? nullable : `ColumnType<${nullable}, ${nullable} | undefined, ${nullable}>`

@@ -19,6 +19,13 @@ export interface Tables {
   member_imports: MemberImports
   membership_episodes: MembershipEpisodes
   outbox_events: OutboxEvents
+  plan_evidence: PlanEvidence
+  plan_feeds: PlanFeeds
+  plan_item_changes: PlanItemChanges
+  plan_items: PlanItems
+  plan_milestones: PlanMilestones
+  plan_points: PlanPoints
+  plans: Plans
   recovery_codes: RecoveryCodes
   role_grants: RoleGrants
   schema_migrations: SchemaMigrations
@@ -220,6 +227,103 @@ export interface OutboxEvents {
   topic: string
   payload: Json
   dispatched_at: Date | null
+}
+
+export interface PlanEvidence {
+  tenant_id: string
+  id: string
+  item_id: string
+  file_id: string | null
+  file_name: string | null
+  note: string
+  account_id: string | null
+  actor_name: string
+  at: Date
+}
+
+export interface PlanFeeds {
+  tenant_id: string
+  account_id: string
+  secret_hash: string
+  created_at: Date
+}
+
+export interface PlanItemChanges {
+  tenant_id: string
+  id: string
+  item_id: string
+  at: Date
+  account_id: string | null
+  actor_name: string
+  reason: string | null
+  fields: Json
+}
+
+export interface PlanItems {
+  tenant_id: string
+  id: string
+  plan_id: string
+  ordinal: number
+  section: string | null
+  no: number
+  title: string
+  months: number[]
+  all_year: boolean
+  month_note: string | null
+  work_system: string | null
+  lead_unit_id: string | null
+  support_unit_ids: string[]
+  person_ids: string[]
+  state: string
+  summary: string | null
+  settled_at: Date | null
+  carried_from: string | null
+  span_start: number | null
+  span_end: number | null
+  version: number
+}
+
+export interface PlanMilestones {
+  tenant_id: string
+  id: string
+  item_id: string
+  ordinal: number
+  title: string
+  due_on: string | null
+  done_on: string | null
+  version: number
+}
+
+export interface PlanPoints {
+  tenant_id: string
+  id: string
+  plan_id: string
+  ordinal: number
+  section: string | null
+  no: number | null
+  title: string
+  text: string
+  work_system: string | null
+  sub_items: Json
+  span_start: number
+  span_end: number
+}
+
+export interface Plans {
+  tenant_id: string
+  id: string
+  year: number
+  title: string
+  organisation: string | null
+  document_no: string | null
+  source_text: string
+  source_name: string | null
+  unread: Json
+  state: string
+  accepted_at: Date | null
+  accepted_by: string | null
+  created_at: Date
+  version: number
 }
 
 export interface RecoveryCodes {
