@@ -18,8 +18,8 @@ export interface MenuEntry {
   area: MenuArea
   label: Bilingual
   path: string
-  /** Shown to holders of this permission only. */
-  permission: string
+  /** Shown to holders of this permission only; null: to everybody signed in. */
+  permission: string | null
 }
 
 export interface ServiceEntry {

@@ -1,16 +1,7 @@
-import { implement } from '@orpc/server'
-import type { RequestContext } from '../kernel/context.ts'
-import type { PlainRoute } from '../kernel/http/plain-route.ts'
 import type { ModuleManifest } from '../kernel/module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
-import { identityRoutes } from '../modules/identity/identity.routes.ts'
-import { contract } from './contract.ts'
+import { membersModule } from '../modules/members/members.module.ts'
+import { plansModule } from '../modules/plans/plans.module.ts'
 
-/** Every module of the product. Adding one is a line in each list below and a line in contract.ts. */
-export const modules: ModuleManifest[] = [identityModule]
-
-export const router = implement(contract).$context<RequestContext>().router({
-  identity: identityRoutes,
-})
-
-export const plainRoutes: PlainRoute[] = []
+/** Every module of the product, as the shell knows it. A new one is a line here, one in contract.ts and one in router.ts. */
+export const modules: ModuleManifest[] = [membersModule, plansModule, identityModule]

@@ -36,3 +36,8 @@ export async function readTenants(services: Services): Promise<{ tenants: Tenant
   }
   return cached
 }
+
+/** After a tenant was added: the next request reads anew. */
+export function forgetTenants(): void {
+  cached = null
+}

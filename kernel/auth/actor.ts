@@ -8,7 +8,7 @@ export interface Actor {
   /** The staff record of the person behind the account, where there is one. */
   staffId: string | null
   name: string
-  via: 'session' | 'token'
+  via: 'session' | 'token' | 'cli'
   sessionId: string | null
   permissions: ReadonlyMap<string, Scope>
 }

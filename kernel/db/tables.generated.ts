@@ -28,6 +28,7 @@ export interface Tables {
   plans: Plans
   recovery_codes: RecoveryCodes
   role_grants: RoleGrants
+  saved_views: SavedViews
   schema_migrations: SchemaMigrations
   sessions: Sessions
   settings: Settings
@@ -348,6 +349,16 @@ export interface RoleGrants {
   ended_at: Date | null
   superseded_at: Date | null
   version: number
+}
+
+export interface SavedViews {
+  tenant_id: string
+  id: string
+  account_id: string
+  table_key: string
+  name: string
+  state: Json
+  created_at: Date
 }
 
 export interface SchemaMigrations {

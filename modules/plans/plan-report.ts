@@ -1,5 +1,4 @@
 import type { SheetFile } from '../../engines/documents/send-sheet.ts'
-import { writeDocx } from '../../engines/documents/write-docx.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import { say } from '../../kernel/i18n.ts'
@@ -71,6 +70,8 @@ export async function reportDocument(context: RouteContext, planId: string): Pro
     (proofs.get(item.id) ?? []).map((proof) => proof.file_name ?? proof.note).join('\n'),
   ]
   const sections = [...Map.groupBy(plan.itemList, (item) => item.section ?? '')]
+  // Loaded when first needed: the library costs more memory than the rest of the module.
+  const { writeDocx } = await import('../../engines/documents/write-docx.ts')
   const content = await writeDocx({
     title: `${plan.title}完成情况`,
     subtitle: `${plan.organisation ?? context.tenant.name}　${dayOf(context.clock.now())}`,

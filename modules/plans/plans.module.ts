@@ -11,7 +11,7 @@ export const plansModule: ModuleManifest = {
     'plans.manage': { zh: '管理年度工作要点', en: 'Manage the annual plan' },
     'plans.work': { zh: '办理年度事项', en: 'Work on items of the plan' },
   },
-  menu: [{ area: 'administration', label: { zh: '年度工作', en: 'The year' }, path: '/plans', permission: 'plans.work' }],
+  menu: [{ area: 'administration', label: { zh: '年度工作', en: 'The year' }, path: '/plans', permission: null }],
   waiting: waitingItems,
 }
 

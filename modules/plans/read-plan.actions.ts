@@ -139,7 +139,7 @@ async function updatePlan(trx: Trx, plan: PlanRow, columns: Partial<{ year: numb
     .execute()
 }
 
-async function insertPoints(trx: Trx, planId: string, { points }: ParsedPlan): Promise<void> {
+export async function insertPoints(trx: Trx, planId: string, { points }: ParsedPlan): Promise<void> {
   if (points.length === 0) return
   const rows = points.map((point, ordinal) => ({
     tenant_id: trx.tenantId,
@@ -158,7 +158,7 @@ async function insertPoints(trx: Trx, planId: string, { points }: ParsedPlan): P
   await trx.q.insertInto('plan_points').values(rows).execute()
 }
 
-async function insertItems(trx: Trx, planId: string, items: ReviewedItem[]): Promise<void> {
+export async function insertItems(trx: Trx, planId: string, items: ReviewedItem[]): Promise<void> {
   if (items.length === 0) return
   const sections = new Map<string | null, number>()
   const rows = items.map((item, ordinal) => {

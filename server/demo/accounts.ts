@@ -1,5 +1,5 @@
 import type { DemoAccount, DemoOffice } from './demo.types.ts'
-import { isBetween, isInParty, isSenior, isWorking } from './electorate.ts'
+import { isBetween, isEngineer, isInParty, isSenior, isWorking } from './electorate.ts'
 import type { Test } from './electorate.ts'
 import type { Polls } from './offices.ts'
 import { accountWords } from './pools/account-words.ts'
@@ -15,8 +15,12 @@ export function makeAccounts(polls: Polls, offices: readonly DemoOffice[]): Demo
   const story = keyOf(polls, 'branch', homes.story)
   const storyGroup = polls.branches.find(({ key }) => key === story)?.groupKeys[0] ?? story
   const delegates = keyOf(polls, 'branch', homes.delegates)
+  const auditCommittee = polls.units.find(({ committeeKind }) => committeeKind === 'audit')?.key ?? UNIVERSITY_KEY
   const platform = keyOf(polls, 'group', homes.platform)
-  const elect = (place: string, unitKey: string, ...wishes: Test[]): Holder => ({ staffKey: polls.electorate.elect([place], today, [isWorking, ...wishes]).key, unitKey })
+  const elect = (place: string, unitKey: string, ...wishes: Test[]): Holder => {
+    const { key: staffKey } = polls.electorate.elect([place], today, [isWorking, ...wishes])
+    return { staffKey, unitKey }
+  }
   const holders: Record<string, () => Holder> = {
     zhuxi: () => holderOf(sitting, UNIVERSITY_KEY, 'chair'),
     office: () => holderOf(sitting, UNIVERSITY_KEY, 'office_director'),
@@ -24,11 +28,11 @@ export function makeAccounts(polls: Polls, offices: readonly DemoOffice[]): Demo
     zuzhang: () => holderOf(sitting, storyGroup, 'group_leader'),
     huiyuan: () => elect(storyGroup, story, ({ family }) => family.length > 1, isBetween(31, 46, today)),
     daibiao: () => elect(delegates, delegates, isSenior),
-    lingdao: () => elect(keyOf(polls, 'group', homes.leaders), UNIVERSITY_KEY, isBetween(48, 59, today), isInParty),
-    shenji: () => ({ ...sittingOf(sitting, 'audit_director'), unitKey: UNIVERSITY_KEY }),
-    xitong: () => elect(platform, UNIVERSITY_KEY),
-    anquan: () => elect(platform, UNIVERSITY_KEY),
-    shenjiyuan: () => elect(platform, UNIVERSITY_KEY),
+    lingdao: () => elect(keyOf(polls, 'group', homes.leaders), UNIVERSITY_KEY, isSenior, isBetween(48, 59, today), isInParty),
+    shenji: () => ({ ...holderOf(sitting, auditCommittee, 'director'), unitKey: UNIVERSITY_KEY }),
+    xitong: () => elect(platform, UNIVERSITY_KEY, isEngineer),
+    anquan: () => elect(platform, UNIVERSITY_KEY, isEngineer),
+    shenjiyuan: () => elect(platform, UNIVERSITY_KEY, isEngineer),
   }
   return accountWords.map((words) => {
     const holder = holders[words.username]
@@ -38,13 +42,9 @@ export function makeAccounts(polls: Polls, offices: readonly DemoOffice[]): Demo
 }
 
 function holderOf(offices: readonly DemoOffice[], unitKey: string, office: string): Holder {
-  return sittingOf(offices.filter((each) => each.unitKey === unitKey), office)
-}
-
-function sittingOf(offices: readonly DemoOffice[], office: string): Holder {
-  const found = offices.find((each) => each.office === office)
-  if (!found) throw new RangeError(`nobody holds the office ${office}`)
-  return { staffKey: found.staffKey, unitKey: found.unitKey }
+  const found = offices.find((each) => each.unitKey === unitKey && each.office === office)
+  if (!found) throw new RangeError(`nobody holds the office ${office} of ${unitKey}`)
+  return { staffKey: found.staffKey, unitKey }
 }
 
 function keyOf({ units }: Polls, kind: string, shortName: string): string {

@@ -9,13 +9,16 @@ const PAPERWORK_DAYS = 20
 // Decisions of earlier years are on paper, and their numbers are lost.
 const FIRST_NUMBERED_YEAR = 2000
 
-/** Makes members of the staff: the committee decides in June and December; the newest are still to come, the retired keep their membership. */
+/** Makes members of the staff. The committee decides in June and December; the newest are still to come, the retired keep their membership. */
 export function admitStaff(random: Random, staff: DemoStaff[], today: string): void {
   const newcomers = new Set(pickNewcomers(random, staff, today))
-  const members = staff.filter((person) => !newcomers.has(person)).map((person) => ({ person, joinedOn: decisionAfter(person.hireDate, random.int(PAPERWORK_DAYS, 200), today) }))
+  const members = staff
+    .filter((person) => !newcomers.has(person))
+    .map((person) => ({ person, joinedOn: decisionAfter(person.hireDate, random.int(PAPERWORK_DAYS, 200), today) }))
   members.sort((a, b) => (a.joinedOn === b.joinedOn ? 0 : a.joinedOn < b.joinedOn ? -1 : 1))
   members.forEach(({ person, joinedOn }, index) => {
-    person.membership = { status: person.retireDate ? 'retained' : 'active', joinedOn, documentNo: decisionNo(joinedOn), cardNo: `QS${String(index + 1).padStart(6, '0')}` }
+    const cardNo = `QS${String(index + 1).padStart(6, '0')}`
+    person.membership = { status: person.retireDate ? 'retained' : 'active', joinedOn, documentNo: decisionNo(joinedOn), cardNo }
   })
   leave(random, members.map(({ person }) => person), today)
 }

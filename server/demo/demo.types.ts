@@ -13,14 +13,14 @@ export interface DemoUnit {
   sort: number
 }
 
-export interface DemoSuperior {
+interface DemoSuperior {
   kind: 'managing' | 'guiding'
   name: string
   validFrom: string
   validTo: string | null
 }
 
-export interface DemoMembership {
+interface DemoMembership {
   status: 'active' | 'retained' | 'none' | 'transferred_out' | 'withdrawn'
   joinedOn: string | null
   documentNo: string | null

@@ -32,7 +32,8 @@ function belongsTo({ unitKey, groupKey }: DemoStaff, places: ReadonlySet<string>
 }
 
 function isInOrder(person: DemoStaff): boolean {
-  return person.nationality === '156' && person.idNo !== null && person.phone !== null && person.membership.joinedOn !== null && person.leaveDate === null && person.membership.status !== 'withdrawn'
+  const { nationality, idNo, phone, leaveDate, membership } = person
+  return nationality === '156' && idNo !== null && phone !== null && leaveDate === null && (membership.status === 'active' || membership.status === 'retained')
 }
 
 function wasMember({ membership: { joinedOn }, birthDate }: DemoStaff, since: string): boolean {
@@ -45,6 +46,7 @@ export const isWoman: Test = ({ sex }) => sex === '2'
 export const isInParty: Test = ({ politicalStatus }) => politicalStatus === '01'
 /** The two upper steps of any ladder of titles. */
 export const isSenior: Test = ({ professionalTitle }) => /[12]$/.test(professionalTitle ?? '')
+export const isEngineer: Test = ({ professionalTitle }) => professionalTitle?.startsWith('08') ?? false
 
 export function isBetween(from: number, to: number, today: string): Test {
   const [first, last] = [addYears(today, -to - 1), addYears(today, -from)]

@@ -20,22 +20,22 @@ export function makeFamily(random: Random, person: Person & { married: boolean }
   const birthYear = yearOf(person.birthDate)
   const relatives: DemoRelative[] = []
   if (person.married) {
-    const spouse = makeName(random, birthYear, person.sex === '1' ? '2' : '1')
-    relatives.push({ relation: SPOUSE, name: spouse, birthDate: null }, ...makeChildren(random, person, spouse, today))
+    const spouse = makeName(random, { year: birthYear, sex: person.sex === '1' ? '2' : '1' })
+    relatives.push({ relation: SPOUSE, name: spouse, birthDate: null }, ...makeChildren(random, { parent: person, spouse, today }))
   }
   if (random.chance(0.12)) {
     const sex = random.chance(0.5) ? '1' : '2'
-    relatives.push({ relation: PARENT[sex], name: makeName(random, birthYear - random.int(22, 32), sex), birthDate: null })
+    relatives.push({ relation: PARENT[sex], name: makeName(random, { year: birthYear - random.int(22, 32), sex }), birthDate: null })
   }
   return relatives
 }
 
-function makeChildren(random: Random, person: Person, spouse: string, today: string): DemoRelative[] {
+function makeChildren(random: Random, { parent, spouse, today }: { parent: Person; spouse: string; today: string }): DemoRelative[] {
   const count = random.weighted([[0, 20], [1, 56], [2, 24]])
-  const born = Array.from({ length: count }, () => randomDay(random, addYears(person.birthDate, 25), addYears(person.birthDate, 38)))
+  const born = Array.from({ length: count }, () => randomDay(random, addYears(parent.birthDate, 25), addYears(parent.birthDate, 38)))
   return born.filter((birthDate) => birthDate <= today && ageOn(birthDate, today) < 30).map((birthDate) => {
     const sex = random.chance(0.5) ? '1' : '2'
-    const surname = surnameOf(person.sex === '1' || random.chance(0.08) ? person.name : spouse)
-    return { relation: CHILD[sex], name: makeName(random, yearOf(birthDate), sex, surname), birthDate }
+    const surname = surnameOf(parent.sex === '1' || random.chance(0.08) ? parent.name : spouse)
+    return { relation: CHILD[sex], name: makeName(random, { year: yearOf(birthDate), sex }, surname), birthDate }
   })
 }

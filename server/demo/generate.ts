@@ -13,8 +13,6 @@ import { makeStaff } from './staff.ts'
 import { makeUnits } from './units.ts'
 import type { DemoBranch } from './units.ts'
 
-export type { DemoAccount, DemoOffice, DemoPlan, DemoStaff, DemoTerm, DemoUnit, DemoUniversity } from './demo.types.ts'
-
 /**
  * The demonstration university: nobody in it exists, and the same seed and day always give the same one.
  * Plain data with keys of its own; whoever stores it makes the ids.

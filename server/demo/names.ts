@@ -2,11 +2,9 @@ import { givenNamePool } from './pools/given-names.ts'
 import { compoundSurnames, surnames } from './pools/surnames.ts'
 import type { Random } from './random.ts'
 
-type Sex = '1' | '2'
-
 /** A Han name as people of that year and sex bear it. */
-export function makeName(random: Random, birthYear: number, sex: Sex, surname = random.pick(surnames)): string {
-  const pool = givenNamePool(birthYear, sex)
+export function makeName(random: Random, { year, sex }: { year: number; sex: '1' | '2' }, surname = random.pick(surnames)): string {
+  const pool = givenNamePool(year, sex)
   // With a compound surname a given name of one character is as usual as one of two.
   if (random.chance([...surname].length > 1 ? 0.5 : pool.singleShare)) return surname + random.pick(pool.single)
   return surname + random.pick(pool.first) + random.pick(pool.last)

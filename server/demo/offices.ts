@@ -1,5 +1,5 @@
 import { addYears, randomDay, yearOf } from './days.ts'
-import type { DemoOffice, DemoStaff, DemoTerm, DemoUnit } from './demo.types.ts'
+import type { DemoOffice, DemoTerm, DemoUnit } from './demo.types.ts'
 import { isBetween, isInParty, isRetired, isSenior, isWoman, isWorking, wasWorkingOn } from './electorate.ts'
 import type { Electorate, Test } from './electorate.ts'
 import { homes } from './pools/organisation.ts'
@@ -49,7 +49,8 @@ function electUniversity(polls: Polls): Elected {
     ['cadre', '生活与文体干事', 'full_time', home, [isWorking]],
     ['cadre', '权益与提案干事', 'full_time', home, [isWorking]],
     ['cadre', '干事（挂职）', 'seconded', everywhere, [isWorking, isBetween(28, 36, today)]],
-    ...everywhere.filter((_, index) => index % 2 === 0).map((key): Seat => ['committee_member', '委员', 'part_time', [key], [isWorking, isBetween(36, 57, today), isSenior]]),
+    ...everywhere.filter((_, index) => index % 2 === 0).map((key): Seat =>
+      ['committee_member', '委员', 'part_time', [key], [isWorking, isBetween(36, 57, today), isSenior]]),
   ]
   const retired: Seat[] = [
     ['chair', '主席', 'full_time', [offices], [wasWorkingOn(before), isRetired, isInParty]],
@@ -57,7 +58,10 @@ function electUniversity(polls: Polls): Elected {
   ]
   return {
     terms: [termOf(UNIVERSITY_KEY, 8, before), termOf(UNIVERSITY_KEY, 9, from)],
-    offices: [...retired.map((seat) => fill(polls, UNIVERSITY_KEY, seat, before, from)), ...seats.map((seat) => fill(polls, UNIVERSITY_KEY, seat, from))],
+    offices: [
+      ...retired.map((seat) => fill(polls, { unitKey: UNIVERSITY_KEY, from: before, to: from }, seat)),
+      ...seats.map((seat) => fill(polls, { unitKey: UNIVERSITY_KEY, from }, seat)),
+    ],
   }
 }
 
@@ -68,23 +72,15 @@ function electCommittees(polls: Polls): Elected {
   const from = `${yearOf(today) - 3}-06-10`
   const offices = polls.units.filter(({ kind }) => kind === 'committee').flatMap((committee) => {
     const wishes = wishesOf(committee, today)
-    const [director, directorName] = DIRECTORS[committee.committeeKind ?? 'specialised']
     const members = Array.from({ length: 5 }, (): Seat => ['committee_member', '委员', 'part_time', everywhere, wishes])
     const seats: Seat[] = [
-      [director, directorName, 'part_time', everywhere, [...wishes, isSenior, isBetween(35, 56, today)]],
-      ['committee_deputy_director', '副主任', 'part_time', everywhere, wishes],
+      ['director', '主任', 'part_time', everywhere, [...wishes, isSenior, isBetween(35, 56, today)]],
+      ['vice_director', '副主任', 'part_time', everywhere, wishes],
       ...members,
     ]
-    return seats.map((seat) => fill(polls, committee.key, seat, from))
+    return seats.map((seat) => fill(polls, { unitKey: committee.key, from }, seat))
   })
   return { terms: [], offices }
-}
-
-const DIRECTORS: Record<NonNullable<DemoUnit['committeeKind']>, readonly [office: string, officeName: string]> = {
-  women: ['women_committee_director', '主任'],
-  youth: ['youth_committee_director', '主任'],
-  audit: ['audit_director', '主任'],
-  specialised: ['committee_director', '主任'],
 }
 
 function wishesOf({ committeeKind }: DemoUnit, today: string): [Test, ...Test[]] {
@@ -110,12 +106,12 @@ function electBranch(polls: Polls, branch: DemoBranch, index: number): Elected {
     ['women_officer', '女工委员', 'part_time', here, [isWorking, isWoman]],
     ...BRANCH_DUTIES.slice(0, size).map((duty): Seat => ['committee_member', duty, 'part_time', here, [isWorking]]),
   ]
-  const leaders = branch.groupKeys.map((group) => fill(polls, group, ['group_leader', '组长', 'part_time', [group], [isWorking]], from))
-  const offices = [...seats.map((seat) => fill(polls, key, seat, from)), ...leaders]
+  const leaders = branch.groupKeys.map((group) => fill(polls, { unitKey: group, from }, ['group_leader', '组长', 'part_time', [group], [isWorking]]))
+  const offices = [...seats.map((seat) => fill(polls, { unitKey: key, from }, seat)), ...leaders]
   const ordinal = Math.max(2, Math.floor((yearOf(today) - yearOf(seed.validFrom)) / TERM_YEARS))
   const before = addYears(from, -TERM_YEARS)
   if (index % 2 === 1 || before < seed.validFrom) return { terms: [termOf(key, ordinal, from)], offices }
-  const former = fill(polls, key, ['chair', '主席', 'part_time', here, [wasWorkingOn(before), isRetired]], before, from)
+  const former = fill(polls, { unitKey: key, from: before, to: from }, ['chair', '主席', 'part_time', here, [wasWorkingOn(before), isRetired]])
   return { terms: [termOf(key, ordinal - 1, before), termOf(key, ordinal, from)], offices: [former, ...offices] }
 }
 
@@ -123,13 +119,14 @@ function electClubs(polls: Polls): Elected {
   const everywhere = polls.branches.map(({ key }) => key)
   const offices = polls.units.filter(({ kind }) => kind === 'club').flatMap((club) => {
     const from = randomDay(polls.random, addYears(polls.today, -4), addYears(polls.today, -1))
-    const seats: Seat[] = [['club_president', '会长', 'part_time', everywhere, [isWorking]], ['club_secretary', '秘书长', 'part_time', everywhere, [isWorking]]]
-    return seats.map((seat) => fill(polls, club.key, seat, from))
+    const seats: Seat[] = [['president', '会长', 'part_time', everywhere, [isWorking]], ['secretary', '秘书长', 'part_time', everywhere, [isWorking]]]
+    return seats.map((seat) => fill(polls, { unitKey: club.key, from }, seat))
   })
   return { terms: [], offices }
 }
 
-function fill({ electorate }: Polls, unitKey: string, [office, officeName, cadreKind, where, wishes]: Seat, from: string, to: string | null = null): DemoOffice {
+function fill({ electorate }: Polls, { unitKey, from, to = null }: { unitKey: string; from: string; to?: string | null }, seat: Seat): DemoOffice {
+  const [office, officeName, cadreKind, where, wishes] = seat
   return { unitKey, staffKey: electorate.elect(where, from, wishes).key, office, officeName, from, to, cadreKind }
 }
 

@@ -23,15 +23,16 @@ export function makeStaff(maker: StaffMaker, branch: BranchSeed, place: { key: s
   const career = careers[random.weighted(jobsOf[branch.profile])]
   const sex = random.chance(career.womenShare) ? '2' : '1'
   const retired = random.chance(RETIRED_SHARE)
-  const birthDate = makeBirthDate(maker, career, sex, retired)
+  const birthDate = makeBirthDate(maker, career, { sex, retired })
   const age = ageOn(birthDate, today)
   const education = random.weighted(age < 45 ? career.younger : career.older)
   const step = titleStep(random, career, age)
   const pensionAge = retirementAge(sex, career, step)
-  const retireDate = age >= pensionAge ? monthEndAfter(addYears(birthDate, pensionAge)) : null
-  const hireDate = makeHireDate(maker, birthDate, education, retireDate)
+  const pensionFrom = monthEndAfter(addYears(birthDate, pensionAge))
+  const retireDate = pensionFrom <= today ? pensionFrom : null
+  const hireDate = makeHireDate(maker, { birthDate, education, retireDate })
   const marital = maritalStatus(random, age)
-  const name = makeName(random, yearOf(birthDate), sex)
+  const name = makeName(random, { year: yearOf(birthDate), sex })
   return {
     ...place,
     staffNo: numbers.staffNo(hireDate),
@@ -59,7 +60,7 @@ export function makeStaff(maker: StaffMaker, branch: BranchSeed, place: { key: s
   }
 }
 
-function makeBirthDate({ random, today }: StaffMaker, career: Career, sex: '1' | '2', retired: boolean): string {
+function makeBirthDate({ random, today }: StaffMaker, career: Career, { sex, retired }: { sex: '1' | '2'; retired: boolean }): string {
   const age = retired ? random.int(sex === '1' ? 60 : 55, random.int(66, 89)) : workingAge(random, career, sex)
   return randomDay(random, addDays(addYears(today, -age - 1), 1), addYears(today, -age))
 }
@@ -75,9 +76,10 @@ function workingAge(random: Random, career: Career, sex: '1' | '2'): number {
 function titleStep(random: Random, { ladder, titledShare }: Career, age: number): number | null {
   if (ladder.length === 0 || !random.chance(titledShare)) return null
   const expected = (age - 24) / 7 + random.int(-6, 4) / 10
-  // The highest step stays rare at any age.
-  const reached = Math.max(0, Math.min(ladder.length - 1, Math.floor(expected)))
-  return reached > SENIOR_STEP && random.chance(0.45) ? SENIOR_STEP : reached
+  let reached = Math.max(0, Math.min(ladder.length - 1, Math.floor(expected)))
+  // The senior steps are contested: many stay below them.
+  while (reached > SENIOR_STEP - 1 && random.chance(0.42)) reached--
+  return reached
 }
 
 /** Men 60; women 55, or 60 with a senior title. */
@@ -85,7 +87,7 @@ function retirementAge(sex: '1' | '2', career: Career, step: number | null): num
   return sex === '1' || (step !== null && step >= SENIOR_STEP && career.ladder.length > SENIOR_STEP + 1) ? 60 : 55
 }
 
-function makeHireDate({ random, today }: StaffMaker, birthDate: string, education: string, retireDate: string | null): string {
+function makeHireDate({ random, today }: StaffMaker, { birthDate, education, retireDate }: Pick<DemoStaff, 'birthDate' | 'education' | 'retireDate'>): string {
   const [from, to] = firstWorkingAge[education] ?? [22, 35]
   const year = yearOf(birthDate) + random.int(from, to)
   // Most begin with the academic year, whose contracts run from July to September.

@@ -2,7 +2,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RequestContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
-import { router } from '../modules.ts'
+import { router } from '../router.ts'
 import { asApiError } from './api-error.ts'
 
 export const apiPrefix = '/api/v1'

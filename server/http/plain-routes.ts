@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { scopeOf } from '../../kernel/http/authorise.ts'
-import { plainRoutes } from '../modules.ts'
+import { plainRoutes } from '../router.ts'
 import { apiPrefix, type ContextOf } from './api.ts'
 
 /** Uploads, downloads and streams, behind the same access check as the contract's routes. */

@@ -1,4 +1,5 @@
-import { chmod, copyFile, mkdir, readdir, readFile, realpath, rename, rm, stat, symlink } from 'node:fs/promises'
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { readdir, readFile, realpath, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -83,22 +84,23 @@ async function copyWhole(from: string, to: string, links: Link[]): Promise<void>
   const home = dirname(to)
   const old = (await readdir(home)).filter((name) => name.startsWith(COPY_PREFIX))
   for (const name of old) await rm(join(home, name), { recursive: true, force: true })
-  await copyFolder(from, `${to}.new`)
+  copyFolder(from, `${to}.new`)
   await tryLinkLibraries(`${to}.new`, links)
   await rename(`${to}.new`, to)
 }
 
-async function copyFolder(from: string, to: string): Promise<void> {
-  await mkdir(to)
+/** Synchronous: nothing else runs yet, and a thousand small files take a quarter of the time. */
+function copyFolder(from: string, to: string): void {
+  mkdirSync(to)
   // Installed under umask 077 everything is closed to others: the copy must not be.
-  await chmod(to, 0o755)
-  for (const entry of await readdir(from, { withFileTypes: true })) {
+  chmodSync(to, 0o755)
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, copy] = [join(from, entry.name), join(to, entry.name)]
     if (entry.isDirectory()) {
-      await copyFolder(source, copy)
+      copyFolder(source, copy)
     } else if (entry.isFile() && !entry.name.endsWith('.a')) {
-      await copyFile(source, copy)
-      await chmod(copy, (await stat(source)).mode & 0o100 ? 0o755 : 0o644)
+      copyFileSync(source, copy)
+      chmodSync(copy, statSync(source).mode & 0o100 ? 0o755 : 0o644)
     }
   }
 }

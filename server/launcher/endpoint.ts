@@ -13,12 +13,14 @@ export async function settleEndpoint(place: Place, wanted?: number, running?: nu
   return { socketFolder: await settleSocketFolder(place), port: wanted ?? USUAL_PORT, tcp: wanted !== undefined }
 }
 
-/** A URL for `pg` and libpq. The host `localhost` only keeps it a valid URL: the socket folder in the query wins. */
-export function connectionUrl(endpoint: Endpoint, passwords: Passwords, role: Role): string {
-  const database = role === 'postgres' ? 'postgres' : 'tongxin'
-  const host = endpoint.socketFolder === null ? '127.0.0.1' : 'localhost'
-  const query = endpoint.socketFolder === null ? '' : `?host=${encodeURIComponent(endpoint.socketFolder)}`
-  return `postgres://${role}:${passwords[role]}@${host}:${endpoint.port}/${database}${query}`
+export type Urls = { ownerUrl: string; appUrl: string; superUrl: string }
+
+/** URLs for `pg` and libpq. The host `localhost` only keeps them valid: the socket folder in the query wins. */
+export function connectionUrls({ socketFolder, port }: Pick<Endpoint, 'socketFolder' | 'port'>, passwords: Passwords): Urls {
+  const host = socketFolder === null ? '127.0.0.1' : 'localhost'
+  const query = socketFolder === null ? '' : `?host=${encodeURIComponent(socketFolder)}`
+  const url = (role: Role, database: string) => `postgres://${role}:${passwords[role]}@${host}:${port}/${database}${query}`
+  return { ownerUrl: url('tongxin_owner', 'tongxin'), appUrl: url('tongxin_app', 'tongxin'), superUrl: url('postgres', 'postgres') }
 }
 
 function findFreePort(): Promise<number> {

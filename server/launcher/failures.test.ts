@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { chmod, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { prepareBinaries, type Binaries } from './binaries.ts'
@@ -12,9 +12,9 @@ import { settlePlace } from './place.ts'
 
 test('a disk that fills while the cluster is made is one clear line, and nothing half-made stays', async () => {
   const folder = await temporaryFolder()
-  const small = tryMountSmall(folder)
-  const place = await settlePlace(join(folder, 'data'))
-  const real = await prepareBinaries(place)
+  const real = await prepareBinaries(await settlePlace(join(folder, 'roomy')))
+  const small = await tryMountSmall(join(folder, 'small'))
+  const place = await settlePlace(join(folder, 'small/data'))
   // Only root may mount; elsewhere a program that fails with initdb's own words stands in for the full disk.
   const binaries = small ? real : await initdbOnFullDisk(folder, real)
   const refusal = await refusalOf(createCluster(place, binaries, 'secret'))
@@ -40,7 +40,7 @@ test.each([
   ['a busy port', 'LOG:  could not bind IPv4 address "127.0.0.1": Address already in use\nFATAL:  could not create any TCP/IP sockets', 'launcher.port_busy', undefined],
   ['a disk that ended in the middle of a write', 'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes at block 10', 'launcher.disk_full', undefined],
   ['semaphores used up are no full disk', 'FATAL:  could not create semaphores: No space left on device', 'launcher.failed', 'FATAL:  could not create semaphores: No space left on device'],
-])('what postgres printed is told by its reason: %s', (_, output, code, line) => {
+])('what postgres printed is told by its reason: %s', (...[, output, code, line]) => {
   expect(explainOutput(output, { path: '/data', port: 5433 })).toMatchObject({ code, ...(line && { details: { line } }) })
 })
 
@@ -49,7 +49,8 @@ test('a bug stays a bug', () => {
   expect(explainError(bug, '/data')).toBe(bug)
 })
 
-function tryMountSmall(folder: string): boolean {
+async function tryMountSmall(folder: string): Promise<boolean> {
+  await mkdir(folder)
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m,mode=755', 'tmpfs', folder], { stdio: 'ignore' })

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { startEmbedded } from './launcher.ts'
 import { freePort, isRoot, modeOf, NOBODY, query, refusalOf, startElsewhere, startHere, temporaryFolder } from './launcher.testing.ts'
 
-test('a data folder with spaces, Chinese, commas and quotes works, and its secrets are for its owner only', async () => {
-  const dataDir = join(await temporaryFolder(), '工会 数据, "first"')
+test('a data folder with spaces, Chinese, commas and an apostrophe works; root steps down to nobody, and the secrets are for their owner only', async () => {
+  const dataDir = join(await temporaryFolder(), "工会 数据, it's first")
   const lines: string[] = []
   const server = await startHere(dataDir, { log: (line) => lines.push(line) })
 
@@ -15,6 +15,8 @@ test('a data folder with spaces, Chinese, commas and quotes works, and its secre
   expect(await query(server.appUrl, `select name, setting from pg_settings where name in ('fsync', 'listen_addresses', 'password_encryption') order by name`))
     .toEqual([{ name: 'fsync', setting: 'on' }, { name: 'listen_addresses', setting: '' }, { name: 'password_encryption', setting: 'scram-sha-256' }])
 
+  // From root postgres runs as nobody, else as whoever we are.
+  expect((await stat(join(dataDir, 'pg'))).uid).toBe(isRoot ? NOBODY : process.getuid?.())
   expect(await modeOf(join(dataDir, 'secrets'))).toBe('700')
   expect(await modeOf(join(dataDir, 'pg'))).toBe('700')
   expect(await modeOf(join(dataDir, 'logs/postgres.log'))).toBe('600')
@@ -27,7 +29,8 @@ test('a data folder with spaces, Chinese, commas and quotes works, and its secre
 })
 
 test('the owner may create databases, the serving role may do nothing but log in, and a wrong password opens nothing', async () => {
-  const server = await startHere(await temporaryFolder())
+  // A command that finds no server to share starts the database for itself.
+  const server = await startHere(await temporaryFolder(), { share: true })
   const roles = await query(server.superUrl, `select rolname, rolsuper, rolcreatedb, rolcreaterole, rolbypassrls from pg_roles where rolname like 'tongxin%' order by rolname`)
   const nothing = { rolsuper: false, rolcreatedb: false, rolcreaterole: false, rolbypassrls: false }
   expect(roles).toEqual([{ rolname: 'tongxin_app', ...nothing }, { rolname: 'tongxin_owner', ...nothing, rolcreatedb: true }])
@@ -37,7 +40,7 @@ test('the owner may create databases, the serving role may do nothing but log in
   await expect(query(guess.href, 'select 1')).rejects.toThrow('password authentication failed')
 })
 
-test('data and passwords survive a stop, and the log of the run before is kept', async () => {
+test('data, passwords and the last log survive a stop; without its password a cluster is refused, not given another', async () => {
   const dataDir = await temporaryFolder()
   const first = await startHere(dataDir)
   await query(first.ownerUrl, `create table notes as select '同心' as text`)
@@ -47,6 +50,10 @@ test('data and passwords survive a stop, and the log of the run before is kept',
   expect(second.ownerUrl).toBe(first.ownerUrl)
   expect(await query(second.ownerUrl, 'select text from notes')).toEqual([{ text: '同心' }])
   expect(await readFile(join(dataDir, 'logs/postgres.log.1'), 'utf8')).toContain('database system is shut down')
+
+  await second.stop()
+  await rm(join(dataDir, 'secrets/tongxin_app.password'))
+  expect(await refusalOf(startEmbedded({ dataDir, log: () => {} }))).toMatchObject({ code: 'launcher.secrets_lost' })
 })
 
 test('a path too long for a socket works, and leaves no socket folder behind', async () => {
@@ -67,31 +74,17 @@ test('a closed folder above the data works; for root the first line says where t
   expect(lines[0]).toContain(isRoot ? String(row?.data_directory) : '第一次启动')
 })
 
-test.runIf(isRoot)('from root postgres runs as nobody, who owns the cluster', async () => {
+test('a busy port is refused and named; once it is free it is served on loopback', async () => {
   const dataDir = await temporaryFolder()
-  const server = await startHere(dataDir)
-  expect((await stat(`/proc/${server.pid}`)).uid).toBe(NOBODY)
-  expect((await stat(join(dataDir, 'pg'))).uid).toBe(NOBODY)
-})
-
-test('a port is served on loopback', async () => {
   const { port, close } = await freePort()
+  const refusal = await refusalOf(startEmbedded({ dataDir, log: () => {}, port }))
+  expect(refusal).toMatchObject({ code: 'launcher.port_busy', details: { port } })
   close()
-  const server = await startHere(await temporaryFolder(), { port })
-  const url = new URL(server.appUrl)
+  const url = new URL((await startHere(dataDir, { port })).appUrl)
   url.search = ''
   url.hostname = '127.0.0.1'
   expect(url.port).toBe(String(port))
   expect(await query(url.href, 'select 1 as one')).toEqual([{ one: 1 }])
-})
-
-test('a busy port is refused and named, and the folder is free again', async () => {
-  const dataDir = await temporaryFolder()
-  const { port, close } = await freePort()
-  const refusal = await refusalOf(startEmbedded({ dataDir, log: () => {}, port }))
-  close()
-  expect(refusal).toMatchObject({ code: 'launcher.port_busy', details: { port } })
-  await startHere(dataDir)
 })
 
 test('data of another major version are refused, with both versions and the way over named', async () => {
@@ -103,13 +96,6 @@ test('data of another major version are refused, with both versions and the way 
   expect(refusal.text.zh).toContain('restore')
 })
 
-test('a cluster whose password is missing is refused instead of getting another', async () => {
-  const dataDir = await temporaryFolder()
-  await (await startHere(dataDir)).stop()
-  await rm(join(dataDir, 'secrets/tongxin_app.password'))
-  expect(await refusalOf(startEmbedded({ dataDir, log: () => {} }))).toMatchObject({ code: 'launcher.secrets_lost' })
-})
-
 test('a data folder that cannot be made is refused with its path', async () => {
   const file = join(await temporaryFolder(), 'file')
   await writeFile(file, '')
@@ -117,10 +103,13 @@ test('a data folder that cannot be made is refused with its path', async () => {
   expect(refusal).toMatchObject({ code: 'launcher.not_writable', details: { path: join(file, 'data') } })
 })
 
-test('a second server on the same data folder is refused, naming the first', async () => {
+test('beside a running server a second one is refused, naming the first, and a command shares its database', async () => {
   const dataDir = await temporaryFolder()
   const first = await startElsewhere(dataDir)
   const refusal = await refusalOf(startEmbedded({ dataDir, log: () => {} }))
   expect(refusal).toMatchObject({ code: 'launcher.already_running', details: { pid: first.process.pid } })
+  const command = await startHere(dataDir, { share: true })
+  expect(command).toMatchObject({ pid: first.report.pid, appUrl: first.report.appUrl })
+  await command.stop()
   expect(await query(first.report.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
 })

@@ -100,6 +100,8 @@ export async function freePort(): Promise<{ port: number; close: () => void }> {
 
 export async function query(connectionString: string, sql: string): Promise<Record<string, unknown>[]> {
   const pool = new Pool({ connectionString, max: 1 })
+  // `end` does not wait for the connection to close: a stop right after it still tells the pool of the shutdown.
+  pool.on('error', () => {})
   try {
     return (await pool.query(sql)).rows
   } finally {

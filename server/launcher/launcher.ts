@@ -1,14 +1,16 @@
 import { join } from 'node:path'
 import { prepareBinaries, type Binaries } from './binaries.ts'
 import { createCluster, findCluster } from './cluster.ts'
-import { connectionUrl, settleEndpoint } from './endpoint.ts'
+import { connectionUrls, settleEndpoint } from './endpoint.ts'
 import { explainError } from './failures.ts'
-import { takeLock } from './lock.ts'
+import { holderOf, takeLock } from './lock.ts'
 import { removeSocketFolder, settlePlace, type Place } from './place.ts'
-import { findOrphan, startPostmaster, stopPostmaster, wasStartedLike, type Orphan, type Start } from './postmaster.ts'
+import { findPostmaster, startPostmaster, stopPostmaster, wasStartedLike, type Postmaster, type Start } from './postmaster.ts'
 import { ensureRoles, isHealthy } from './roles.ts'
 import { settlePasswords } from './secrets.ts'
 import { postgresArguments } from './settings.ts'
+
+const LOCK = 'tongxin.lock'
 
 /**
  * A running PostgreSQL of our own. `ownerUrl` migrates, `appUrl` serves (both on database `tongxin`);
@@ -29,6 +31,8 @@ export interface EmbeddedOptions {
   log: (line: string) => void
   /** Listens on 127.0.0.1 at this port too; without it only on a unix socket (on Windows: a free loopback port). */
   port?: number
+  /** For a command beside a running server: uses that server's database, which `stop` then leaves alone. */
+  share?: boolean
 }
 
 /**
@@ -38,6 +42,8 @@ export interface EmbeddedOptions {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   try {
     const place = await settlePlace(options.dataDir)
+    const shared = options.share ? await joinServer(place) : null
+    if (shared) return shared
     const release = lockPlace(place)
     try {
       return await startLocked(options, place, release)
@@ -60,35 +66,37 @@ async function startLocked({ log, port }: EmbeddedOptions, place: Place, release
     await createCluster(place, binaries, passwords.postgres)
   }
 
-  const orphan = await findOrphan(place.pgData)
+  const orphan = await findPostmaster(place.pgData)
   const endpoint = await settleEndpoint(place, port, orphan?.port)
-  const superUrl = connectionUrl(endpoint, passwords, 'postgres')
+  const urls = connectionUrls(endpoint, passwords)
   const onSlow = () => log('数据库正在恢复上次未写完的数据，请稍候…… / The database is recovering after a crash, please wait …')
   const start: Start = { place, binaries, endpoint, args: postgresArguments(place.pgData, endpoint), onSlow }
-  const adopted = orphan !== null && (await adopt(orphan, { start, superUrl, log }))
+  const adopted = orphan !== null && (await adopt(orphan, { start, superUrl: urls.superUrl, log }))
   const pid = adopted ? orphan.pid : await startPostmaster(start)
   const stop = async () => {
     await stopPostmaster(pid, place.pgData, binaries)
     if (endpoint.socketFolder !== null) await removeSocketFolder(endpoint.socketFolder, place.pgData)
   }
   try {
-    await ensureRoles(superUrl, passwords)
+    await ensureRoles(urls.superUrl, passwords)
   } catch (error) {
     await stop()
     throw error
   }
-  return {
-    ownerUrl: connectionUrl(endpoint, passwords, 'tongxin_owner'),
-    appUrl: connectionUrl(endpoint, passwords, 'tongxin_app'),
-    superUrl,
-    pid,
-    adopted,
-    stop: once(() => stop().finally(release)),
-  }
+  return { ...urls, pid, adopted, stop: once(() => stop().finally(release)) }
+}
+
+/** The database of the server that runs on this data folder, if there is one and its database is up. */
+async function joinServer(place: Place): Promise<EmbeddedPostgres | null> {
+  if (holderOf(join(place.dataDir, LOCK)) === null) return null
+  const running = await findPostmaster(place.pgData)
+  if (!running?.ready) return null
+  const urls = connectionUrls(running, await settlePasswords(place, true))
+  return { ...urls, pid: running.pid, adopted: false, stop: async () => {} }
 }
 
 /** Takes over an orphan that is healthy and runs as we would run it; stops any other. */
-async function adopt(orphan: Orphan, { start, superUrl, log }: { start: Start; superUrl: string; log: (line: string) => void }): Promise<boolean> {
+async function adopt(orphan: Postmaster, { start, superUrl, log }: { start: Start; superUrl: string; log: (line: string) => void }): Promise<boolean> {
   if ((await wasStartedLike(orphan, start)) && (await isHealthy(superUrl, start.binaries.minor))) {
     log(`已接管上次留下的数据库进程 ${orphan.pid}。 / Took over database process ${orphan.pid}, left by the last run.`)
     return true
@@ -103,7 +111,7 @@ function lockPlace({ dataDir, home }: Place): () => void {
   const locks: { release: () => void }[] = []
   const release = () => locks.forEach((lock) => lock.release())
   try {
-    for (const folder of new Set([dataDir, home])) locks.push(takeLock(folder, join(folder, 'tongxin.lock')))
+    for (const folder of new Set([dataDir, home])) locks.push(takeLock(folder, join(folder, LOCK)))
   } catch (error) {
     release()
     throw error

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder } from './launcher.testing.ts'
-import { takeLock } from './lock.ts'
+import { holderOf, takeLock } from './lock.ts'
 import { birthOf } from './processes.ts'
 
 test('a lock refuses everybody until it is released, and names its holder', async () => {
@@ -30,7 +30,9 @@ test('a lock of a process that has ended, and one that a power cut left empty, l
   await once(ended, 'exit')
   for (const stale of [holder, '']) {
     writeFileSync(file, stale)
-    takeLock(folder, file).release()
+    const lock = takeLock(folder, file)
+    expect(holderOf(file)).toBe(process.pid)
+    lock.release()
   }
 })
 

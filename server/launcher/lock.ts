@@ -35,6 +35,12 @@ export function takeLock(folder: string, file: string): { release: () => void } 
   }
 }
 
+/** The pid of the live process that holds the lock, if any. */
+export function holderOf(file: string): number | null {
+  const found = readNow(file)
+  return found === null ? null : livePid(found)
+}
+
 function livePid(text: string): number | null {
   const holder = parseHolder(text)
   if (!holder || !isAlive(holder.pid)) return null

@@ -13,8 +13,8 @@ import { stuck } from './launcher.errors.ts'
 import type { Place } from './place.ts'
 import { isAlive, isInUse, isPostmasterOf, isTaken, waitWhile } from './processes.ts'
 
-/** A postmaster that runs on our cluster though its server is gone. */
-export type Orphan = { pid: number; port: number }
+/** A postmaster that runs on our cluster: a server's, or an orphan. */
+export type Postmaster = { pid: number; port: number; socketFolder: string | null; ready: boolean }
 
 export type Start = { place: Place; binaries: Binaries; endpoint: Endpoint; args: string[]; onSlow: () => void }
 
@@ -23,14 +23,15 @@ const IMMEDIATE_STOP_SECONDS = 10
 const DESERTED_SECONDS = 3
 const SLOW_START_SECONDS = 5
 
-/** The orphan named by `postmaster.pid`, if that is still a postmaster of this cluster. */
-export async function findOrphan(pgData: string): Promise<Orphan | null> {
-  const { pid, port } = await readPidFile(join(pgData, 'postmaster.pid'))
-  return pid !== null && isPostmasterOf(pid, pgData) ? { pid, port } : null
+/** The postmaster named by `postmaster.pid`, if the process is still one of this cluster. */
+export async function findPostmaster(pgData: string): Promise<Postmaster | null> {
+  const { pid, port, socketFolder, status } = await readPidFile(join(pgData, 'postmaster.pid'))
+  if (pid === null || !isPostmasterOf(pid, pgData)) return null
+  return { pid, port, socketFolder: socketFolder || null, ready: status === 'ready' }
 }
 
 /** Whether the orphan was started exactly as we would start it now, by the line that postgres itself keeps. */
-export async function wasStartedLike(orphan: Orphan, { place, binaries, args, onSlow }: Start): Promise<boolean> {
+export async function wasStartedLike(orphan: Postmaster, { place, binaries, args, onSlow }: Start): Promise<boolean> {
   const started = await readIfThere(join(place.pgData, 'postmaster.opts'))
   const ours = [binaries.postgres, ...args.map((argument) => `"${argument}"`)].join(' ')
   return started?.trim() === ours && (await waitUntilReady(place.pgData, orphan.pid, onSlow))
@@ -110,13 +111,13 @@ async function clearPidFiles(pgData: string, { socketFolder, port }: Endpoint): 
   }
 }
 
-type PidFile = { pid: number | null; port: number; status: string | undefined }
+type PidFile = { pid: number | null; port: number; socketFolder: string | undefined; status: string | undefined }
 
 /** Lines: pid, data folder, start time, port, socket folder, address, shared memory, status. */
 async function readPidFile(path: string): Promise<PidFile> {
   const lines = (await readIfThere(path))?.split('\n') ?? []
   const pid = Number(lines[0])
-  return { pid: Number.isInteger(pid) && pid > 0 ? pid : null, port: Number(lines[3]), status: lines[7]?.trim() }
+  return { pid: Number.isInteger(pid) && pid > 0 ? pid : null, port: Number(lines[3]), socketFolder: lines[4], status: lines[7]?.trim() }
 }
 
 /** A new log for every start; the one before is kept beside it. */

@@ -52,7 +52,7 @@ function indexOf(set: CodeSetKey): CodeIndex {
 
 function buildIndex(entries: readonly CodeEntry[]): CodeIndex {
   const index: CodeIndex = { byCode: new Map(), byWord: new Map(), labels: new Map() }
-  for (const { code, zh, en, synonyms } of entries) {
+  for (const { code, zh, en } of entries) {
     index.byCode.set(comparable(code), code)
     // A spreadsheet drops the zero of 01; no set has both 1 and 01.
     if (/^0+\d/.test(code)) index.byCode.set(code.replace(/^0+/, ''), code)

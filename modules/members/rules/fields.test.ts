@@ -16,5 +16,5 @@ test('everything encrypted is sensitive, and everything sensitive is encrypted',
 })
 
 test('every coded field names a code set that exists', () => {
-  for (const field of fields) if (field.kind === 'code') expect(codeSets[field.codeSet].length).toBeGreaterThan(0)
+  expect(fields.filter((field) => field.kind === 'code' && !(field.codeSet in codeSets))).toEqual([])
 })

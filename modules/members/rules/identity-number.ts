@@ -42,7 +42,7 @@ export function checkIdentityNumber(raw: string, today?: string): IdentityCheck 
 }
 
 /** Half-width, without spaces and hyphens; a trailing x, ×, or Cyrillic Х is the check character X. */
-export function normaliseIdentityNumber(raw: string): string {
+function normaliseIdentityNumber(raw: string): string {
   return compactAscii(raw).replace(/[-‐–—]/g, '').replace(/[x×Хх]$/, 'X')
 }
 

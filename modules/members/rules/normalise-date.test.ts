@@ -59,7 +59,6 @@ test('every day survives each way of writing it', () => {
 test('whatever text comes, the answer is a real day or a reason', () => {
   fc.assert(fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\d{1,4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?$/)), (text) => {
     const result = normaliseDate(text)
-    if (result.ok) expect(new Date(`${result.value}T00:00:00Z`).toISOString().slice(0, 10)).toBe(result.value)
-    else expect(result.reason.zh).not.toBe('')
+    return result.ok ? new Date(`${result.value}T00:00:00Z`).toISOString().slice(0, 10) === result.value : result.reason.zh !== ''
   }))
 })

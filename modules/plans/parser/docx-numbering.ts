@@ -64,13 +64,13 @@ export function writeOutNumbers(documentXml: string, numbering: Numbering): stri
   const counts = new Map<string, number[]>()
   const started = new Set<string>()
   // The formatting before a tracked change holds a second w:pPr inside the first.
-  const settled = documentXml.replace(/<w:pPrChange\b.*?<\/w:pPrChange>/gs, '')
-  return settled.replace(/<w:pPr>(.*?)<\/w:pPr>/gs, (whole, properties: string) => {
+  const settled = replaceElements(documentXml, 'w:pPrChange', () => '')
+  return replaceElements(settled, 'w:pPr', (properties, whole) => {
     const place = placeInList(properties, numbering)
     if (!place) return whole
     const label = nextLabel(place, counts, started)
-    const rest = properties.replace(/<w:numPr>.*?<\/w:numPr>/s, '<w:numPr><w:numId w:val="0"/></w:numPr>')
-    return `<w:pPr>${rest}</w:pPr><w:r><w:t xml:space="preserve">${escapeXml(label)}</w:t></w:r>`
+    const rest = replaceElements(properties, 'w:numPr', () => '')
+    return `<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr>${rest}</w:pPr><w:r><w:t xml:space="preserve">${escapeXml(label)}</w:t></w:r>`
   })
 }
 
@@ -81,7 +81,7 @@ interface Place {
 }
 
 function placeInList(properties: string, { lists, styles }: Numbering): Place | null {
-  const own = /<w:numPr>(.*?)<\/w:numPr>/s.exec(properties)?.[1]
+  const own = elements(properties, 'w:numPr')[0]?.content
   const styleId = valueOf(properties, 'w:pStyle')
   const styled = styleId === null ? null : listOfStyle(styleId, styles)
   const listId = (own && valueOf(own, 'w:numId')) ?? styled?.listId ?? null
@@ -120,11 +120,12 @@ function nextLabel({ list, listId, level }: Place, counts: Map<string, number[]>
   return /[\d.)]$/.test(label) ? `${label} ` : label
 }
 
-const CHINESE_FORMATS = /^(?:chinese|japaneseCounting|taiwaneseCounting|ideographTraditional|koreanCounting)/
+/** 一 二 三, in the names that Word and WPS give to it. */
+const CHINESE_FORMATS = /^(?:chinese|japaneseCounting|taiwaneseCounting)/
 
 function drawNumber(number: number, format: string): string {
   if (CHINESE_FORMATS.test(format)) return chineseNumber(number)
-  if (/^decimalEnclosedCircle/.test(format) && number <= 20) return String.fromCharCode(0x245f + number)
+  if (format.startsWith('decimalEnclosedCircle') && number <= 20) return String.fromCharCode(0x245f + number)
   if (format === 'lowerLetter' && number <= 26) return String.fromCharCode(0x60 + number)
   if (format === 'upperLetter' && number <= 26) return String.fromCharCode(0x40 + number)
   return String(number)
@@ -140,10 +141,39 @@ function chineseNumber(number: number): string {
 interface Element {
   attributes: string
   content: string
+  start: number
+  end: number
 }
 
+/** The elements of one name that have content, in linear time whatever the file holds. None lies inside another of its name. */
 function elements(xml: string, name: string): Element[] {
-  return [...xml.matchAll(new RegExp(`<${name}(\\s[^>]*?)?(?<!/)>(.*?)</${name}>`, 'gs'))].map((found) => ({ attributes: found[1] ?? '', content: found[2] ?? '' }))
+  const found: Element[] = []
+  const [opening, closing] = [`<${name}`, `</${name}>`]
+  for (let start = xml.indexOf(opening); start >= 0; ) {
+    const tagEnd = xml.indexOf('>', start)
+    if (tagEnd < 0) break
+    const isOther = !/[\s>/]/.test(xml.charAt(start + opening.length))
+    const isEmpty = xml.charAt(tagEnd - 1) === '/'
+    if (isOther || isEmpty) {
+      start = xml.indexOf(opening, isOther ? start + opening.length : tagEnd)
+      continue
+    }
+    const close = xml.indexOf(closing, tagEnd)
+    if (close < 0) break
+    found.push({ attributes: xml.slice(start + opening.length, tagEnd), content: xml.slice(tagEnd + 1, close), start, end: close + closing.length })
+    start = xml.indexOf(opening, close)
+  }
+  return found
+}
+
+function replaceElements(xml: string, name: string, replace: (content: string, whole: string) => string): string {
+  const parts: string[] = []
+  let from = 0
+  for (const { content, start, end } of elements(xml, name)) {
+    parts.push(xml.slice(from, start), replace(content, xml.slice(start, end)))
+    from = end
+  }
+  return [...parts, xml.slice(from)].join('')
 }
 
 function attribute(attributes: string, name: string): string | null {

@@ -1,5 +1,7 @@
+import { dropTrailing } from './passage.ts'
+
 const TOKENS = /<(\/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+)/g
-const BREAKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'br'])
+const BREAKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li'])
 const LONGEST_REPEATED_CELL = 12
 
 interface Cell {
@@ -14,21 +16,49 @@ interface Table {
   row: Cell[]
 }
 
+interface Page {
+  lines: string[]
+  /** The tables that are open here, outermost first. */
+  tables: Table[]
+}
+
 /** Turns the plain HTML that mammoth writes into lines: a paragraph each, and a row of a table as cells between tabs. */
 export function htmlToLines(html: string): string {
-  const lines: string[] = ['']
-  const tables: Table[] = []
+  const page: Page = { lines: [''], tables: [] }
   for (const [, closing, tag, attributes, text] of html.matchAll(TOKENS)) {
-    const table = tables.at(-1)
-    const paragraphs = table?.row.at(-1)?.paragraphs ?? lines
-    if (text !== undefined) paragraphs.push((paragraphs.pop() ?? '') + unescapeHtml(text))
-    else if (tag === 'table' && !closing) tables.push({ reaching: new Map(), row: [] })
-    else if (tag === 'table') tables.pop()
-    else if (table && (tag === 'td' || tag === 'th') && !closing) table.row.push(openCell(attributes ?? ''))
-    else if (table && tag === 'tr' && closing) (tables.at(-2)?.row.at(-1)?.paragraphs ?? lines).push(...closeRow(table), '')
-    else if (tag !== undefined && BREAKS.has(tag) && (closing || tag === 'br')) paragraphs.push('')
+    if (text !== undefined) {
+      const paragraphs = openParagraphs(page)
+      paragraphs.push((paragraphs.pop() ?? '') + unescapeHtml(text))
+    } else if (tag !== undefined) {
+      if (closing) closeTag(page, tag)
+      else openTag(page, tag, attributes ?? '')
+    }
   }
-  return lines.map((line) => line.replace(/[ \u00a0]+$/, '')).filter((line) => line.trim() !== '').join('\n')
+  return page.lines.map((line) => dropTrailing(line, ' \u00a0')).filter((line) => line.trim() !== '').join('\n')
+}
+
+/** Where text goes now: the open cell of the innermost table, or the page. */
+function openParagraphs({ lines, tables }: Page): string[] {
+  return tables.at(-1)?.row.at(-1)?.paragraphs ?? lines
+}
+
+function openTag(page: Page, tag: string, attributes: string): void {
+  if (tag === 'table') page.tables.push({ reaching: new Map(), row: [] })
+  else if (tag === 'td' || tag === 'th') page.tables.at(-1)?.row.push(openCell(attributes))
+  else if (tag === 'br') openParagraphs(page).push('')
+}
+
+function closeTag(page: Page, tag: string): void {
+  const table = page.tables.at(-1)
+  if (tag === 'table') {
+    page.tables.pop()
+  } else if (tag === 'tr' && table) {
+    const outside = page.tables.at(-2)?.row.at(-1)?.paragraphs ?? page.lines
+    for (const row of closeRow(table)) outside.push(row)
+    outside.push('')
+  } else if (BREAKS.has(tag)) {
+    openParagraphs(page).push('')
+  }
 }
 
 function openCell(attributes: string): Cell {

@@ -42,6 +42,7 @@ function labelledTime(passage: Passage, planYear: number | null): LocatedTime | 
   }
 }
 
+const MOST_CLOSING_BRACKETS = 5
 const BRACKETED = /[([]([^()[\]]*)(?:[)\]]|$)/g
 
 function bracketedTime(passage: Passage, planYear: number | null): LocatedTime | null {
@@ -62,7 +63,7 @@ function bracketedTime(passage: Passage, planYear: number | null): LocatedTime |
       rest: null,
     }
   }
-  const unread = groups.findLast((group) => looksLikeTime(group.content) && standsAtAnEdge(passage, group, groups))
+  const unread = groups.slice(-MOST_CLOSING_BRACKETS).findLast((group) => looksLikeTime(group.content) && standsAtAnEdge(passage, group, groups))
   return unread ? { reading: null, from: unread.at + 1, to: unread.at + 1 + unread.content.length, title: tidyTitle(passage.text), rest: null } : null
 }
 
@@ -70,14 +71,15 @@ function bracketedTime(passage: Passage, planYear: number | null): LocatedTime |
 function standsAtAnEdge(passage: Passage, group: { at: number; end: number }, groups: { at: number; end: number }[]): boolean {
   if (passage.folded.slice(0, group.at).trim() === '') return true
   const after = groups.filter((each) => each.at >= group.end)
+  if (after.length > MOST_CLOSING_BRACKETS) return false
   let tail = passage.folded.slice(group.end)
-  for (const each of after.reverse()) tail = tail.slice(0, each.at - group.end) + tail.slice(each.end - group.end)
+  for (const each of after.toReversed()) tail = tail.slice(0, each.at - group.end) + tail.slice(each.end - group.end)
   return /^[\s。;,.、]*$/.test(tail)
 }
 
 function unite(readings: MonthReading[]): MonthReading {
   const months = new Set(readings.flatMap((reading) => reading.months))
-  return { months: [...months].sort((a, b) => a - b), allYear: readings.some((reading) => reading.allYear), imprecise: true, length: 0 }
+  return { months: [...months].toSorted((a, b) => a - b), allYear: readings.some((reading) => reading.allYear), imprecise: true, length: 0 }
 }
 
 const AFTER_A_LEAD = /^(?:\s*[:,、-]+\s*|\s+)(?=\S)/

@@ -37,7 +37,7 @@ const QUARTERS = /第? ?([1-4一二三四](?: ?[、,和及至到-] ?第? ?[1-4�
 const HALVES = /(上|下)(?:、|和|及)?(下)?半年/y
 const MONTHLY = /(?:每个?月|逐月|按月)((?:\d+|[一二两三四])次|[上中下]旬|初|底|末|\d{1,2}[日号])?/y
 const EVERY = new RegExp(`(?:${WHOLE_YEAR.join('|')})`, 'y')
-const VAGUE = new RegExp(`(?:${[...VAGUE_TIMES].sort((a, b) => b.length - a.length).join('|')})前?`, 'y')
+const VAGUE = new RegExp(`(?:${VAGUE_TIMES.toSorted((a, b) => b.length - a.length).join('|')})前?`, 'y')
 const HEDGE = /(?:大约|约|预计|计划|暂定|初定|拟定?) ?(?:于|在)? ?/y
 const VERB = new RegExp(`(?:前|底前)?(?:${TIME_VERBS.join('|')})`, 'y')
 
@@ -67,7 +67,11 @@ export function looksLikeTime(folded: string): boolean {
   return LOOKS_LIKE_TIME.test(folded)
 }
 
-function scanTimes(text: string, planYear: number | null, bareNumbers: boolean): MonthReading | null {
+/** No office writes a longer one; what is longer costs no time. */
+const LONGEST_EXPRESSION = 60
+
+function scanTimes(whole: string, planYear: number | null, bareNumbers: boolean): MonthReading | null {
+  const text = whole.slice(0, LONGEST_EXPRESSION)
   const hedge = take(text, 0, HEDGE)?.[0] ?? ''
   const scan: Scan = { text, at: hedge.length, planYear, months: new Set(), allYear: false, imprecise: hedge !== '', pending: [] }
   let understoodTo = 0
@@ -85,7 +89,7 @@ function scanTimes(text: string, planYear: number | null, bareNumbers: boolean):
     if (verb[0].includes('前')) scan.imprecise = true
     understoodTo = text.length
   }
-  return { months: [...scan.months].sort((a, b) => a - b), allYear: scan.allYear, imprecise: scan.imprecise, length: understoodTo }
+  return { months: [...scan.months].toSorted((a, b) => a - b), allYear: scan.allYear, imprecise: scan.imprecise, length: understoodTo }
 }
 
 function take(text: string, at: number, sticky: RegExp): RegExpExecArray | null {
@@ -142,7 +146,11 @@ function readMonthRange(scan: Scan): boolean {
   if (!first) return false
   const range = take(scan.text, scan.at + first.length, RANGE)
   const last = range && readOneMonth(scan, scan.at + first.length + range[0].length)
-  if (range && last) return addRange(scan, first, last, first.length + range[0].length + last.length)
+  if (range && last) {
+    if (!addRange(scan, first, last)) return false
+    scan.at += first.length + range[0].length + last.length
+    return true
+  }
   if (first.imprecise) scan.imprecise = true
   scan.at += first.length
   if (!first.hasUnit) {
@@ -155,7 +163,7 @@ function readMonthRange(scan: Scan): boolean {
   return true
 }
 
-function addRange(scan: Scan, first: WrittenMonth, last: WrittenMonth, length: number): boolean {
+function addRange(scan: Scan, first: WrittenMonth, last: WrittenMonth): boolean {
   const firstYear = first.year ?? 0
   let lastYear = last.year ?? firstYear
   if (lastYear === firstYear && last.month < first.month) {
@@ -169,7 +177,6 @@ function addRange(scan: Scan, first: WrittenMonth, last: WrittenMonth, length: n
   for (let month = Math.max(from, 1); month <= Math.min(to, 12); month += 1) scan.pending.push(month)
   if (from < 1 || to > 12 || first.imprecise || last.imprecise) scan.imprecise = true
   if (last.hasUnit) settlePending(scan)
-  scan.at += length
   return true
 }
 

@@ -15,8 +15,6 @@ import { settleMarkers } from './settle-markers.ts'
 import { readLines } from './source-lines.ts'
 import type { TableHead } from './table-columns.ts'
 
-export type { ParsedPlan, PlanItem, PlanPoint, PlanSubItem, SourceSpan, Unread, WorkSystem } from './parsed-plan.ts'
-
 /**
  * Reads an annual plan (工作要点, 行事历) as a union publishes it: its points, and its items with their months.
  * Takes any text and never throws; what stands where an item should and is not understood comes back as `unread`.

@@ -21,7 +21,7 @@ export function joinLines(lines: readonly SourceLine[]): Passage {
   const passage: Passage = { text: '', folded: '', pieces: [] }
   lines.forEach((line, index) => {
     const previous = lines[index - 1]
-    if (previous) appendText(passage, separatorBetween(previous, line, index === 1))
+    if (previous) passage.text += separatorBetween(previous, line, index === 1)
     appendLine(passage, line, index === 0 ? (line.marker?.length ?? 0) : 0)
   })
   passage.folded = foldText(passage.text)
@@ -47,13 +47,10 @@ export function hasOpenBracket(folded: string): boolean {
   return count(/[([《“]/g) > count(/[)\]》”]/g)
 }
 
-function appendText(passage: Passage, text: string): void {
-  passage.text += text
-}
-
 /** Leaves out `**`, the trace of bold type in text pasted from the web. */
 function appendLine(passage: Passage, line: SourceLine, from: number): void {
-  for (const found of line.text.slice(from).matchAll(/(?:(?!\*\*)[^])+/g)) {
+  for (const found of line.text.slice(from).matchAll(/\*\*|[^*]+|\*/g)) {
+    if (found[0] === '**') continue
     passage.pieces.push({ at: passage.text.length, start: line.start + from + found.index, length: found[0].length })
     passage.text += found[0]
   }

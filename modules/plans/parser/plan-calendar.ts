@@ -35,24 +35,35 @@ function goesOnFrom(previous: SourceLine | undefined): boolean {
 
 /** Reads a month-by-month calendar: every line belongs to the last month named above it. */
 export function readCalendar(reading: PlanReading, block: Block): void {
-  let month: WrittenTime | null = null
+  const calendar: Calendar = { reading, headings: titlesOf(block.path), month: null }
   for (let index = 0; index < block.lines.length; ) {
     const lines = linesOfOneEntry(block.lines, index, reading.planYear)
-    const [line] = lines
-    if (!line) break
-    index += lines.length
-    const lead = readMonthLead(line, reading.planYear)
-    const own: WrittenTime | null = lead ? timeOfLead(line, lead) : null
-    if (own) month = monthFrom(month, own, lead?.isSetApart ?? true)
-    const time = own ?? month
-    if (!time || (!lead && REMARK.test(line.folded))) {
-      for (const each of lines) addUnreadLine(reading, each)
-      continue
-    }
-    const passage = joinLines(lines.map((each) => (each === line ? { ...line, marker: null } : each)))
-    const from = lead ? lead.rest : (line.marker?.length ?? 0)
-    for (const words of splitEntry(slicePassage(passage, from, passage.text.length))) addEntry(reading, block, words, time)
+    readEntryLines(calendar, lines)
+    index += Math.max(lines.length, 1)
   }
+}
+
+interface Calendar {
+  reading: PlanReading
+  headings: string[]
+  /** The month named last. */
+  month: WrittenTime | null
+}
+
+function readEntryLines(calendar: Calendar, lines: readonly SourceLine[]): void {
+  const [line, ...others] = lines
+  if (!line) return
+  const lead = readMonthLead(line, calendar.reading.planYear)
+  const own = lead && timeOfLead(line, lead)
+  if (lead && own) calendar.month = monthFrom(calendar.month, own, lead.isSetApart)
+  const time = own ?? calendar.month
+  if (!time || (!lead && REMARK.test(line.folded))) {
+    for (const each of lines) addUnreadLine(calendar.reading, each)
+    return
+  }
+  const passage = joinLines([{ ...line, marker: null }, ...others])
+  const words = slicePassage(passage, lead?.rest ?? line.marker?.length ?? 0, passage.text.length)
+  for (const entry of splitEntry(words)) addEntry(calendar, entry, time)
 }
 
 /** A line whose bracket or quotation is still open goes on in the next one. */
@@ -99,14 +110,14 @@ function sentenceStarts(folded: string): number[] {
   return starts
 }
 
-function addEntry(reading: PlanReading, block: Block, words: Passage, month: WrittenTime): void {
-  const marker = /^\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|[•·●])\s*/.exec(words.folded)?.[0].length ?? /^\s*/.exec(words.folded)?.[0].length ?? 0
-  const own = slicePassage(words, marker, words.text.length)
+const ENTRY_MARKER = /^\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|[•·●])?\s*/
+
+function addEntry({ reading, headings }: Calendar, words: Passage, month: WrittenTime): void {
+  const own = slicePassage(words, ENTRY_MARKER.exec(words.folded)?.[0].length ?? 0, words.text.length)
   if (/^[\s\p{P}]*$/u.test(own.folded)) return
   const located = locateTimeSetApart(own, reading.planYear)
-  const ownTime = located ? writtenTime(reading, own, located) : null
+  const said = located && writtenTime(reading, own, located)
   // 四月 … （中旬以后）: what the entry adds to its month is kept beside it.
-  const says = ownTime && (ownTime.months.length > 0 || ownTime.allYear)
-  const time = says || !ownTime ? (ownTime ?? month) : { ...month, monthNote: ownTime.monthNote, monthSpan: ownTime.monthSpan }
-  addItem(reading, { headings: titlesOf(block.path), no: null, title: located?.title ?? tidyTitle(own.text), time, span: spanInSource(own, 0, own.folded.trimEnd().length) })
+  const time = said && said.months.length === 0 && !said.allYear ? { ...month, monthNote: said.monthNote, monthSpan: said.monthSpan } : (said ?? month)
+  addItem(reading, { headings, no: null, title: located?.title ?? tidyTitle(own.text), time, span: spanInSource(own, 0, own.folded.trimEnd().length) })
 }

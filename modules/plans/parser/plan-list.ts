@@ -45,9 +45,12 @@ function hasOwnTime(lines: SourceLine[], planYear: number | null): boolean {
   return locateTimeSetApart(joinLines(lines), planYear) !== null
 }
 
+/** An item is a sentence or two; this also keeps a hostile text from being joined over and over. */
+const MOST_LINES_OF_AN_ENTRY = 20
+
 function isComplete(entry: ListEntry, planYear: number | null): boolean {
   const last = entry.lines.at(-1)
-  return last !== undefined && (/[。;]$/.test(last.folded) || (isSentenceEnd(last) && hasOwnTime(entry.lines, planYear)) || hasOwnTime([last], planYear))
+  return last !== undefined && (entry.lines.length >= MOST_LINES_OF_AN_ENTRY || /[。;]$/.test(last.folded) || (isSentenceEnd(last) && hasOwnTime(entry.lines, planYear)) || hasOwnTime([last], planYear))
 }
 
 /** Whether an entry says when it happens: in its only or its first sentence, not somewhere in a paragraph. */

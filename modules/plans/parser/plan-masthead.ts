@@ -54,7 +54,7 @@ function signedBy(lines: readonly SourceLine[]): string | null {
 
 /** 衢州学院工会办公室  2020年3月3日印发 */
 function printedBy(lines: readonly SourceLine[]): string | null {
-  const line = lines.find((each) => /^[^\s。,]{2,30}工会\S{0,6} +(?:20\d\d|二〇..).{4,14}印发$/.test(each.folded))
+  const line = lines.find((each) => /^[^\s。,]{2,30}工会\S{0,6}\s+(?:20\d\d|二〇..).{4,14}印发$/.test(each.folded))
   return unionName(line?.text.split(/\s/)[0])
 }
 

@@ -59,14 +59,14 @@ function readIntoBlocks(blocks: Block[], layout: Layout, index: number): number 
   if (rank === 'chapter' || rank === 'section' || rank === 'subsection') {
     const above = current.path.filter((each) => HEADING_DEPTH[each.rank] < DEPTH[rank])
     if (!standsForItself(layout, line, index)) {
-      const heading = readHeading(layout, line, index, rank)
-      open([...above, heading], [])
-      return heading.lines.length
+      const own = layout.lines.slice(index, index + (headingGoesOn(layout, line, index) ? 2 : 1))
+      open([...above, readHeading(own, rank)], [])
+      return own.length
     }
     if (above.length < current.path.length) open(above, [line])
     else current.lines.push(line)
   } else if (isBareHeading(layout, line, index)) {
-    open([...pathOfBareHeading(current), { rank: 'bare', no: null, title: tidyTitle(line.text), lines: [line], hasText: false }], [])
+    open([...pathOfBareHeading(current), readHeading([line], 'bare')], [])
   } else {
     current.lines.push(line)
   }
@@ -84,14 +84,18 @@ function standsForItself(layout: Layout, line: SourceLine, index: number): boole
 
 const SHORTEST_WRAPPED_HEADING = 20
 
-function readHeading(layout: Layout, line: SourceLine, index: number, rank: Exclude<Heading['rank'], 'bare'>): Heading {
-  const next = layout.lines[index + 1]
-  const goesOn = next && !next.marker && !next.blankBefore && !isSentenceEnd(line) && !/。/.test(line.folded + next.folded)
-    && line.folded.length >= SHORTEST_WRAPPED_HEADING && next.folded.length < line.folded.length
-    && Boolean(layout.lines[index + 2]?.marker) && !readMonthSetApart(next, layout.planYear)
-  const words = line.text.slice(line.marker?.length ?? 0) + (goesOn ? next.text : '')
+function readHeading(lines: SourceLine[], rank: Heading['rank']): Heading {
+  const words = lines.map((each) => each.text.slice(each.marker?.length ?? 0)).join('')
   const sentence = /^[^。]*/.exec(words)?.[0] ?? words
-  return { rank, no: line.marker?.no ?? null, title: tidyTitle(sentence), lines: goesOn ? [line, next] : [line], hasText: words.length > sentence.length + 1 }
+  return { rank, no: lines[0]?.marker?.no ?? null, title: tidyTitle(sentence), lines, hasText: words.length > sentence.length + 1 }
+}
+
+/** A long heading that was wrapped: its rest stands on a shorter line, with a numbered line after it. */
+function headingGoesOn(layout: Layout, line: SourceLine, index: number): boolean {
+  const next = layout.lines[index + 1]
+  if (!next || next.marker || next.blankBefore || !layout.lines[index + 2]?.marker) return false
+  if (isSentenceEnd(line) || /。/.test(line.folded + next.folded) || readMonthSetApart(next, layout.planYear)) return false
+  return line.folded.length >= SHORTEST_WRAPPED_HEADING && next.folded.length < line.folded.length
 }
 
 const LONGEST_BARE_HEADING = 45
@@ -101,17 +105,26 @@ const SHORTEST_PARAGRAPH = 40
 /** A heading without a number, as 湖州师范学院's fifth is: short, no full stop, between one paragraph's end and the next's beginning. */
 function isBareHeading(layout: Layout, line: SourceLine, index: number): boolean {
   const next = layout.lines[index + 1]
-  const previous = layout.lines[index - 1]
-  if (!next || line.marker || line.folded.length > LONGEST_BARE_HEADING) return false
-  if (/[。;!?\t]|[,、:)\]]$| {2}/.test(line.folded)) return false
-  const afterAnEnd = !previous || isSentenceEnd(previous) || DEPTH[previous.marker?.rank ?? 'bullet'] <= DEPTH.subsection
-  const restarts = previous?.marker?.rank === 'point' && line.folded.length <= LONGEST_HEADING_OF_A_LIST
-  const leadsPoints = next.marker?.rank === 'point' && next.marker.no === 1 && (afterAnEnd || line.blankBefore || restarts)
-  const leadsParagraphs = !layout.isNumbered && afterAnEnd && !next.marker && next.folded.length >= SHORTEST_PARAGRAPH && /。/.test(next.folded)
-    // In text wrapped at a fixed width, a line as wide as the others is no heading.
-    && line.folded.length <= 0.6 * layout.widestLine
-  if (!leadsPoints && !leadsParagraphs) return false
+  if (!next || line.marker || line.folded.length > LONGEST_BARE_HEADING || /[。;!?\t]|[,、:)\]]$| {2}/.test(line.folded)) return false
+  if (!leadsPoints(line, layout.lines[index - 1], next) && !leadsParagraphs(layout, line, index)) return false
   return !readMonthSetApart(line, layout.planYear) && !locateTimeSetApart(joinLines([line]), layout.planYear)
+}
+
+/** The numbers start again at 1 below it. */
+function leadsPoints(line: SourceLine, previous: SourceLine | undefined, next: SourceLine): boolean {
+  if (next.marker?.rank !== 'point' || next.marker.no !== 1) return false
+  return line.blankBefore || endsParagraph(previous) || (previous?.marker?.rank === 'point' && line.folded.length <= LONGEST_HEADING_OF_A_LIST)
+}
+
+function leadsParagraphs(layout: Layout, line: SourceLine, index: number): boolean {
+  const next = layout.lines[index + 1]
+  if (!next || next.marker || layout.isNumbered || !endsParagraph(layout.lines[index - 1])) return false
+  // In text wrapped at a fixed width, a line as wide as the others is no heading.
+  return line.folded.length <= 0.6 * layout.widestLine && next.folded.length >= SHORTEST_PARAGRAPH && /。/.test(next.folded)
+}
+
+function endsParagraph(line: SourceLine | undefined): boolean {
+  return !line || isSentenceEnd(line) || DEPTH[line.marker?.rank ?? 'bullet'] <= DEPTH.subsection
 }
 
 function pathOfBareHeading(current: Block): Heading[] {

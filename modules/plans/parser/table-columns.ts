@@ -51,7 +51,7 @@ export function readTableHead(line: SourceLine): TableHead | null {
     if (index === time) return 'time'
     if (index === title) return 'title'
     if (NO_HEAD.test(head)) return 'no'
-    return SECTION_HEAD.test(head) || /项目$/.test(head) ? 'section' : 'other'
+    return SECTION_HEAD.test(head) || head.endsWith('项目') ? 'section' : 'other'
   })
   return { roles, inMonths: /月/.test(heads[time] ?? '') }
 }

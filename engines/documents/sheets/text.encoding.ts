@@ -1,0 +1,100 @@
+import { isUtf8 } from 'node:buffer'
+import type { FileHandle } from 'node:fs/promises'
+import { csvEncodingUnknown, sheetTooLarge } from '../documents.errors.ts'
+import type { SheetEncoding } from '../sheet.types.ts'
+import type { SheetSource } from './sheet.source.ts'
+
+const PIECE_BYTES = 64 * 1024
+const SAMPLE_BYTES = 1024 * 1024
+/** Systems that cut texts at a number of bytes leave half characters; more than one in a hundred is another encoding. */
+const MAX_BROKEN_SHARE = 0.01
+
+export function hasByteOrderMark(head: Buffer): boolean {
+  const [first, second, third] = head
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0xef && second === 0xbb && third === 0xbf)
+}
+
+/** Text of digits, commas and line ends has a zero in every other byte. */
+export function looksLikeUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | null {
+  let even = 0
+  let odd = 0
+  for (const [at, byte] of head.entries()) if (byte === 0) at % 2 === 0 ? (even += 1) : (odd += 1)
+  if (odd > head.length / 20 && even === 0) return 'utf-16le'
+  return even > head.length / 20 && odd === 0 ? 'utf-16be' : null
+}
+
+/**
+ * The encoding of a whole text file: byte order mark, else UTF-8 if every byte of it fits, else GB18030 (which contains GBK
+ * and GB2312). What a file says of itself is not asked.
+ */
+export async function detectEncoding({ file, limits }: SheetSource): Promise<SheetEncoding> {
+  if ((await file.stat()).size > limits.maxUncompressedBytes) throw sheetTooLarge({ limitMiB: Math.round(limits.maxUncompressedBytes / 1024 / 1024) })
+  const sample = await readSample(file)
+  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le'
+  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be'
+  const wide = looksLikeUtf16(sample.subarray(0, 4096))
+  if (wide) return wide
+  if (hasByteOrderMark(sample) || (await isAllUtf8(file))) return 'utf-8'
+  const shares = (['utf-8', 'gb18030'] as const).map((encoding) => ({ encoding, broken: brokenShare(sample, encoding) }))
+  // A file of GB18030 whose sample is plain ASCII breaks neither way: GB18030 then, because UTF-8 was already ruled out.
+  const [best] = shares.sort((a, b) => a.broken - b.broken || (a.encoding === 'gb18030' ? -1 : 1))
+  if (!best || best.broken > MAX_BROKEN_SHARE) throw csvEncodingUnknown()
+  return best.encoding
+}
+
+/** The text of a file as UTF-8, without byte order mark and zero bytes; broken characters are U+FFFD. */
+export async function* readAsUtf8(file: FileHandle, encoding: SheetEncoding): AsyncGenerator<Buffer> {
+  const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding)
+  let first = true
+  for await (const piece of readPieces(file)) {
+    let bytes = decoder ? Buffer.from(decoder.decode(piece, { stream: true })) : piece
+    if (first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3)
+    if (bytes.includes(0)) bytes = Buffer.from(bytes.filter((byte) => byte !== 0))
+    if (bytes.length > 0) first = false
+    yield bytes
+  }
+  if (decoder) yield Buffer.from(decoder.decode())
+}
+
+export async function readSample(file: FileHandle, encoding?: SheetEncoding): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0)
+  const bytes = buffer.subarray(0, bytesRead)
+  return encoding ? Buffer.from(new TextDecoder(encoding).decode(bytes)) : bytes
+}
+
+async function* readPieces(file: FileHandle): AsyncGenerator<Buffer> {
+  for (let at = 0; ; at += PIECE_BYTES) {
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(PIECE_BYTES), 0, PIECE_BYTES, at)
+    if (bytesRead > 0) yield buffer.subarray(0, bytesRead)
+    if (bytesRead < PIECE_BYTES) return
+  }
+}
+
+async function isAllUtf8(file: FileHandle): Promise<boolean> {
+  let carry = Buffer.alloc(0)
+  for await (const piece of readPieces(file)) {
+    const bytes = Buffer.concat([carry, piece])
+    const whole = bytes.length - unfinishedTail(bytes)
+    if (!isUtf8(bytes.subarray(0, whole))) return false
+    carry = bytes.subarray(whole)
+  }
+  return carry.length === 0
+}
+
+/** How many bytes at the end belong to a UTF-8 character whose rest is still to come. */
+function unfinishedTail(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if ((byte & 0xc0) === 0x80) continue
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1
+    return length > back ? back : 0
+  }
+  return 0
+}
+
+/** Broken characters among those that are not ASCII. */
+function brokenShare(sample: Buffer, encoding: SheetEncoding): number {
+  const text = new TextDecoder(encoding).decode(sample)
+  const wide = text.match(/[^\x00-\x7f]/gu) ?? []
+  return wide.length === 0 ? 0 : wide.filter((char) => char === '\ufffd').length / wide.length
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { id, instant, pageOf, pageQuery, route, version, versioned } from '../../kernel/contract.ts'
+import { newUsername } from './identity.shapes.ts'
+
+const account = z.object({
+  id,
+  username: z.string(),
+  name: z.string(),
+  staffId: id.nullable(),
+  state: z.enum(['active', 'disabled']),
+  mustChangePassword: z.boolean(),
+  totpOn: z.boolean(),
+  /** Set while too many wrong passwords keep it shut. */
+  lockedUntil: instant.nullable(),
+  lastSignedInAt: instant.nullable(),
+  /** Roles in force today. */
+  roles: z.array(z.string()),
+  version,
+})
+
+const seen = z.object({ id, version })
+
+const list = route
+  .route({ method: 'GET', path: '/accounts', tags: ['identity'], summary: 'Accounts by user name' })
+  .meta({ access: 'identity.read' })
+  .input(
+    z.object({
+      ...pageQuery,
+      /** The beginning of a user name or of a name. */
+      search: z.string().trim().max(60).optional(),
+      state: z.enum(['active', 'disabled']).optional(),
+      role: z.string().max(40).optional(),
+    }),
+  )
+  .output(pageOf(account))
+
+const create = route
+  .route({ method: 'POST', path: '/accounts', tags: ['identity'], summary: 'Open an account; its one-time password is shown this once' })
+  .meta({ access: 'identity.accounts', secret: true })
+  .input(z.object({ username: newUsername, name: z.string().trim().min(1).max(60), staffId: id.nullable().default(null) }))
+  .output(z.object({ id, version, oneTimePassword: z.string() }))
+
+const disable = route
+  .route({ method: 'POST', path: '/accounts/{id}/disable', tags: ['identity'], summary: 'Shut an account and end its sessions and tokens' })
+  .meta({ access: 'identity.accounts' })
+  .input(seen.extend({ reason: z.string().trim().min(1).max(200) }))
+  .output(versioned)
+
+const enable = route
+  .route({ method: 'POST', path: '/accounts/{id}/enable', tags: ['identity'], summary: 'Open a shut account again' })
+  .meta({ access: 'identity.accounts' })
+  .input(seen)
+  .output(versioned)
+
+const resetPassword = route
+  .route({ method: 'POST', path: '/accounts/{id}/reset-password', tags: ['identity'], summary: 'Set a one-time password, shown this once' })
+  .meta({ access: 'identity.accounts', secret: true })
+  .input(seen)
+  .output(z.object({ id, version, oneTimePassword: z.string() }))
+
+const unlock = route
+  .route({ method: 'POST', path: '/accounts/{id}/unlock', tags: ['identity'], summary: 'Lift a lock-out before its time' })
+  .meta({ access: 'identity.accounts' })
+  .input(z.object({ id }))
+  .output(z.object({ ok: z.literal(true) }))
+
+export const accountsContract = { list, create, disable, enable, resetPassword, unlock }

@@ -1,0 +1,29 @@
+import { implement } from '@orpc/server'
+import { dayOf } from '../../kernel/clock.ts'
+import type { RequestContext } from '../../kernel/context.ts'
+import { authorise } from '../../kernel/http/authorise.ts'
+import { disableAccount, enableAccount, openAccount, resetPassword, unlockAccount } from './accounts.actions.ts'
+import { accountsContract } from './accounts.contract.ts'
+import { listAccounts } from './accounts.list.ts'
+
+const os = implement(accountsContract).$context<RequestContext>().use(authorise)
+
+const list = os.list.handler(({ context, input }) => {
+  const now = context.clock.now()
+  return listAccounts(context.db, { ...input, now, day: dayOf(now) })
+})
+
+const create = os.create.handler(({ context, input }) => openAccount(context, input))
+
+const disable = os.disable.handler(({ context, input }) => disableAccount(context, input))
+
+const enable = os.enable.handler(({ context, input }) => enableAccount(context, input))
+
+const reset = os.resetPassword.handler(({ context, input }) => resetPassword(context, input))
+
+const unlock = os.unlock.handler(async ({ context, input }) => {
+  await unlockAccount(context, input.id)
+  return { ok: true as const }
+})
+
+export const accountsRoutes = os.router({ list, create, disable, enable, resetPassword: reset, unlock })

@@ -1,0 +1,10 @@
+// The door into this module for the server, the demonstration, the command line and other modules.
+export { resetPasswordAtConsole } from './accounts.actions.ts'
+export { accountsOfStaff, createAccount, staffOfAccount } from './accounts.store.ts'
+export { grantRole } from './grants.actions.ts'
+export { hashPassword } from './passwords.ts'
+export { newOneTimePassword } from './passwords.rules.ts'
+export { resolveActor } from './resolve-actor.ts'
+export { administratorRoles, isRole, roleKeys, roles } from './roles.ts'
+export { sessionCookie } from './secrets.ts'
+export { issueSetupCodes, rolesWithoutAdministrator } from './setup.store.ts'

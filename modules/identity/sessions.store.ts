@@ -1,0 +1,97 @@
+import type { Db, Trx } from '../../kernel/db/handle.ts'
+import { newId } from '../../kernel/ids.ts'
+
+export interface NewSession {
+  accountId: string
+  secretHash: string
+  idleMinutes: number
+  longestDays: number
+  address: string
+  userAgent: string
+}
+
+export async function insertSession(trx: Trx, session: NewSession): Promise<string> {
+  const id = newId(trx.at.getTime())
+  await trx.q
+    .insertInto('sessions')
+    .values({
+      tenant_id: trx.tenantId,
+      id,
+      account_id: session.accountId,
+      secret_hash: session.secretHash,
+      created_at: trx.at,
+      last_seen_at: trx.at,
+      idle_minutes: session.idleMinutes,
+      expires_at: new Date(trx.at.getTime() + session.longestDays * 86_400_000),
+      address: session.address,
+      user_agent: session.userAgent,
+      ended_at: null,
+      ended_by: null,
+    })
+    .execute()
+  return id
+}
+
+/** The session of a secret with its account, ended ones left out. */
+export function findSession(db: Db, secretHash: string) {
+  return db.q
+    .selectFrom('sessions as s')
+    .innerJoin('accounts as a', (join) => join.onRef('a.tenant_id', '=', 's.tenant_id').onRef('a.id', '=', 's.account_id'))
+    .select(['s.id', 's.last_seen_at', 's.idle_minutes', 's.expires_at', 's.account_id', 'a.name', 'a.staff_id', 'a.state', 'a.must_change_password'])
+    .where('s.tenant_id', '=', db.tenantId)
+    .where('s.secret_hash', '=', secretHash)
+    .where('s.ended_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export function isLive(session: { last_seen_at: Date; idle_minutes: number; expires_at: Date }, now: Date): boolean {
+  return session.expires_at > now && now.getTime() - session.last_seen_at.getTime() < session.idle_minutes * 60_000
+}
+
+const seenEveryMs = 60_000
+
+/** Notes that somebody is there, at most once a minute. No change that anybody made, so no audit record. */
+export async function touchSession(db: Db, session: { id: string; last_seen_at: Date }, now: Date): Promise<void> {
+  if (now.getTime() - session.last_seen_at.getTime() < seenEveryMs) return
+  await db.q
+    .updateTable('sessions')
+    .set({ last_seen_at: now })
+    .where('tenant_id', '=', db.tenantId)
+    .where('id', '=', session.id)
+    .where('last_seen_at', '<', now)
+    .execute()
+}
+
+export async function listSessions(db: Db, accountId: string, now: Date) {
+  const rows = await db.q
+    .selectFrom('sessions')
+    .select(['id', 'created_at', 'last_seen_at', 'idle_minutes', 'expires_at', 'address', 'user_agent'])
+    .where('tenant_id', '=', db.tenantId)
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('last_seen_at', 'desc')
+    .limit(200)
+    .execute()
+  return rows.filter((row) => isLive(row, now))
+}
+
+export async function findSessionStart(db: Db, sessionId: string): Promise<Date | null> {
+  const row = await db.q.selectFrom('sessions').select('created_at').where('tenant_id', '=', db.tenantId).where('id', '=', sessionId).executeTakeFirst()
+  return row?.created_at ?? null
+}
+
+/** Ends sessions of an account: one, all but one, or all. Returns how many were open. */
+export async function endSessions(trx: Trx, accountId: string, which: { only?: string; except?: string | null } = {}): Promise<number> {
+  const { only, except } = which
+  const ended = await trx.q
+    .updateTable('sessions')
+    .set({ ended_at: trx.at, ended_by: trx.actorId })
+    .where('tenant_id', '=', trx.tenantId)
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .$if(only !== undefined, (q) => q.where('id', '=', only ?? ''))
+    .$if(except !== undefined && except !== null, (q) => q.where('id', '!=', except ?? ''))
+    .executeTakeFirst()
+  return Number(ended.numUpdatedRows)
+}

@@ -1,0 +1,37 @@
+import type { Db, Trx } from '../../kernel/db/handle.ts'
+import { unitNotLiving } from './organisation.errors.ts'
+import { readOrganisation, readTree } from './tree-cache.ts'
+import { lockUnits } from './units.store.ts'
+import { nameOf } from './versions.rules.ts'
+
+// What other modules may call.
+
+export { readTree }
+export type { OrgTree, Unit } from './org-tree.ts'
+export { foundOrganisation, type FoundingUnit } from './found.actions.ts'
+export { enterOfficers, type EnteredOffice, type EnteredTerm } from './officers.enter.ts'
+export { registerOpenMatters, registerPeople, type OpenMatters, type PeopleOfUnits, type StaffPlace } from './organisation.ports.ts'
+
+/** Names for a person to read, of closed units too: as on that day, or the nearest day on which there was one. */
+export async function unitNames(db: Db, unitIds: Iterable<string>, onDate: string): Promise<Map<string, string>> {
+  const { units } = await readOrganisation(db)
+  const names = new Map<string, string>()
+  for (const id of unitIds) {
+    const unit = units.get(id)
+    if (unit) names.set(id, nameOf(unit, onDate))
+  }
+  return names
+}
+
+/**
+ * Call it before putting people into units, in the same transaction: it holds reorganisations of these units off until the
+ * commit, so that nobody ends up in a unit that closes meanwhile. Throws `organisation.unit_not_living`.
+ */
+export async function lockLivingUnits(trx: Trx, unitIds: string[], onDate: string): Promise<void> {
+  await lockUnits(trx, unitIds, 'share')
+  const tree = await readTree(trx, onDate)
+  const gone = unitIds.find((id) => !tree.byId(id))
+  if (gone === undefined) return
+  const names = await unitNames(trx, [gone], onDate)
+  throw unitNotLiving({ name: names.get(gone) ?? '—', date: onDate })
+}

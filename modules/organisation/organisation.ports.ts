@@ -1,0 +1,60 @@
+import type { Db, Trx } from '../../kernel/db/handle.ts'
+import type { Bilingual } from '../../kernel/errors.ts'
+
+/** Where a person stands: a branch (or the university itself), and a group in it or none. */
+export interface Place {
+  unitId: string
+  groupId: string | null
+}
+
+export interface StaffPlace extends Place {
+  staffId: string
+}
+
+/**
+ * What the organisation needs to know of people, and the one thing it does to them.
+ * The members module answers; the composition root brings the two together.
+ */
+export interface PeopleOfUnits {
+  staffNames(db: Db, ids: string[]): Promise<Map<string, { name: string; staffNo: string }>>
+  /** Members in these units, or in all. */
+  countMembers(db: Db, unitIds?: string[]): Promise<number>
+  /** Of each branch (its groups included) and of each group; units where nobody stands are missing. */
+  countByUnit(db: Db): Promise<Map<string, { staff: number; members: number }>>
+  /** Who stands in these units: in their groups too, and people who have left the school, so that nobody stays behind in a closed unit. */
+  staffIn(db: Db, unitIds: string[]): Promise<StaffPlace[]>
+  /** Puts each person at a place. It runs in the transaction of the reorganisation. */
+  moveStaff(trx: Trx, moves: StaffPlace[], actorName: string): Promise<void>
+}
+
+/** Things of other modules that are open at units about to end: shown as warnings before anything happens. */
+export type OpenMatters = (db: Db, unitIds: string[]) => Promise<{ what: Bilingual; count: number }[]>
+
+const nobody: PeopleOfUnits = {
+  staffNames: async () => new Map(),
+  countMembers: async () => 0,
+  countByUnit: async () => new Map(),
+  staffIn: async () => [],
+  moveStaff: async () => undefined,
+}
+
+let registered: PeopleOfUnits = nobody
+const matters: OpenMatters[] = []
+
+export function registerPeople(people: PeopleOfUnits): void {
+  registered = people
+}
+
+export function registerOpenMatters(find: OpenMatters): void {
+  matters.push(find)
+}
+
+export function peopleOfUnits(): PeopleOfUnits {
+  return registered
+}
+
+export async function openMattersOf(db: Db, unitIds: string[]): Promise<{ what: Bilingual; count: number }[]> {
+  if (unitIds.length === 0) return []
+  const found = await Promise.all(matters.map((find) => find(db, unitIds)))
+  return found.flat().filter((matter) => matter.count > 0)
+}

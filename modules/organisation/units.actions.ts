@@ -1,0 +1,83 @@
+import { mustReach } from '../../kernel/auth/actor.ts'
+import { today } from '../../kernel/clock.ts'
+import { write } from '../../kernel/context.ts'
+import type { Trx } from '../../kernel/db/handle.ts'
+import { versionConflict } from '../../kernel/errors.ts'
+import type { RouteContext } from '../../kernel/http/authorise.ts'
+import { newId } from '../../kernel/ids.ts'
+import { carryOut } from './carry-out.ts'
+import { finish, mustKnow, openDraft, type Draft, type NewUnit } from './plan.draft.ts'
+import { draftClose, draftCreate, draftMove, draftRename, draftWithdraw } from './plan.rules.ts'
+import type { ChangeKind } from './organisation.types.ts'
+import { forgetTrees } from './tree-cache.ts'
+import { loadHistories, lockOrganisation } from './units.store.ts'
+
+/** Since when, and on whose decision. */
+export interface Dated {
+  effectiveOn: string
+  documentNo: string | null
+  reason: string | null
+}
+
+type Seen = Dated & { id: string; version: number }
+type Versioned = Promise<{ id: string; version: number }>
+
+export function createUnit(context: RouteContext, input: NewUnit & Dated & { parentId: string }): Versioned {
+  mustReach(context.scope, input.parentId)
+  const { effectiveOn: _effectiveOn, documentNo: _documentNo, reason: _reason, ...facts } = input
+  return change(context, { decision: input, kind: 'create', draft: (draft) => draftCreate(draft, facts), idempotent: { route: 'organisation.create', content: input } })
+}
+
+export function renameUnit(context: RouteContext, input: Seen & { name: string; shortName: string | null; campusId: string | null }): Versioned {
+  return changeSeen(context, input, 'rename', (draft) => draftRename(draft, { ...input, unitId: input.id }))
+}
+
+export function moveUnit(context: RouteContext, input: Seen & { parentId: string; beforeId: string | null }): Versioned {
+  mustReach(context.scope, input.parentId)
+  return changeSeen(context, input, 'move', (draft) => draftMove(draft, { ...input, unitId: input.id }))
+}
+
+export function closeUnit(context: RouteContext, input: Seen): Versioned {
+  return changeSeen(context, input, 'close', (draft) => draftClose(draft, input.id))
+}
+
+/** Takes back what is decided for later days. */
+export function withdrawUnit(context: RouteContext, input: Omit<Seen, 'effectiveOn'>): Versioned {
+  return changeSeen(context, { ...input, effectiveOn: today(context.clock) }, 'withdraw', (draft) => draftWithdraw(draft, input.id))
+}
+
+function changeSeen(context: RouteContext, input: Seen, kind: ChangeKind, draft: (draft: Draft) => void): Versioned {
+  mustReach(context.scope, input.id)
+  return change(context, {
+    decision: input,
+    kind,
+    draft: (opened) => {
+      if (mustKnow(opened, input.id).version !== input.version) throw versionConflict({ by: '' })
+      draft(opened)
+      return input.id
+    },
+  })
+}
+
+interface Change {
+  decision: Dated
+  kind: ChangeKind
+  /** Returns the unit that the change is about. */
+  draft: (draft: Draft) => string
+  idempotent?: { route: string; content: unknown }
+}
+
+async function change(context: RouteContext, { decision, kind, draft, idempotent }: Change): Versioned {
+  const work = async (trx: Trx) => {
+    await lockOrganisation(trx)
+    const opened = openDraft(await loadHistories(trx), decision.effectiveOn, newId)
+    const id = draft(opened)
+    const plan = finish(opened, kind, { today: today(context.clock) })
+    await carryOut(trx, plan, { operationId: newId(), documentNo: decision.documentNo, reason: decision.reason, actorName: context.actor.name, about: id })
+    const seen = plan.before.get(id)?.version
+    return { id, version: seen === undefined ? 1 : seen + (plan.touched.has(id) ? 1 : 0) }
+  }
+  const answer = await write(context, work, idempotent)
+  forgetTrees(context.db.tenantId)
+  return answer
+}

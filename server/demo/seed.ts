@@ -1,0 +1,64 @@
+import type { Services, Tenant } from '../../kernel/context.ts'
+import type { Trx } from '../../kernel/db/handle.ts'
+import { write } from '../../kernel/db/write.ts'
+import { today } from '../../kernel/clock.ts'
+import { newId } from '../../kernel/ids.ts'
+import { yuanFromFen } from '../../kernel/money.ts'
+import { createAccount, grantRole, hashPassword, isRole } from '../../modules/identity/identity.api.ts'
+import { seedStaff, type SeededStaff } from '../../modules/members/members.seed.ts'
+import { seedOrganisation } from '../../modules/organisation/organisation.seed.ts'
+import { seedPlan } from '../../modules/plans/plans.seed.ts'
+import type { DemoStaff, DemoUniversity } from './demo.types.ts'
+import { demoPassword } from './shown-accounts.ts'
+
+/** Ids of the generator's keys. */
+type Ids = (key: string) => string
+
+/** Stores a generated university in one transaction: a first start that is interrupted begins anew. */
+export async function storeDemoUniversity(services: Services, tenant: Tenant, university: DemoUniversity): Promise<void> {
+  const db = services.databases.of(tenant.id)
+  const passwordHash = await hashPassword(services.settings.passwordCost, demoPassword)
+  const ids = idBook()
+  const context = { db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '演示数据', via: 'system' as const } }
+  await write(context, async (trx) => {
+    await seedOrganisation(trx, {
+      units: university.units.map((unit) => ({ ...unit, id: ids(unit.key), parentId: unit.parentKey === null ? null : ids(unit.parentKey) })),
+      superiors: university.superiors,
+      terms: university.terms.map((term) => ({ ...term, unitId: ids(term.unitKey) })),
+      offices: university.offices.map((office) => ({ ...office, unitId: ids(office.unitKey), staffId: ids(office.staffKey) })),
+    })
+    await seedStaff(trx, services.keys, university.staff.map((person) => seededStaff(person, ids)))
+    await openAccounts(trx, { university, ids, passwordHash, from: today(services.clock) })
+    await seedPlan(trx, university.plan)
+    trx.audit({ action: 'demo.fill', entity: { type: 'tenant', id: tenant.id }, details: { staff: university.staff.length, units: university.units.length } })
+  })
+}
+
+async function openAccounts(trx: Trx, { university, ids, passwordHash, from }: { university: DemoUniversity; ids: Ids; passwordHash: string; from: string }): Promise<void> {
+  const names = new Map(university.staff.map((person) => [person.key, person.name]))
+  for (const account of university.accounts) {
+    const { id } = await createAccount(trx, { username: account.username, name: names.get(account.staffKey) ?? account.roleZh, staffId: ids(account.staffKey), passwordHash, mustChangePassword: false })
+    const unitId = university.units.find((unit) => unit.key === account.unitKey)?.kind === 'university' ? null : ids(account.unitKey)
+    if (!isRole(account.role)) throw new TypeError(`no such role: ${account.role}`)
+    await grantRole(trx, { accountId: id, role: account.role, unitId, from, until: null, documentNo: '演示' })
+  }
+}
+
+function seededStaff(person: DemoStaff, ids: Ids): SeededStaff {
+  const { key, unitKey, groupKey, duesBaseFen, membership, family, ...fields } = person
+  return {
+    id: ids(key),
+    fields: { ...fields, unitId: ids(unitKey), groupId: groupKey === null ? null : ids(groupKey), duesBase: duesBaseFen === null ? null : yuanFromFen(duesBaseFen), cardNo: membership.cardNo },
+    membership,
+    family,
+  }
+}
+
+function idBook(): Ids {
+  const known = new Map<string, string>()
+  return (key) => {
+    const id = known.get(key) ?? newId()
+    known.set(key, id)
+    return id
+  }
+}

@@ -1,0 +1,53 @@
+import { useId, useRef } from 'react'
+import { Icon } from '../../kernel/ui/base/Icon.tsx'
+import { useTexts } from '../../kernel/ui/texts.ts'
+import { useSlashKey } from '../../kernel/ui/use-slash-key.ts'
+import { shellTexts } from '../shell.texts.ts'
+import { useTopSearch } from './use-top-search.ts'
+import './top-search.css'
+
+/** Search over everything, from anywhere: arrows choose, Enter opens. */
+export function TopSearch() {
+  const say = useTexts(shellTexts)
+  const listId = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const { typed, onType, setOpen, shown, hits, chosen, go, onKeyDown, status } = useTopSearch(input)
+  useSlashKey(input)
+  return (
+    <search className="sh-search" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}>
+      <Icon name="search" size="1.2em" />
+      <input
+        ref={input}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={say('search')}
+        aria-expanded={shown}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={shown && hits[chosen] ? `${listId}-${chosen}` : undefined}
+        placeholder={say('search')}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
+        onFocus={() => setOpen(true)}
+        onKeyDown={onKeyDown}
+      />
+      <kbd aria-hidden="true">{/Mac|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>
+      <div className="sh-search-list" hidden={!shown}>
+        <ul id={listId} role="listbox" aria-label={say('search')} hidden={hits.length === 0}>
+          {hits.map((hit, index) => (
+            <li key={`${hit.path} ${hit.title}`} id={`${listId}-${index}`} role="option" aria-selected={index === chosen} onMouseDown={(event) => event.preventDefault()} onClick={() => go(hit.path)}>
+              <span className="sh-search-title">{hit.title}</span>
+              <span className="sh-search-hint">{hit.hint}</span>
+              <span className="sh-search-kind">{hit.kind}</span>
+            </li>
+          ))}
+        </ul>
+        <p role="status" className={hits.length > 0 ? 'tx-hidden' : 'sh-search-none'}>
+          {status}
+        </p>
+      </div>
+    </search>
+  )
+}

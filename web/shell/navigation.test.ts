@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { currentEntry, initialsOf } from './navigation.ts'
+
+test('the longest entry that leads to a page is the current one', () => {
+  const paths = ['/', '/members', '/members/imports']
+  expect(currentEntry(paths, '/members/imports/7')).toBe('/members/imports')
+  expect(currentEntry(paths, '/members/7')).toBe('/members')
+})
+
+test('home is current on the home page alone', () => {
+  expect(currentEntry(['/', '/members'], '/')).toBe('/')
+  expect(currentEntry(['/', '/members'], '/plans')).toBeNull()
+})
+
+test('a path that only begins alike is another page', () => {
+  expect(currentEntry(['/me'], '/members')).toBeNull()
+})
+
+test('the round sign shows a given name or initials', () => {
+  expect(initialsOf('王建国')).toBe('建国')
+  expect(initialsOf('阿卜杜拉·买买提')).toBe('买提')
+  expect(initialsOf('Maria  del Carmen Ruiz')).toBe('MD')
+  expect(initialsOf('')).toBe('')
+})

@@ -1,0 +1,32 @@
+import type { IconName } from '../../kernel/ui/base/Icon.tsx'
+import type { Shell } from '../session.tsx'
+
+export type Area = Shell['menu'][number]['area']
+
+export const areaIcons: Record<Area, IconName> = {
+  ideology: 'book',
+  organisation: 'tree',
+  rights: 'shield',
+  relief: 'heart',
+  contests: 'award',
+  culture: 'people',
+  democracy: 'vote',
+  administration: 'building',
+}
+
+/** The entry that a page belongs to: the longest path that leads to it. */
+export function currentEntry(paths: readonly string[], pathname: string): string | null {
+  const leading = paths.filter((path) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)))
+  return leading.toSorted((one, other) => other.length - one.length)[0] ?? null
+}
+
+/** What stands in the round sign: a Chinese given name, or a foreigner's initials. */
+export function initialsOf(name: string): string {
+  const bare = name.trim()
+  if (/^[\p{Script=Han}·]+$/u.test(bare)) return bare.replaceAll('·', '').slice(-2)
+  return bare
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('')
+}
