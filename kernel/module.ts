@@ -51,8 +51,8 @@ export interface JobDefinition {
   run: (services: Services, db: Db, payload: Record<string, unknown>) => Promise<void>
   /** Events of the outbox that start it. */
   on?: string[]
-  /** A cron expression in Asia/Shanghai: run for every tenant. */
-  cron?: string
+  /** Runs by itself for every tenant, once in so many hours. */
+  everyHours?: number
   retryLimit?: number
 }
 

@@ -27,7 +27,8 @@ export function rateLimiter(clock: Clock): RateLimiter {
     take: (key, limit) => {
       const nowMs = clock.now().getTime()
       const bucket = buckets.get(key) ?? { tokens: limit.burst, filledAtMs: nowMs }
-      const gained = ((nowMs - bucket.filledAtMs) / 60_000) * limit.perMinute
+      // A clock that is set back must not take tokens away.
+      const gained = (Math.max(0, nowMs - bucket.filledAtMs) / 60_000) * limit.perMinute
       const tokens = Math.min(limit.burst, bucket.tokens + gained)
       if (tokens < 1) throw rateLimited({ seconds: Math.ceil(((1 - tokens) / limit.perMinute) * 60) })
       buckets.delete(key)

@@ -4,7 +4,7 @@
 create table staff (
   tenant_id uuid not null,
   id uuid not null,
-  staff_no text not null,
+  staff_no text collate "C" not null,
   name text not null,
   former_name text,
   pinyin_key text collate "C" not null,
@@ -54,13 +54,14 @@ create table staff (
   updated_at timestamptz not null,
   primary key (tenant_id, id)
 );
-create unique index staff_no_key on staff (tenant_id, staff_no collate "C") where merged_into is null;
+create unique index staff_no_key on staff (tenant_id, staff_no) where merged_into is null;
 create unique index staff_id_no_key on staff (tenant_id, id_no_index) where id_no_index is not null and merged_into is null;
 create index staff_by_name on staff (tenant_id, pinyin_key, id) where merged_into is null;
 create index staff_by_unit on staff (tenant_id, unit_id, pinyin_key, id) where merged_into is null;
 create index staff_by_membership on staff (tenant_id, membership, pinyin_key, id) where merged_into is null;
 create index staff_by_phone on staff (tenant_id, phone_index) where phone_index is not null;
 create index staff_by_phone_last4 on staff (tenant_id, phone_last4_index) where phone_last4_index is not null;
+create index staff_by_merge on staff (tenant_id, merged_into) where merged_into is not null;
 create index staff_by_batch on staff (tenant_id, batch_id) where batch_id is not null;
 create index staff_by_birth on staff (tenant_id, birth_date, pinyin_key) where birth_date is not null;
 

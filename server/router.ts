@@ -1,10 +1,15 @@
 import { implement } from '@orpc/server'
+import { standardsRoutes } from '../engines/standards/standards.routes.ts'
 import type { RequestContext } from '../kernel/context.ts'
 import type { PlainRoute } from '../kernel/http/plain-route.ts'
 import { identityRoutes } from '../modules/identity/identity.routes.ts'
+import { duplicatesRoutes } from '../modules/members/duplicates/duplicates.routes.ts'
 import { importRoutes } from '../modules/members/import/import.routes.ts'
 import { membersPlainRoutes } from '../modules/members/members.plain.ts'
 import { membersRoutes } from '../modules/members/members.routes.ts'
+import { myFileRoutes } from '../modules/members/my-file/my-file.routes.ts'
+import { qualityRoutes } from '../modules/members/quality/quality.routes.ts'
+import { organisationRoutes } from '../modules/organisation/organisation.routes.ts'
 import { plansPlainRoutes } from '../modules/plans/plans.plain.ts'
 import { plansRoutes } from '../modules/plans/plans.routes.ts'
 import { contract } from './contract.ts'
@@ -13,8 +18,13 @@ import { shellRoutes } from './shell.routes.ts'
 export const router = implement(contract).$context<RequestContext>().router({
   shell: shellRoutes,
   identity: identityRoutes,
+  organisation: organisationRoutes,
+  standards: standardsRoutes,
   members: membersRoutes,
   memberImports: importRoutes,
+  myFile: myFileRoutes,
+  duplicates: duplicatesRoutes,
+  quality: qualityRoutes,
   plans: plansRoutes,
 })
 

@@ -1,4 +1,5 @@
 import type { Services } from '../context.ts'
+import { idFrom } from '../ids.ts'
 
 /** Which jobs each topic starts. */
 export type Subscriptions = ReadonlyMap<string, string[]>
@@ -20,7 +21,7 @@ export async function dispatchEvents(services: Services, tenantId: string, subsc
   for (const event of events) {
     for (const job of subscriptions.get(event.topic) ?? []) {
       // The payload was written by storeEvents as an object.
-      await services.jobs.send(job, { tenantId, payload: event.payload as Record<string, unknown> }, { id: jobIdOf(event.id, job) })
+      await services.jobs.send(job, { tenantId, payload: event.payload as Record<string, unknown> }, { id: idFrom(event.id, job) })
     }
   }
   if (events.length === 0) return 0
@@ -31,12 +32,4 @@ export async function dispatchEvents(services: Services, tenantId: string, subsc
     .where('id', 'in', events.map((event) => event.id))
     .execute()
   return events.length
-}
-
-/** The event's id with its last digits mixed with the job's name: one id for each pair. */
-function jobIdOf(eventId: string, job: string): string {
-  let hash = 0
-  for (const char of job) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) >>> 0
-  const tail = (Number.parseInt(eventId.slice(-8), 16) ^ hash) >>> 0
-  return eventId.slice(0, -8) + tail.toString(16).padStart(8, '0')
 }

@@ -17,7 +17,7 @@ export const identityModule: ModuleManifest = {
     { area: 'administration', label: { zh: '审计日志', en: 'Audit log' }, path: '/audit', permission: 'audit.read' },
   ],
   waiting: whatWaits,
-  jobs: { 'identity.tidy': { run: tidyIdentity, cron: '40 3 * * *' } },
+  jobs: { 'identity.tidy': { run: tidyIdentity, everyHours: 24 } },
 }
 
 /** Permissions with which an account is worth stealing: their holders are asked to use a second factor. */

@@ -1,18 +1,33 @@
-import type { Db, Trx } from '../../kernel/db/handle.ts'
-import { recordChange } from './staff-history.ts'
+import { sql } from 'kysely'
+import type { Db } from '../../kernel/db/handle.ts'
+import type { OpenMatters, PeopleOfUnits, StaffPlace } from '../organisation/organisation.api.ts'
+import { memberStatuses } from './membership.rules.ts'
+import { placeStaff } from './staff-places.store.ts'
 
-/** What other modules may ask of members. */
+// What other modules may ask of members.
 
-export interface StaffName {
-  name: string
-  staffNo: string
-}
-
-export async function staffNames(db: Db, ids: string[]): Promise<Map<string, StaffName>> {
+/** Names by which to show people, those merged into another record included. */
+export async function staffNames(db: Db, ids: string[]): Promise<Map<string, { name: string; staffNo: string }>> {
   if (ids.length === 0) return new Map()
   const rows = await db.q.selectFrom('staff').select(['id', 'name', 'staff_no']).where('tenant_id', '=', db.tenantId).where('id', 'in', ids).execute()
   return new Map(rows.map((row) => [row.id, { name: row.name, staffNo: row.staff_no }]))
 }
+
+/** Where people stand today; of a record that was merged away, where the person stands. Unknown ids are missing from the answer. */
+export async function placesOf(db: Db, ids: string[]): Promise<Map<string, StaffPlace>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.q
+    .selectFrom('staff as asked')
+    .innerJoin('staff as s', (join) => join.onRef('s.tenant_id', '=', 'asked.tenant_id').on(sql<boolean>`s.id = coalesce(asked.merged_into, asked.id)`))
+    .select(['asked.id as asked_id', 's.id', 's.unit_id', 's.group_id'])
+    .where('asked.tenant_id', '=', db.tenantId)
+    .where('asked.id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.asked_id, { staffId: row.id, unitId: row.unit_id, groupId: row.group_id }]))
+}
+
+/** What the organisation asks of people, and how it moves them. */
+export const peopleOfUnits: PeopleOfUnits = { staffNames, countMembers, countByUnit, staffIn, moveStaff: placeStaff }
 
 /** Members (active and retained) of the whole university, or of these branches. */
 export async function countMembers(db: Db, unitIds?: string[]): Promise<number> {
@@ -21,18 +36,18 @@ export async function countMembers(db: Db, unitIds?: string[]): Promise<number> 
     .select(({ fn }) => fn.countAll<bigint>().as('count'))
     .where('tenant_id', '=', db.tenantId)
     .where('merged_into', 'is', null)
-    .where('membership', 'in', ['active', 'retained'])
-  if (unitIds) rows = rows.where('unit_id', 'in', unitIds)
+    .where('membership', 'in', memberStatuses)
+  if (unitIds) rows = rows.where(sql<boolean>`unit_id = any(${unitIds}::uuid[])`)
   return Number((await rows.executeTakeFirstOrThrow()).count)
 }
 
 /** People and members by branch and by group. */
-export async function countByUnit(db: Db): Promise<Map<string, { staff: number; members: number }>> {
+async function countByUnit(db: Db): Promise<Map<string, { staff: number; members: number }>> {
   const rows = await db.q
     .selectFrom('staff')
     .select(['unit_id', 'group_id'])
     .select(({ fn }) => fn.countAll<bigint>().as('staff'))
-    .select(({ fn }) => fn.countAll<bigint>().filterWhere('membership', 'in', ['active', 'retained']).as('members'))
+    .select(({ fn }) => fn.countAll<bigint>().filterWhere('membership', 'in', memberStatuses).as('members'))
     .where('tenant_id', '=', db.tenantId)
     .where('merged_into', 'is', null)
     .groupBy(['unit_id', 'group_id'])
@@ -49,30 +64,27 @@ export async function countByUnit(db: Db): Promise<Map<string, { staff: number; 
   return counts
 }
 
-export interface Move {
-  staffId: string
-  unitId: string
-  groupId: string | null
+/** Who stands in these branches or groups, people who have left included. */
+async function staffIn(db: Db, unitIds: string[]): Promise<StaffPlace[]> {
+  const rows = await db.q
+    .selectFrom('staff')
+    .select(['id', 'unit_id', 'group_id'])
+    .where('tenant_id', '=', db.tenantId)
+    .where('merged_into', 'is', null)
+    .where(sql<boolean>`(unit_id = any(${unitIds}::uuid[]) or group_id = any(${unitIds}::uuid[]))`)
+    .execute()
+  return rows.map((row) => ({ staffId: row.id, unitId: row.unit_id, groupId: row.group_id }))
 }
 
-/** Moves people to where a reorganisation puts them; each move stands in the person's own history. */
-export async function moveStaff(trx: Trx, moves: Move[], actorName: string): Promise<void> {
-  for (const move of moves) {
-    const before = await trx.q.selectFrom('staff').select(['unit_id', 'group_id', 'version']).where('tenant_id', '=', trx.tenantId).where('id', '=', move.staffId).forUpdate().executeTakeFirstOrThrow()
-    await trx.q
-      .updateTable('staff')
-      .set({ unit_id: move.unitId, group_id: move.groupId, version: before.version + 1, updated_at: trx.at })
-      .where('tenant_id', '=', trx.tenantId)
-      .where('id', '=', move.staffId)
-      .execute()
-    const fields = { unit_id: [before.unit_id, move.unitId] as [unknown, unknown], group_id: [before.group_id, move.groupId] as [unknown, unknown] }
-    await recordChange(trx, { staffId: move.staffId, actorName, reason: 'moved', fields })
-  }
-}
-
-/** Where these people stand today; unknown ids are missing from the answer. */
-export async function placesOf(db: Db, staffIds: string[]): Promise<Map<string, { unitId: string; groupId: string | null }>> {
-  if (staffIds.length === 0) return new Map()
-  const rows = await db.q.selectFrom('staff').select(['id', 'unit_id', 'group_id']).where('tenant_id', '=', db.tenantId).where('id', 'in', staffIds).execute()
-  return new Map(rows.map((row) => [row.id, { unitId: row.unit_id, groupId: row.group_id }]))
+/** Change requests that wait for an answer in these units. */
+export const openChangeRequests: OpenMatters = async (db, unitIds) => {
+  const { count } = await db.q
+    .selectFrom('staff_change_requests as r')
+    .innerJoin('staff as s', (join) => join.onRef('s.tenant_id', '=', 'r.tenant_id').onRef('s.id', '=', 'r.staff_id'))
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .where('r.tenant_id', '=', db.tenantId)
+    .where('r.state', '=', 'waiting')
+    .where(sql<boolean>`(s.unit_id = any(${unitIds}::uuid[]) or s.group_id = any(${unitIds}::uuid[]))`)
+    .executeTakeFirstOrThrow()
+  return [{ what: { zh: '待审核的档案修改申请', en: 'change requests waiting for an answer' }, count: Number(count) }]
 }

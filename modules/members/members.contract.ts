@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, id, instant, pageOf, pageQuery, route, version } from '../../kernel/contract.ts'
+import { reviewContract } from './my-file/review.contract.ts'
 
 const tags = ['members']
 
@@ -77,9 +78,9 @@ const episode = z.object({
   note: z.string().nullable(),
 })
 
-const familyMember = z.object({ id, relation: z.string(), relationLabel: z.string(), name: z.string(), birthDate: day.nullable(), note: z.string().nullable(), version })
+export const familyMember = z.object({ id, relation: z.string(), relationLabel: z.string(), name: z.string(), birthDate: day.nullable(), note: z.string().nullable(), version })
 
-const staffRecord = staffRow.extend({
+export const staffRecord = staffRow.extend({
   version,
   fields: z.array(shownField),
   episodes: z.array(episode),
@@ -178,7 +179,14 @@ const changeMembership = route
   .input(z.object({ id, version, status: membershipStatus.exclude(['none', 'applied']), from: day, ...decision, note: text(200).nullable().optional() }))
   .output(z.object({ id, version }))
 
-const familyForm = z.object({ relation: code, name: text(100), birthDate: day.nullable().optional(), note: text(200).nullable().optional() })
+export const familyForm = z.object({
+  relation: code,
+  name: text(100),
+  birthDate: day.nullable().optional(),
+  note: text(200).nullable().optional(),
+  /** Needed for a child under 14: the guardian agrees. */
+  consent: z.literal(true).optional(),
+})
 
 const addFamily = route
   .route({ method: 'POST', path: '/staff/{id}/family', tags, summary: 'Add a family member', successStatus: 201 })
@@ -191,6 +199,12 @@ const removeFamily = route
   .meta({ access: 'members.write' })
   .input(z.object({ id, familyId: id }))
   .output(z.object({ id }))
+
+const move = route
+  .route({ method: 'POST', path: '/staff/move', tags, summary: 'Put many people in a branch, and a group of it or none' })
+  .meta({ access: 'members.write' })
+  .input(z.object({ staffIds: z.array(id).min(1).max(2000), unitId: id, groupId: id.nullable().default(null) }))
+  .output(z.object({ moved: z.number().int(), rows: z.array(rowResult) }))
 
 const codeSetsRoute = route
   .route({ method: 'GET', path: '/staff/code-sets', tags, summary: 'Codes and their labels' })
@@ -210,4 +224,6 @@ export const membersContract = {
   changeMembership,
   addFamily,
   removeFamily,
+  move,
+  ...reviewContract,
 }

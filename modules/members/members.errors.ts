@@ -9,3 +9,5 @@ export const notAMember = defineError('members.not_a_member', 409, '还不是会
 export const cannotFollow = defineError('members.cannot_follow', 409, '当前会籍状态为“{from}”，不能直接变为“{to}”。', 'Membership is “{from}” and cannot become “{to}” from there.')
 export const beforeLastEpisode = defineError('members.before_last_episode', 400, '生效日期不能早于上一次会籍变动的日期（{day}）。', 'The date cannot be before the last change of membership ({day}).')
 export const mergedRecord = defineError('members.merged', 409, '这份档案已并入{name}的档案，请在那里修改。', 'This record was merged into that of {name}: change it there.')
+export const unknownRelation = defineError('members.unknown_relation', 400, '请从列表中选择与本人的关系。', 'Choose the relation from the list.')
+export const consentNeeded = defineError('members.consent_needed', 400, '未满十四周岁儿童的信息属于敏感个人信息，须监护人同意后才能登记。请勾选同意。', 'Data of children under 14 is sensitive and needs the guardian’s consent: tick that you agree.')

@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '../../kernel/module.ts'
 import { resumeImports, runImport } from './import/run-import.ts'
+import { waitingRequests } from './my-file/waiting.ts'
 import { searchStaff } from './staff-list.ts'
 
 export const membersModule: ModuleManifest = {
@@ -18,7 +19,12 @@ export const membersModule: ModuleManifest = {
     { area: 'organisation', label: { zh: '会员', en: 'Members' }, path: '/members', permission: 'members.read' },
     { area: 'organisation', label: { zh: '人员统计', en: 'Statistics' }, path: '/members/statistics', permission: 'members.read' },
     { area: 'organisation', label: { zh: '导入人事表', en: 'Imports' }, path: '/members/imports', permission: 'members.import' },
+    { area: 'organisation', label: { zh: '档案审核', en: 'Change requests' }, path: '/members/requests', permission: 'members.review' },
+    { area: 'organisation', label: { zh: '重复档案', en: 'Duplicates' }, path: '/members/duplicates', permission: 'members.merge' },
+    { area: 'organisation', label: { zh: '数据质量', en: 'Data quality' }, path: '/members/quality', permission: 'members.read' },
   ],
+  services: [{ label: { zh: '我的会籍', en: 'My membership' }, hint: { zh: '电子会员证、档案、家庭成员', en: 'Card, record and family' }, path: '/me/file', icon: 'card' }],
+  waiting: waitingRequests,
   search: searchStaff,
   jobs: {
     'members.import': {

@@ -4,7 +4,9 @@ import { authorise } from '../../kernel/http/authorise.ts'
 import { addFamily, removeFamily } from './family.actions.ts'
 import { membersContract } from './members.contract.ts'
 import { admitMany, changeMembership } from './membership.actions.ts'
+import { decideRequest, listForReview } from './my-file/review.actions.ts'
 import { labelledCodeSets, readHistory, readRecord } from './staff-record.ts'
+import { moveMany } from './staff-move.actions.ts'
 import { listStaff } from './staff-list.ts'
 import { staffStatistics } from './staff-statistics.ts'
 import { createStaff, revealField, updateStaff } from './staff.actions.ts'
@@ -26,4 +28,7 @@ export const membersRoutes = os.router({
   ),
   addFamily: os.addFamily.handler(({ context, input }) => addFamily(context, input)),
   removeFamily: os.removeFamily.handler(({ context, input }) => removeFamily(context, input)),
+  move: os.move.handler(({ context, input }) => moveMany(context, input)),
+  listRequests: os.listRequests.handler(({ context, input }) => listForReview(context, input)),
+  decideRequest: os.decideRequest.handler(({ context, input }) => decideRequest(context, input)),
 })

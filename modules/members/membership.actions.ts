@@ -1,15 +1,15 @@
 import { write } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
-import { AppError, notFound, versionConflict } from '../../kernel/errors.ts'
+import { AppError, notFound } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import { say } from '../../kernel/i18n.ts'
 import { newId } from '../../kernel/ids.ts'
 import { alreadyMember, beforeLastEpisode, cannotFollow, mergedRecord, notAMember } from './members.errors.ts'
 import { mayBecome, type MembershipStatus } from './membership.rules.ts'
 import { codeLabel } from './rules/code-sets.ts'
-import { lockReachable } from './staff.actions.ts'
+import { changedMeanwhile, lockReachable } from './staff.actions.ts'
 import { recordChange } from './staff-history.ts'
-import { updateStaffRow, type StaffRow } from './staff-record.store.ts'
+import { sameLife, updateStaffRow, type StaffRow } from './staff-record.store.ts'
 
 /** What the school committee decided, by which paper and when. */
 export interface Decision {
@@ -75,7 +75,7 @@ export function changeMembership(context: RouteContext, change: MembershipChange
   return write(context, async (trx) => {
     const [person] = await lockReachable(trx, context, [change.id])
     if (!person) throw notFound()
-    if (person.version !== change.version) throw versionConflict({ by: '' })
+    if (person.version !== change.version) throw await changedMeanwhile(trx, person.id)
     await beginEpisode(trx, context, { ...change, person })
     trx.audit({ action: 'member.change', entity: { type: 'staff', id: person.id }, unitId: person.unit_id, details: { to: change.status, from: change.from, documentNo: change.decision.documentNo } })
     return { id: person.id, version: person.version + 1 }
@@ -117,7 +117,7 @@ async function beginEpisode(trx: Trx, context: RouteContext, { person, status, f
     })
     .execute()
   const since = status === 'active' ? (person.member_since ?? from) : person.member_since
-  if (!(await updateStaffRow(trx, person, { membership: status, member_since: since }))) throw versionConflict({ by: '' })
+  if (!(await updateStaffRow(trx, person, { membership: status, member_since: since }))) throw await changedMeanwhile(trx, person.id)
   await recordChange(trx, { staffId: person.id, actorName: context.actor.name, reason: 'membership', fields: { membership: [current, status] } })
   trx.emit({ topic: 'member.changed', payload: { staffId: person.id, from: current, to: status } })
 }
@@ -127,7 +127,7 @@ function lastEpisode(trx: Trx, staffId: string) {
     .selectFrom('membership_episodes')
     .select(['no', 'from_date'])
     .where('tenant_id', '=', trx.tenantId)
-    .where('staff_id', '=', staffId)
+    .where('staff_id', 'in', sameLife(trx, staffId))
     .orderBy('no', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -21,4 +21,4 @@ export function mayBecome(from: MembershipStatus, to: MembershipStatus): boolean
 }
 
 /** Members in the sense of the statistics: who pays dues and who keeps membership free of them. */
-export const memberStatuses: readonly MembershipStatus[] = ['active', 'retained']
+export const memberStatuses: MembershipStatus[] = ['active', 'retained']

@@ -62,6 +62,17 @@ export const plainColumns = {
 
 type PlainField = keyof typeof plainColumns
 
+/** Where each field stands in a row; protected ones as ciphertext. */
+export const storedColumns = {
+  ...plainColumns,
+  duesBase: 'dues_base_fen',
+  idNo: 'id_no_sealed',
+  phone: 'phone_sealed',
+  bankAccount: 'bank_account_sealed',
+} as const satisfies Record<StaffField, keyof Staff>
+
+export const staffFields = Object.keys(storedColumns) as StaffField[] // Object.keys forgets the type of the keys.
+
 export type StaffColumns = Updateable<Staff>
 
 /** Everything that a form or an import may set in a row of staff, the columns that follow from others included. */
@@ -98,7 +109,7 @@ export function columnsOf(staffId: string, fields: StaffFields, sealer: StaffSea
     columns.bank_account_masked = fields.bankAccount === null ? null : maskBankAccount(fields.bankAccount)
   }
   // Every name above is a column of staff with a value of its type: plainColumns is checked against the table.
-  return columns as StaffColumns
+  return columns
 }
 
 /** The open fields of a stored row; protected ones stay masked. */
@@ -112,6 +123,53 @@ export function fieldsOf(row: Pick<Staff, (typeof plainColumns)[PlainField]> & {
   fields.phone = row.phone_masked
   fields.bankAccount = row.bank_account_masked
   return fields
+}
+
+/** Every field of a stored row in clear: for work that stays inside the server. */
+export function clearFields(row: Pick<Staff, 'id' | (typeof storedColumns)[StaffField]>, { ciphers }: StaffSealer): Record<StaffField, string | null> {
+  const clear = (cipher: ColumnCipher, sealed: string | null) => sealed && cipher.open(row.id, sealed)
+  const fields = Object.fromEntries(staffFields.map((field) => [field, isPlain(field) ? row[plainColumns[field]] : null]))
+  return {
+    // Every field is a key of storedColumns, and the plain ones hold text or nothing.
+    ...(fields as Record<StaffField, string | null>),
+    duesBase: row.dues_base_fen === null ? null : yuanFromFen(row.dues_base_fen),
+    idNo: clear(ciphers.idNo, row.id_no_sealed),
+    phone: clear(ciphers.phone, row.phone_sealed),
+    bankAccount: clear(ciphers.bankAccount, row.bank_account_sealed),
+  }
+}
+
+/** The fields that differ from what the row holds. Sealing twice gives two texts, so protected values are compared by hash, or opened. */
+export function changedFields(fields: StaffFields, row: Pick<Staff, 'id' | 'id_no_index' | 'phone_index' | (typeof storedColumns)[StaffField]>, sealer: StaffSealer): StaffFields {
+  const changed: StaffFields = {}
+  for (const field of staffFields) {
+    const value = fields[field]
+    if (value !== undefined && !alreadyHolds(row, { field, value, sealer })) changed[field] = value
+  }
+  return changed
+}
+
+interface Held {
+  field: StaffField
+  value: string | null
+  sealer: StaffSealer
+}
+
+function alreadyHolds(row: Parameters<typeof changedFields>[1], { field, value, sealer }: Held): boolean {
+  switch (field) {
+    case 'idNo':
+      return row.id_no_index === (value && sealer.indexIdNo(value))
+    case 'phone':
+      return row.phone_index === (value && sealer.indexPhone(value))
+    case 'bankAccount':
+      return (row.bank_account_sealed && sealer.ciphers.bankAccount.open(row.id, row.bank_account_sealed)) === value
+    case 'duesBase':
+      return row.dues_base_fen === (value === null ? null : fenFromYuan(value))
+    case 'sex':
+      return row.sex === (value ?? '0')
+    default:
+      return row[plainColumns[field]] === value
+  }
 }
 
 function isPlain(field: string): field is PlainField {

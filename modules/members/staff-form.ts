@@ -37,7 +37,7 @@ function normalised(field: FieldKey, value: string | null, rules: FormRules): st
   return result.value
 }
 
-function requireUnits({ unitId, groupId }: StaffFields, tree: OrgTree): void {
+export function requireUnits({ unitId, groupId }: StaffFields, tree: OrgTree): void {
   const unit = unitId ? tree.byId(unitId) : undefined
   const group = groupId ? tree.byId(groupId) : undefined
   if (unitId && unit?.kind !== 'branch') throw unknownUnit()

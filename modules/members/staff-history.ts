@@ -9,15 +9,12 @@ export type FieldChanges = Record<string, [unknown, unknown]>
 /** Columns that follow from others or from the write itself: not a change that a person made. */
 const derived = new Set(['pinyin_key', 'id_no_index', 'id_no_masked', 'phone_index', 'phone_last4_index', 'phone_masked', 'bank_account_masked', 'quality_lost', 'quality_rules', 'batch_id', 'version', 'updated_at'])
 
-/** Sealing a value twice gives two texts, so a sealed column has changed when its hash or its mask has. */
-const comparedBy: Record<string, string> = { id_no_sealed: 'id_no_index', phone_sealed: 'phone_index', bank_account_sealed: 'bank_account_masked' }
-
+/** What was written, against what stood there. A sealed column among the columns has changed: unchanged values are not written again. */
 export function changesBetween(before: Record<string, unknown>, columns: Record<string, unknown>): FieldChanges {
   const changes: FieldChanges = {}
   for (const [column, after] of Object.entries(columns)) {
     if (derived.has(column) || after === undefined) continue
-    const compared = comparedBy[column] ?? column
-    if (!same(before[compared], columns[compared])) changes[column] = [before[column] ?? null, after]
+    if ((before[column] ?? null) !== after) changes[column] = [before[column] ?? null, after]
   }
   return changes
 }
@@ -45,8 +42,4 @@ export async function recordChange(trx: Trx, change: StaffChange): Promise<void>
       fields: JSON.stringify(change.fields, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
     })
     .execute()
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return (a ?? null) === (b ?? null) || JSON.stringify(a) === JSON.stringify(b)
 }

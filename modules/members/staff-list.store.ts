@@ -43,7 +43,7 @@ const listColumns = ['s.id', 's.staff_no', 's.name', 's.sex', 's.birth_date', 's
 /** One page in order, and one row more when there is a next page. */
 export function listStaffPage(db: Db, query: StaffPageQuery): Promise<StaffListRow[]> {
   const column = sortColumns[query.sort]
-  const key = sql<string>`${sql.ref(`s.${column}`)}${query.sort === 'staffNo' ? sql` collate "C"` : sql``}`
+  const key = sql<string>`${sql.ref(`s.${column}`)}`
   let rows = filtered(db, query).select(listColumns)
   if (query.sort === 'birthDate') rows = rows.where('s.birth_date', 'is not', null)
   if (query.after) {

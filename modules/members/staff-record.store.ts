@@ -80,19 +80,39 @@ export async function replaceTerms(trx: Trx, { id, before, after }: { id: string
   await insertTerms(trx, id, [...next].filter((term) => !old.has(term)))
 }
 
-async function insertTerms(trx: Trx, staffId: string, terms: string[]): Promise<void> {
+export async function removeTerms(trx: Trx, staffId: string, person: FoundBy): Promise<void> {
+  await trx.q.deleteFrom('staff_terms').where('tenant_id', '=', trx.tenantId).where('term', 'in', searchTerms(person)).where('staff_id', '=', staffId).execute()
+}
+
+export async function insertTerms(trx: Trx, staffId: string, terms: string[]): Promise<void> {
   if (terms.length === 0) return
   await trx.q.insertInto('staff_terms').values(terms.map((term) => ({ tenant_id: trx.tenantId, term, staff_id: staffId }))).execute()
 }
 
-export function listEpisodes(db: Db, staffId: string) {
+/**
+ * This record and those merged into it. Episodes are never rewritten: they follow the redirect, so that an undone merge
+ * finds each where it was.
+ */
+export function sameLife(db: Db, staffId: string) {
   return db.q
+    .selectFrom('staff')
+    .select('id')
+    .where('tenant_id', '=', db.tenantId)
+    .where((eb) => eb.or([eb('id', '=', staffId), eb('merged_into', '=', staffId)]))
+}
+
+/** The latest first, numbered as one life: 1, 2, 3 … */
+export async function listEpisodes(db: Db, staffId: string) {
+  const episodes = await db.q
     .selectFrom('membership_episodes')
     .selectAll()
     .where('tenant_id', '=', db.tenantId)
-    .where('staff_id', '=', staffId)
+    .where('staff_id', 'in', sameLife(db, staffId))
+    .orderBy('from_date', 'desc')
     .orderBy('no', 'desc')
+    .orderBy('id', 'desc')
     .execute()
+  return episodes.map((episode, index) => ({ ...episode, no: episodes.length - index }))
 }
 
 export function listFamily(db: Db, staffId: string) {

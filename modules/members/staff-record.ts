@@ -1,4 +1,5 @@
 import { today } from '../../kernel/clock.ts'
+import type { RequestContext } from '../../kernel/context.ts'
 import { cutPage, decodeCursor } from '../../kernel/cursor.ts'
 import type { Locale } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
@@ -18,7 +19,7 @@ export async function readRecord(context: RouteContext, id: string) {
   return recordOf(context, await reachableStaff(context, id))
 }
 
-export async function recordOf(context: RouteContext, row: StaffRow) {
+export async function recordOf(context: RequestContext, row: StaffRow) {
   const { locale } = context
   const tree = await readTree(context.db, today(context.clock))
   const [episodes, familyRows] = await Promise.all([listEpisodes(context.db, row.id), listFamily(context.db, row.id)])

@@ -1,19 +1,19 @@
 import { mustReach } from '../../kernel/auth/actor.ts'
-import { today } from '../../kernel/clock.ts'
+import { dayOf, today } from '../../kernel/clock.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
-import type { Trx } from '../../kernel/db/handle.ts'
+import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { violates } from '../../kernel/db/violation.ts'
-import { notFound, versionConflict } from '../../kernel/errors.ts'
+import { notFound, versionConflict, type AppError } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import { newId } from '../../kernel/ids.ts'
-import { readTree } from '../organisation/organisation.api.ts'
+import { lockLivingUnits, readTree } from '../organisation/organisation.api.ts'
 import { idNoTaken, mergedRecord, staffNoTaken } from './members.errors.ts'
 import { checkStaffForm } from './staff-form.ts'
-import { columnsOf, openStaffSealer, type SealedField, type StaffColumns, type StaffFields, type StaffSealer } from './staff-columns.ts'
+import { changedFields, columnsOf, openStaffSealer, type SealedField, type StaffColumns, type StaffFields, type StaffSealer } from './staff-columns.ts'
 import { changesBetween, recordChange, type ChangeReason } from './staff-history.ts'
 import { qualityOf } from './staff-quality.ts'
 import { reachesPerson, reachOf } from './staff-reach.ts'
-import { findByIdNoIndex, findByStaffNo, findStaff, foundBy, insertStaff, lockStaff, replaceTerms, updateStaffRow, type StaffRow } from './staff-record.store.ts'
+import { findByIdNoIndex, findByStaffNo, findStaff, foundBy, insertStaff, listChanges, lockStaff, replaceTerms, updateStaffRow, type StaffRow } from './staff-record.store.ts'
 
 /** Adds one person by hand. Membership is not thereby given: that takes a decision. */
 export async function createStaff(context: RouteContext, form: StaffFields): Promise<{ id: string; version: number }> {
@@ -23,6 +23,7 @@ export async function createStaff(context: RouteContext, form: StaffFields): Pro
   const sealer = await openStaffSealer(context.services.keys, context.db)
   const id = newId()
   const work = async (trx: Trx) => {
+    await lockPlaces(trx, fields)
     await refuseTaken(trx, fields, { sealer, ownId: id })
     const columns = columnsOf(id, fields, sealer)
     const row = { ...emptyStaff(trx, id), ...columns }
@@ -43,7 +44,10 @@ export async function updateStaff(context: RouteContext, change: { id: string; v
   const fields = checkStaffForm(change.form, { locale: context.locale, today: today(context.clock), tree, idType: before.id_type })
   if (fields.unitId) mustReach(context.scope, fields.unitId)
   const sealer = await openStaffSealer(context.services.keys, context.db)
-  const work = (trx: Trx) => applyFields(trx, { context, row: { ...before, version: change.version }, before, fields, sealer, reason: 'edited' })
+  const work = async (trx: Trx) => {
+    await lockPlaces(trx, fields)
+    return applyFields(trx, { context, row: { ...before, version: change.version }, before, fields, sealer, reason: 'edited' })
+  }
   return refuseRace(write(context, work), fields)
 }
 
@@ -59,19 +63,26 @@ export interface FieldsChange {
 
 /** Writes the fields, their history and the audit row; also the way in which an accepted request is carried out. */
 export async function applyFields(trx: Trx, change: FieldsChange): Promise<{ id: string; version: number }> {
-  const { before, fields, sealer, row } = change
+  const { before, sealer, row } = change
+  const fields = changedFields(change.fields, before, sealer)
   if (before.merged_into) throw mergedRecord({ name: before.name })
   await refuseTaken(trx, fields, { sealer, ownId: row.id })
   const columns = columnsOf(row.id, { ...(fields.idNo !== undefined ? { idType: before.id_type } : {}), ...fields }, sealer)
   const changes = changesBetween(before, columns)
   const idNo = fields.idNo !== undefined ? fields.idNo : openSealed(before, 'idNo', sealer)
   const after: StaffColumns = { ...columns, ...qualityOf({ ...before, ...columns }, idNo) }
-  if (!(await updateStaffRow(trx, row, after))) throw versionConflict({ by: '' })
+  if (!(await updateStaffRow(trx, row, after))) throw await changedMeanwhile(trx, row.id)
   await replaceTerms(trx, { id: row.id, before: foundBy(before), after: foundBy({ ...before, ...definedNames(columns) }) })
   await recordChange(trx, { staffId: row.id, actorName: change.context.actor.name, reason: change.reason, fields: changes })
   trx.audit({ action: 'staff.edit', entity: { type: 'staff', id: row.id }, unitId: before.unit_id, details: { fields: Object.keys(changes), reason: change.reason } })
   trx.emit({ topic: 'staff.changed', payload: { staffId: row.id } })
   return { id: row.id, version: row.version + 1 }
+}
+
+/** Somebody else was faster: the error names who. */
+export async function changedMeanwhile(db: Db, staffId: string): Promise<AppError> {
+  const [last] = await listChanges(db, staffId, { before: null, limit: 1 })
+  return versionConflict({ by: last?.actor_name ?? '' })
 }
 
 /** Of the columns that change, those by which a person is found. */
@@ -88,7 +99,7 @@ export async function revealField(context: RouteContext, asked: { id: string; fi
   return openSealed(row, asked.field, await openStaffSealer(context.services.keys, context.db))
 }
 
-function openSealed(row: StaffRow, field: SealedField, { ciphers }: StaffSealer): string | null {
+export function openSealed(row: StaffRow, field: SealedField, { ciphers }: StaffSealer): string | null {
   const sealed = { idNo: row.id_no_sealed, phone: row.phone_sealed, bankAccount: row.bank_account_sealed }[field]
   return sealed === null ? null : ciphers[field].open(row.id, sealed)
 }
@@ -109,6 +120,12 @@ export async function lockReachable(trx: Trx, context: RouteContext, ids: string
   return (await lockStaff(trx, ids)).filter((row) => reachesPerson(reach, row))
 }
 
+/** Nobody may be put where a reorganisation has just closed the door. */
+async function lockPlaces(trx: Trx, { unitId, groupId }: StaffFields): Promise<void> {
+  const units = [unitId, groupId].flatMap((id) => id ?? [])
+  if (units.length > 0) await lockLivingUnits(trx, units, dayOf(trx.at))
+}
+
 async function refuseTaken(trx: Trx, fields: StaffFields, { sealer, ownId }: { sealer: StaffSealer; ownId: string }): Promise<void> {
   const byNo = fields.staffNo ? await findByStaffNo(trx, fields.staffNo) : undefined
   if (byNo && byNo.id !== ownId) throw staffNoTaken({ staffNo: fields.staffNo, name: byNo.name })
@@ -117,7 +134,7 @@ async function refuseTaken(trx: Trx, fields: StaffFields, { sealer, ownId }: { s
 }
 
 /** Two people who enter the same number at once: the database lets one through, the other is told. */
-async function refuseRace<T>(work: Promise<T>, fields: StaffFields): Promise<T> {
+export async function refuseRace<T>(work: Promise<T>, fields: StaffFields): Promise<T> {
   try {
     return await work
   } catch (error) {

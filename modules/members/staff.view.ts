@@ -1,5 +1,6 @@
 import type { Locale } from '../../kernel/errors.ts'
 import { say } from '../../kernel/i18n.ts'
+import { yuanFromFen } from '../../kernel/money.ts'
 import type { OrgTree } from '../organisation/organisation.api.ts'
 import type { MembershipStatus } from './membership.rules.ts'
 import { codeLabel } from './rules/code-sets.ts'
@@ -44,7 +45,8 @@ export function shownChange(column: string, values: [unknown, unknown], { tree, 
   if (!field) return { key: column, label: columnLabel(column, locale), before: shownPlain(column, values[0], locale), after: shownPlain(column, values[1], locale) }
   const show = (value: unknown) => {
     if (value === null || value === undefined) return null
-    return field.encrypted ? '••••' : shownValue(field, String(value), { tree, locale })
+    if (field.encrypted) return '••••'
+    return shownValue(field, field.key === 'duesBase' ? yuanFromFen(BigInt(textOf(value))) : textOf(value), { tree, locale })
   }
   return { key: field.key, label: say(field, locale), before: show(values[0]), after: show(values[1]) }
 }
@@ -54,6 +56,11 @@ function shownValue(field: Field, value: string | null, { tree, locale }: { tree
   if (field.kind === 'unit') return tree.byId(value)?.name ?? '—'
   if (field.kind === 'code') return codeLabel(field.codeSet, value)?.[locale] ?? value
   return value
+}
+
+export function fieldLabel(key: StaffField, locale: Locale): string {
+  const field = fields.find((candidate) => recordKey(candidate) === key)
+  return field ? say(field, locale) : key
 }
 
 function recordKey(field: Field): StaffField {
@@ -82,6 +89,11 @@ function columnLabel(column: string, locale: Locale): string {
 
 function shownPlain(column: string, value: unknown, locale: Locale): string | null {
   if (value === null || value === undefined) return null
-  const label = column === 'membership' ? codeLabel('membership_status', String(value)) : null
-  return label ? say(label, locale) : String(value)
+  const label = column === 'membership' ? codeLabel('membership_status', textOf(value)) : null
+  return label ? say(label, locale) : textOf(value)
+}
+
+/** A stored value as it stands in the history: JSON keeps texts and numbers. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

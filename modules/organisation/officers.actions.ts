@@ -9,9 +9,10 @@ import { headOf, lacksConsent, officesOf, overlap, type Consent, type EndReason 
 import { endOfficeRow, findOffice, findTerm, insertOffices, insertTerms, officesOfUnit, termsOf, updateTerm, type NewOffice, type NewTerm, type Office, type Term } from './officers.store.ts'
 import { unitNotLiving } from './organisation.errors.ts'
 import { peopleOfUnits } from './organisation.ports.ts'
-import { readTree } from './tree-cache.ts'
-import type { Unit } from './org-tree.ts'
+import type { UnitKind } from './organisation.types.ts'
+import { readOrganisation } from './tree-cache.ts'
 import { lockOrganisation } from './units.store.ts'
+import { nameOf, versionAt } from './versions.rules.ts'
 
 type Appointment = Omit<NewOffice, 'to' | 'endReason'>
 
@@ -32,13 +33,20 @@ export function appoint(context: RouteContext, appointment: Appointment): Promis
   )
 }
 
-async function livingUnit(db: Db, unitId: string, onDate: string): Promise<Unit> {
-  const unit = (await readTree(db, onDate)).byId(unitId)
-  if (!unit) throw unitNotLiving({ name: '—', date: onDate })
-  return unit
+interface LivingUnit {
+  id: string
+  kind: UnitKind
+  name: string
 }
 
-async function mustBeFree(db: Db, unit: Unit, wanted: Appointment): Promise<void> {
+async function livingUnit(db: Db, unitId: string, onDate: string): Promise<LivingUnit> {
+  const unit = (await readOrganisation(db)).units.get(unitId)
+  if (!unit) throw notFound()
+  if (!versionAt(unit, onDate)) throw unitNotLiving({ name: nameOf(unit, onDate), date: onDate })
+  return { id: unitId, kind: unit.kind, name: nameOf(unit, onDate) }
+}
+
+async function mustBeFree(db: Db, unit: LivingUnit, wanted: Appointment): Promise<void> {
   if (!officesOf[unit.kind].includes(wanted.office)) throw officeNotHere({ name: unit.name })
   await mustBeInTerm(db, unit, wanted)
   const span = { from: wanted.from, to: null }
@@ -51,7 +59,7 @@ async function mustBeFree(db: Db, unit: Unit, wanted: Appointment): Promise<void
   if (own) throw officeHeld({ name: unit.name, holder: names.get(own.staffId)?.name ?? '—', from: own.from })
 }
 
-async function mustBeInTerm(db: Db, unit: Unit, { termId, from }: Appointment): Promise<void> {
+async function mustBeInTerm(db: Db, unit: LivingUnit, { termId, from }: Appointment): Promise<void> {
   if (termId === null) return
   const term = await findTerm(db, termId)
   if (term?.unitId !== unit.id || from < term.from || from >= term.to) throw termElsewhere({ name: unit.name })
@@ -94,8 +102,7 @@ export function addTerm(context: RouteContext, term: NewTerm): Promise<{ id: str
     context,
     async (trx) => {
       await lockOrganisation(trx)
-      const unit = (await readTree(trx, today(context.clock))).byId(term.unitId)
-      if (!unit) throw notFound()
+      const unit = await livingUnit(trx, term.unitId, today(context.clock))
       await mustFit(trx, unit.name, term)
       const [id = ''] = await insertTerms(trx, [term])
       recordTerm(trx, 'term.add', { ...term, id })
@@ -112,8 +119,7 @@ export function changeTerm(context: RouteContext, change: Omit<Term, 'unitId'>):
     if (!term) throw notFound()
     mustReach(context.scope, term.unitId)
     if (term.version !== change.version) throw versionConflict({ by: '' })
-    const unit = (await readTree(trx, today(context.clock))).byId(term.unitId)
-    if (!unit) throw notFound()
+    const unit = await livingUnit(trx, term.unitId, today(context.clock))
     const changed = { ...term, ...change }
     await mustFit(trx, unit.name, changed)
     await updateTerm(trx, changed)

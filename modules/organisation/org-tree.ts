@@ -1,4 +1,4 @@
-import { notFounded } from './organisation.errors.ts'
+import { beforeFounding, notFounded } from './organisation.errors.ts'
 import type { CommitteeKind, Histories, Succession, UnitHistory, UnitKind } from './organisation.types.ts'
 import { foldName } from './unit-names.ts'
 import { versionAt } from './versions.rules.ts'
@@ -49,13 +49,13 @@ interface Position {
   end: number
 }
 
-/** Throws `organisation.not_founded` where no university stands on that day. */
+/** Throws `organisation.not_founded` where there is no university, `organisation.before_founding` on days before it. */
 export function buildTree(organisation: Organisation, onDate: string): OrgTree {
   const all: Unit[] = []
   const positions = new Map<string, Position>()
   const children = childrenByParent(organisation.units, onDate)
   const [founded] = children.get(null) ?? []
-  if (!founded) throw notFounded()
+  if (!founded) throw noTree(organisation.units, onDate)
   const root = place(founded.unit, 0)
 
   function place(unit: Unit, depth: number): Unit {
@@ -85,6 +85,12 @@ export function buildTree(organisation: Organisation, onDate: string): OrgTree {
       return [...ids].flatMap((id) => byId(id) ?? [])
     },
   }
+}
+
+function noTree(units: Histories, date: string): Error {
+  const root = [...units.values()].find((unit) => unit.kind === 'university')
+  const from = root?.versions[0]?.validFrom
+  return from === undefined ? notFounded() : beforeFounding({ date, from })
 }
 
 interface Child {

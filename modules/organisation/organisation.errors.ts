@@ -4,6 +4,10 @@ export const notFounded = defineError('organisation.not_founded', 409,
   '这所学校还没有建立工会组织。请先完成初始设置。',
   'This school has no union organisation yet: finish the setup first.')
 
+export const beforeFounding = defineError('organisation.before_founding', 404,
+  '{date} 时还没有工会组织（{from} 成立）。请选择更晚的日期。',
+  'There was no union organisation on {date}: it began on {from}. Choose a later day.')
+
 export const unitNotLiving = defineError('organisation.unit_not_living', 409,
   '“{name}”在 {date} 不存在（尚未成立或已经撤销），请换一个单位或生效日期。',
   '“{name}” does not exist on {date}: it had not begun, or was closed. Choose another unit or day.')

@@ -9,7 +9,7 @@ export const organisationModule: ModuleManifest = {
     'organisation.officers': { zh: '办理任职离任', en: 'Appoint and release officers' },
   },
   menu: [
-    { area: 'organisation', label: { zh: '组织架构', en: 'Organisation' }, path: '/organisation', permission: 'organisation.officers' },
+    { area: 'organisation', label: { zh: '组织架构', en: 'Organisation' }, path: '/organisation', permission: null },
     { area: 'organisation', label: { zh: '工会干部', en: 'Cadres' }, path: '/organisation/cadres', permission: 'organisation.officers' },
     { area: 'administration', label: { zh: '标准与依据', en: 'Standards' }, path: '/standards', permission: 'organisation.manage' },
   ],

@@ -3,7 +3,7 @@ import { guest } from '../../kernel/auth/actor.ts'
 import type { RequestContext, Services } from '../../kernel/context.ts'
 import { defineError } from '../../kernel/errors.ts'
 import { localeOf } from '../../kernel/i18n.ts'
-import { resolveActor } from '../../modules/identity/identity.api.ts'
+import { resolveActor, sessionCookie } from '../../modules/identity/identity.api.ts'
 import { tenantOfHost } from '../tenants.ts'
 import type { ContextOf } from './api.ts'
 
@@ -13,8 +13,6 @@ const foreignOrigin = defineError(
   '这个请求不是从本站页面发出的，已拒绝。请直接打开本站再试。',
   'This request did not come from a page of this site and was refused: open the site itself and try again.',
 )
-
-export const sessionCookie = 'tongxin'
 
 /** Everything that a request carries: its tenant by host, its actor by cookie or token, its language. */
 export function contextMaker(services: Services): ContextOf {

@@ -77,8 +77,10 @@ export async function end({ process: child }: Server, signal: 'SIGTERM' | 'SIGKI
   await once(child, 'exit')
 }
 
-/** As much of a clone as the launcher needs, with the links that npm may not have made missing. */
+/** As much of a clone as the launcher needs, readable for everybody, without the links that npm may not have made. */
 export async function cloneInto(folder: string): Promise<string> {
+  const umask = process.umask(0o022)
+  onTestFinished(() => void process.umask(umask))
   for (const part of ['package.json', 'kernel/errors.ts', 'server/launcher']) cpSync(join(ROOT, part), join(folder, part), { recursive: true })
   for (const name of [BINARIES, ...(await withDependencies('pg')), 'zod']) copyPackage(name, join(folder, 'node_modules', name))
   return folder

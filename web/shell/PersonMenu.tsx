@@ -14,6 +14,7 @@ export function PersonMenu() {
   const signOut = useSignOut()
   return (
     <Popover
+      title={say('account')}
       buttonClass="sh-person"
       button={
         <>

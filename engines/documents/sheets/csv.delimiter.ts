@@ -36,6 +36,6 @@ function agreement(text: string, delimiter: string): { agreeing: number; fields:
       count += 1
     }
   }
-  const [mode] = [...records].sort((a, b) => b[1] - a[1] || b[0] - a[0])
+  const [mode] = [...records].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])
   return mode ? { agreeing: mode[1], fields: mode[0] } : { agreeing: 0, fields: 0 }
 }

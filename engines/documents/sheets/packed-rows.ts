@@ -25,9 +25,12 @@ const BATCH_BYTES = 4 * 1024 * 1024
 /** What one piece of input may grow to: a few bytes can refer to a long shared text thousands of times. */
 const WAITING_BYTES = 32 * 1024 * 1024
 
-const emptyCell: CellValue = { kind: 'empty' }
-const trueCell: CellValue = { kind: 'boolean', value: true }
-const falseCell: CellValue = { kind: 'boolean', value: false }
+/** Kinds that carry no text share one cell each. */
+const constantCells: Record<number, CellValue> = {
+  [cellKind.empty]: { kind: 'empty' },
+  [cellKind.true]: { kind: 'boolean', value: true },
+  [cellKind.false]: { kind: 'boolean', value: false },
+}
 
 /** Makes rows of a packed batch, on the caller's side. */
 export function unpackRows(packed: PackedRows): SheetRow[] {
@@ -40,7 +43,7 @@ export function unpackRows(packed: PackedRows): SheetRow[] {
     const cells: CellValue[] = []
     for (let column = 0; column < width; column += 1, cell += 1) {
       const end = packed.ends[cell] ?? start
-      cells.push(unpackCell(packed.kinds[cell] ?? cellKind.empty, texts, start, end))
+      cells.push(constantCells[packed.kinds[cell] ?? 0] ?? unpackText(packed.kinds[cell] ?? 0, texts.toString('utf8', start, end)))
       start = end
     }
     rows.push({ rowNo: packed.rowNos[row] ?? 0, cells })
@@ -48,11 +51,7 @@ export function unpackRows(packed: PackedRows): SheetRow[] {
   return rows
 }
 
-function unpackCell(kind: number, texts: Buffer, start: number, end: number): CellValue {
-  if (kind === cellKind.empty) return emptyCell
-  if (kind === cellKind.true) return trueCell
-  if (kind === cellKind.false) return falseCell
-  const text = texts.toString('utf8', start, end)
+function unpackText(kind: number, text: string): CellValue {
   if (kind === cellKind.number) return unpackNumber(text)
   if (kind === cellKind.date) return { kind: 'date', date: text }
   return { kind: kind === cellKind.error ? 'error' : 'text', text }
@@ -140,6 +139,17 @@ export class RowPacker {
 
   pendingText(): string {
     return this.#bytes.toString('utf8', this.#cellStart, this.#tail)
+  }
+
+  /** What was appended as a whole number; -1 if it is none. */
+  pendingInteger(): number {
+    let value = this.pendingLength === 0 ? -1 : 0
+    for (let at = this.#cellStart; at < this.#tail; at += 1) {
+      const digit = (this.#bytes[at] ?? 0) - 0x30
+      if (digit < 0 || digit > 9 || value < 0) return -1
+      value = value * 10 + digit
+    }
+    return value
   }
 
   dropPending() {

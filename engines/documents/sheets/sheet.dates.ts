@@ -23,8 +23,16 @@ export function serialFromDate(date: string): number | null {
   return serial >= 61 && isoDay(ms) === date ? serial : null
 }
 
+/** A sheet repeats its days; writing one out takes longer than reading its cell. */
+const writtenDays = new Map<number, string>()
+const DAYS_KEPT = 50_000
+
 function isoDay(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10)
+  const known = writtenDays.get(ms)
+  if (known !== undefined) return known
+  const day = new Date(ms).toISOString().slice(0, 10)
+  if (writtenDays.size < DAYS_KEPT) writtenDays.set(ms, day)
+  return day
 }
 
 /** What a number format makes of a number: a day, so many digits with zeros in front, or nothing special (0). */

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../../kernel/errors.ts'
+import { batchSender } from './batch.sender.ts'
 import { csvReader } from './csv.reader.ts'
 import { htmlReader } from './html.reader.ts'
 import { RowPacker } from './packed-rows.ts'
@@ -17,7 +18,7 @@ const port = parentPort
 if (port) await run(port)
 
 async function run(caller: NonNullable<typeof parentPort>) {
-  const say = (message: FromSheetWorker, transfer: ArrayBuffer[] = []) => caller.postMessage(message, transfer)
+  const say = (message: FromSheetWorker) => caller.postMessage(message, [])
   const file = await open(job.path)
   try {
     const source = { file, limits: job.limits }
@@ -25,7 +26,7 @@ async function run(caller: NonNullable<typeof parentPort>) {
     if (job.kind === 'inspect') return say({ kind: 'info', info: await reader.inspect(source) })
     if (job.kind === 'merges') return say({ kind: 'merges', merges: await reader.readMerges(source, job.sheet, job.firstRows) })
     const packer = new RowPacker(job.limits, job.batchRows)
-    const flush = sender(packer, caller, say)
+    const flush = batchSender(packer, caller)
     await reader.readRows(source, job.sheet, { packer, flush })
     packer.close()
     await flush()
@@ -35,22 +36,5 @@ async function run(caller: NonNullable<typeof parentPort>) {
   } finally {
     await file.close()
     caller.close()
-  }
-}
-
-/** Sends ready batches, each against one credit from the caller: what is not consumed is not read. */
-function sender(packer: RowPacker, caller: NonNullable<typeof parentPort>, say: (message: FromSheetWorker, transfer: ArrayBuffer[]) => void) {
-  let credits = 0
-  let wake: (() => void) | undefined
-  caller.on('message', () => {
-    credits += 1
-    wake?.()
-  })
-  return async () => {
-    for (const rows of packer.takeReady()) {
-      while (credits === 0) await new Promise<void>((resolve) => (wake = resolve))
-      credits -= 1
-      say({ kind: 'rows', rows }, [rows.rowNos.buffer, rows.widths.buffer, rows.kinds.buffer, rows.ends.buffer, rows.bytes.buffer])
-    }
   }
 }

@@ -16,9 +16,9 @@ export function hasByteOrderMark(head: Buffer): boolean {
 
 /** Text of digits, commas and line ends has a zero in every other byte. */
 export function looksLikeUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | null {
-  let even = 0
-  let odd = 0
-  for (const [at, byte] of head.entries()) if (byte === 0) at % 2 === 0 ? (even += 1) : (odd += 1)
+  const zeros = [0, 0]
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros
   if (odd > head.length / 20 && even === 0) return 'utf-16le'
   return even > head.length / 20 && odd === 0 ? 'utf-16be' : null
 }
@@ -37,7 +37,7 @@ export async function detectEncoding({ file, limits }: SheetSource): Promise<She
   if (hasByteOrderMark(sample) || (await isAllUtf8(file))) return 'utf-8'
   const shares = (['utf-8', 'gb18030'] as const).map((encoding) => ({ encoding, broken: brokenShare(sample, encoding) }))
   // A file of GB18030 whose sample is plain ASCII breaks neither way: GB18030 then, because UTF-8 was already ruled out.
-  const [best] = shares.sort((a, b) => a.broken - b.broken || (a.encoding === 'gb18030' ? -1 : 1))
+  const [best] = shares.toSorted((a, b) => a.broken - b.broken || (a.encoding === 'gb18030' ? -1 : 1))
   if (!best || best.broken > MAX_BROKEN_SHARE) throw csvEncodingUnknown()
   return best.encoding
 }

@@ -3,7 +3,7 @@ import type { XmlHandler, XmlTag } from './xml.scanner.ts'
 import type { ZipArchive } from './zip.reader.ts'
 
 /** Runs one part of a package through a handler; `afterPiece` is where a reader waits for its consumer. */
-export async function scanPart(zip: ZipArchive, part: string, handler: XmlHandler, afterPiece?: () => Promise<void>) {
+export async function scanPart(zip: ZipArchive, part: string, { handler, afterPiece }: { handler: XmlHandler; afterPiece?: () => Promise<void> }) {
   const scanner = new XmlScanner(handler, part)
   let decode: ((piece: Buffer) => Buffer) | undefined
   for await (const piece of zip.read(part)) {
@@ -46,7 +46,7 @@ export async function readRelationships(zip: ZipArchive, part: string): Promise<
     const type = tag.value(TYPE) ?? ''
     found.push({ id: tag.value(ID) ?? '', type: type.slice(type.lastIndexOf('/') + 1), target: resolveTarget(part, tag.value(TARGET) ?? '') })
   }
-  await scanPart(zip, name, { open, close: ignore, text: ignore })
+  await scanPart(zip, name, { handler: { open, close: ignore, text: ignore } })
   return found
 }
 

@@ -20,14 +20,14 @@ export const xlsxReader: SheetReader = {
     const sheet = chooseSheet(workbook.sheets, sheetName)
     const formats = await readNumberFormats(zip, workbook.stylesPart)
     const strings = await readSharedStrings(zip, workbook.sharedStringsPart, source.limits)
-    const rows = new XlsxRows(target.packer, { strings, formats, from1904: workbook.from1904 })
-    await scanPart(zip, sheet.part, rows, target.flush)
+    const handler = new XlsxRows(target.packer, { strings, formats, from1904: workbook.from1904 })
+    await scanPart(zip, sheet.part, { handler, afterPiece: target.flush })
   },
 
   async readMerges(source, sheetName, firstRows) {
     const { zip, sheets } = await openWorkbook(source)
     const { merges, handler } = collectMerges(firstRows)
-    await scanPart(zip, chooseSheet(sheets, sheetName).part, handler)
+    await scanPart(zip, chooseSheet(sheets, sheetName).part, { handler })
     return merges
   },
 }

@@ -4,8 +4,8 @@ import type { RowPacker } from './packed-rows.ts'
 import { dateFromSerial, padNumber } from './sheet.dates.ts'
 import type { NumberFormat } from './sheet.dates.ts'
 import type { SharedStrings } from './xlsx.shared-strings.ts'
-import { XmlScanner, xmlName, xmlNameOf } from './xml.scanner.ts'
-import type { XmlHandler, XmlTag } from './xml.scanner.ts'
+import { xmlName, xmlNameOf } from './xml.scanner.ts'
+import type { XmlHandler, XmlScanner, XmlTag } from './xml.scanner.ts'
 
 const SHEET_DATA = xmlName('sheetData')
 const ROW = xmlName('row')
@@ -139,7 +139,7 @@ export class XlsxRows implements XmlHandler {
   }
   #commitShared() {
     const packer = this.#packer
-    const index = Number(packer.pendingText())
+    const index = packer.pendingInteger()
     packer.dropPending()
     this.#strings.copyTo(packer, index)
     packer.commit(cellKind.text)

@@ -2,8 +2,8 @@ import { sheetDamaged, sheetTooLarge } from '../documents.errors.ts'
 import type { SheetLimits } from '../sheet.types.ts'
 import type { RowPacker } from './packed-rows.ts'
 import { scanPart } from './xlsx.parts.ts'
-import { XmlScanner, xmlName } from './xml.scanner.ts'
-import type { XmlHandler } from './xml.scanner.ts'
+import { xmlName } from './xml.scanner.ts'
+import type { XmlHandler, XmlScanner } from './xml.scanner.ts'
 import type { ZipArchive } from './zip.reader.ts'
 
 const ITEM = xmlName('si')
@@ -32,7 +32,7 @@ export class SharedStrings implements XmlHandler {
 
   /** Appends string number `index` to the packer's open cell. */
   copyTo(packer: RowPacker, index: number) {
-    if (!(index < this.#count)) throw sheetDamaged({ where: `sharedStrings ${index}` })
+    if (index < 0 || index >= this.#count) throw sheetDamaged({ where: `sharedStrings ${index}` })
     const page = this.#pages[this.#places[index * 3] ?? 0]
     const start = this.#places[index * 3 + 1] ?? 0
     if (page) packer.append(page, start, start + (this.#places[index * 3 + 2] ?? 0))
@@ -77,6 +77,6 @@ export class SharedStrings implements XmlHandler {
 
 export async function readSharedStrings(zip: ZipArchive, part: string | null, limits: SheetLimits): Promise<SharedStrings> {
   const strings = new SharedStrings(limits)
-  if (part !== null) await scanPart(zip, part, strings)
+  if (part !== null) await scanPart(zip, part, { handler: strings })
   return strings
 }

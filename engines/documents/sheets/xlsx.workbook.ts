@@ -46,7 +46,7 @@ export async function readWorkbook(zip: ZipArchive): Promise<XlsxWorkbook> {
     if (relationship?.type !== 'worksheet') return
     sheets.push({ name: tag.value(NAME) ?? '', hidden: (tag.value(STATE) ?? 'visible') !== 'visible', part: relationship.target })
   }
-  await scanPart(zip, part, { open, close: ignore, text: ignore })
+  await scanPart(zip, part, { handler: { open, close: ignore, text: ignore } })
   if (sheets.length === 0) throw sheetDamaged({ where: part })
   return { sheets, from1904, sharedStringsPart: partOf('sharedStrings'), stylesPart: partOf('styles') }
 }
@@ -77,6 +77,6 @@ export async function readNumberFormats(zip: ZipArchive, part: string | null): P
   const close = (element: number) => {
     if (element === CELL_FORMATS) inCellFormats = false
   }
-  await scanPart(zip, part, { open, close, text: ignore })
+  await scanPart(zip, part, { handler: { open, close, text: ignore } })
   return formats
 }

@@ -15,7 +15,7 @@ const MAX_CELL_CHARS = 32_767
 const PIECE_CHARS = 32 * 1024
 
 /** Numbers of the cell formats in `styles`. */
-const style = { plain: 0, header: 1, text: 2, number: 3, date: 4, money: 5, watermark: 6 } as const
+const style = { plain: 0, header: 1, text: 2, number: 3, date: 4, money: 5, watermark: 6, lines: 7 } as const
 const styleOf = { text: style.text, number: style.number, date: style.date, money: style.money } as const
 
 /** The parts of a workbook with one sheet. `counted` is told after each row. */
@@ -75,7 +75,8 @@ function dateLiteral(value: string | number): string | null {
 
 function textCell(place: string, styleNo: number, text: string): string {
   const whole = text.length <= MAX_CELL_CHARS ? text : `${text.slice(0, MAX_CELL_CHARS - 1)}…`
-  return `<c r="${place}" s="${styleNo}" t="inlineStr"><is><t xml:space="preserve">${encodeXmlText(whole)}</t></is></c>`
+  const shown = styleNo === style.text && whole.includes('\n') ? style.lines : styleNo
+  return `<c r="${place}" s="${shown}" t="inlineStr"><is><t xml:space="preserve">${encodeXmlText(whole)}</t></is></c>`
 }
 
 function sheetHead(columns: SheetColumn[], headerRow: number): string {
@@ -141,7 +142,7 @@ const styles = [
   '<fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/></patternFill></fill></fills>',
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-  '<cellXfs count="7">',
+  '<cellXfs count="8">',
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
   '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>',
   '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
@@ -149,5 +150,6 @@ const styles = [
   '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
   '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
   '<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>',
+  '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
   '</cellXfs></styleSheet>',
 ].join('')

@@ -76,6 +76,7 @@ export class XmlScanner {
   readonly #html: boolean
   readonly #part: string
   readonly #tag = new XmlTag()
+  #name = FNV_SEED
   #carry = NOTHING
 
   constructor(handler: XmlHandler, part: string, options: { html?: boolean } = {}) {
@@ -103,6 +104,7 @@ export class XmlScanner {
       const next = bytes[less + 1]
       let after: number
       if (next === BANG || next === QUESTION) after = this.#scanMarkup(bytes, less)
+      else if (this.#html && isLooseLess(next)) after = this.#giveLess(bytes, less)
       else after = this.#scanTag(bytes, less + 1)
       if (after < 0) return less
       at = after
@@ -121,12 +123,17 @@ export class XmlScanner {
       if (byte < SPACE || byte === AMPERSAND || (byte === UNDERSCORE && bytes[at + 1] === LOWER_X)) plain = false
     }
     if (at === end) return -1
-    if (at > from) this.#giveText(bytes, from, at, plain)
+    if (plain && at > from) this.#handler.text(bytes, from, at)
+    else if (at > from) this.#giveDecoded(bytes, from, at)
     return at
   }
 
-  #giveText(bytes: Buffer, start: number, end: number, plain: boolean) {
-    if (plain) return this.#handler.text(bytes, start, end)
+  #giveLess(bytes: Buffer, less: number): number {
+    if (this.textWanted) this.#handler.text(bytes, less, less + 1)
+    return less + 1
+  }
+
+  #giveDecoded(bytes: Buffer, start: number, end: number) {
     const raw = bytes.toString('utf8', start, end)
     const text = Buffer.from(this.#html ? decodeEntities(raw) : decodeXmlText(raw))
     this.#handler.text(text, 0, text.length)
@@ -135,20 +142,14 @@ export class XmlScanner {
   /** From behind `<`. Returns the place behind `>`, or -1 if the tag is not whole yet. */
   #scanTag(bytes: Buffer, from: number): number {
     const closing = bytes[from] === SLASH
-    const end = bytes.length
-    let at = closing ? from + 1 : from
-    let name = FNV_SEED
-    for (; at < end; at += 1) {
-      const byte = bytes[at] ?? 0
-      if (byte <= SPACE || byte === GREATER || byte === SLASH) break
-      name = byte === COLON ? FNV_SEED : Math.imul(name ^ this.#fold(byte), FNV_PRIME)
-    }
+    let at = this.#scanName(bytes, closing ? from + 1 : from, FNV_SEED)
+    const name = this.#name
     const tag = this.#tag
     tag.bytes = bytes
     tag.count = 0
     for (;;) {
-      while (at < end && (bytes[at] ?? 0) <= SPACE) at += 1
-      if (at >= end) return -1
+      at = skipSpace(bytes, at)
+      if (at >= bytes.length) return -1
       const byte = bytes[at]
       if (byte === GREATER) break
       if (byte === SLASH) at += 1
@@ -162,35 +163,38 @@ export class XmlScanner {
     return at + 1
   }
 
-  #scanAttribute(bytes: Buffer, from: number): number {
+  /** Leaves the name's number in `#name` and returns the place behind it. A prefix is forgotten, or becomes `afterColon`. */
+  #scanName(bytes: Buffer, from: number, afterColon: number): number {
     const end = bytes.length
     let at = from
     let name = FNV_SEED
     for (; at < end; at += 1) {
       const byte = bytes[at] ?? 0
-      if (byte === EQUALS || byte <= SPACE || byte === GREATER || (byte === SLASH && at > from)) break
-      name = byte === COLON ? COLON_SEED : Math.imul(name ^ this.#fold(byte), FNV_PRIME)
+      if (byte <= SPACE || byte === GREATER || byte === SLASH || byte === EQUALS) break
+      name = byte === COLON ? afterColon : Math.imul(name ^ this.#fold(byte), FNV_PRIME)
     }
-    while (at < end && (bytes[at] ?? 0) <= SPACE) at += 1
-    if (at >= end) return -1
-    if (bytes[at] !== EQUALS) return at
-    at += 1
-    while (at < end && (bytes[at] ?? 0) <= SPACE) at += 1
+    this.#name = name
+    return at
+  }
+
+  /** Returns the place behind the attribute, or -1. One without a value is passed over. */
+  #scanAttribute(bytes: Buffer, from: number): number {
+    const equals = skipSpace(bytes, this.#scanName(bytes, from, COLON_SEED))
+    if (bytes[equals] !== EQUALS) return equals < bytes.length ? equals : -1
+    const at = skipSpace(bytes, equals + 1)
     const quote = bytes[at]
     const quoted = quote === DOUBLE_QUOTE || quote === SINGLE_QUOTE
     const start = quoted ? at + 1 : at
-    let stop = start
-    if (quoted) while (stop < end && bytes[stop] !== quote) stop += 1
-    else while (stop < end && (bytes[stop] ?? 0) > SPACE && bytes[stop] !== GREATER) stop += 1
-    if (stop >= end) return -1
-    this.#keepAttribute(name, start, stop)
-    return quoted ? stop + 1 : stop
+    const end = quoted ? endOfQuoted(bytes, start, quote) : endOfBare(bytes, start)
+    if (end >= bytes.length) return -1
+    this.#keepAttribute(start, end)
+    return quoted ? end + 1 : end
   }
 
-  #keepAttribute(name: number, start: number, end: number) {
+  #keepAttribute(start: number, end: number) {
     const tag = this.#tag
     if (tag.count === MAX_ATTRIBUTES) return
-    tag.names[tag.count] = name
+    tag.names[tag.count] = this.#name
     tag.starts[tag.count] = start
     tag.ends[tag.count] = end
     tag.count += 1
@@ -220,6 +224,30 @@ export class XmlScanner {
   #fold(byte: number): number {
     return this.#html && byte >= 65 && byte <= 90 ? byte + 32 : byte
   }
+}
+
+/** In a web page `<` may stand for itself, unless a letter or a slash follows. */
+function isLooseLess(next: number | undefined): boolean {
+  return next !== undefined && next !== SLASH && ((next | 32) < 97 || (next | 32) > 122)
+}
+
+function skipSpace(bytes: Buffer, from: number): number {
+  let at = from
+  while (at < bytes.length && (bytes[at] ?? 0) <= SPACE) at += 1
+  return at
+}
+
+function endOfQuoted(bytes: Buffer, from: number, quote: number): number {
+  let at = from
+  while (at < bytes.length && bytes[at] !== quote) at += 1
+  return at
+}
+
+/** HTML: a value without quotes ends at white space or `>`. */
+function endOfBare(bytes: Buffer, from: number): number {
+  let at = from
+  while (at < bytes.length && (bytes[at] ?? 0) > SPACE && bytes[at] !== GREATER) at += 1
+  return at
 }
 
 function behind(bytes: Buffer, mark: string, from: number): number {

@@ -3,9 +3,9 @@ const namedEntities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot
 /** Resolves numeric entities, the five of XML and `&nbsp;`; any other stays as it is written. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
-  return text.replaceAll(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,4}));/gi, (whole: string, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return namedEntities[name.toLowerCase()] ?? whole
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+  return text.replaceAll(/&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z]{2,4});/gi, (whole: string, body: string) => {
+    if (!body.startsWith('#')) return namedEntities[body.toLowerCase()] ?? whole
+    const code = Number(body.slice(1).replace(/^x/i, '0x'))
     return code === 0 || code > 0x10ffff ? '' : String.fromCodePoint(code)
   })
 }

@@ -13,6 +13,8 @@ export interface ControlProps {
 }
 
 interface FieldProps {
+  /** Where the control must be found from elsewhere, such as a summary of errors. */
+  id?: string
   label: string
   /** Stands under the label before anything is typed. */
   help?: ReactNode
@@ -22,9 +24,10 @@ interface FieldProps {
 }
 
 /** A label, its help, one control and its error, tied together. */
-export function Field({ label, help, error, optional = false, children }: FieldProps) {
+export function Field({ id: given, label, help, error, optional = false, children }: FieldProps) {
   const say = useTexts(baseTexts)
-  const id = useId()
+  const own = useId()
+  const id = given ?? own
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className={error ? 'tx-field tx-field-wrong' : 'tx-field'}>

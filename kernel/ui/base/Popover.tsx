@@ -1,16 +1,22 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useTexts } from '../texts.ts'
+import { baseTexts } from './base.texts.ts'
+import { IconButton } from './Button.tsx'
 import './popover.css'
 
 interface PopoverProps {
-  /** The button's accessible name, where its content does not say it. */
-  label?: string
   buttonClass: string
   button: ReactNode
+  /** On a phone the panel is a sheet at the bottom under this title. */
+  title: string
+  /** Which edge of the button the panel keeps to. */
+  align?: 'start' | 'end'
   children: (close: () => void) => ReactNode
 }
 
 /** A button that opens a small panel below itself; Escape and a press elsewhere close it. */
-export function Popover({ label, buttonClass, button, children }: PopoverProps) {
+export function Popover({ buttonClass, button, title, align = 'end', children }: PopoverProps) {
+  const say = useTexts(baseTexts)
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
@@ -28,10 +34,18 @@ export function Popover({ label, buttonClass, button, children }: PopoverProps) 
   }
   return (
     <div className="tx-popover" ref={box} onKeyDown={(event) => event.key === 'Escape' && open && close()}>
-      <button ref={opener} type="button" className={buttonClass} aria-label={label} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button ref={opener} type="button" className={buttonClass} aria-expanded={open} onClick={() => setOpen(!open)}>
         {button}
       </button>
-      {open && <div className="tx-popover-panel">{children(close)}</div>}
+      {open && (
+        <div className={`tx-popover-panel tx-popover-${align}`}>
+          <div className="tx-popover-head">
+            <strong>{title}</strong>
+            <IconButton icon="close" label={say('close')} onClick={close} />
+          </div>
+          {children(close)}
+        </div>
+      )}
     </div>
   )
 }

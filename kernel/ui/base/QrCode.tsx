@@ -5,7 +5,7 @@ import { encode } from 'uqr'
 export function QrCode({ value, label, size = 200 }: { value: string; label: string; size?: number }) {
   const { path, side } = useMemo(() => qrPath(value), [value])
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${side} ${side}`} width={size} height={size} shapeRendering="crispEdges">
+    <svg role="img" aria-label={label} viewBox={`0 0 ${side} ${side}`} width={size} height={size} shapeRendering="crispEdges" style={{ display: 'block' }}>
       <rect width={side} height={side} fill="#fff" />
       <path d={path} fill="#1c1714" />
     </svg>

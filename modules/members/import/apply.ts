@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { dayOf } from '../../../kernel/clock.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
+import { lockLivingUnits } from '../../organisation/organisation.api.ts'
 import { replaceTerms } from '../staff-record.store.ts'
 import { writableColumns } from '../staff-columns.ts'
 import type { ImportBatch } from './import.store.ts'
@@ -9,10 +11,20 @@ import type { ImportBatch } from './import.store.ts'
  * A record that was edited since the dry run is left alone and becomes a conflict.
  */
 export async function applyStaged(trx: Trx, batch: ImportBatch): Promise<void> {
+  await lockPlaces(trx, batch)
   await holdBackStale(trx, batch)
   await createPeople(trx, batch)
   await changePeople(trx, batch)
   await recordHistory(trx, batch)
+}
+
+/** A unit that closed after the dry run takes nobody in: the officer is told which, and checks again. */
+async function lockPlaces(trx: Trx, batch: ImportBatch): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct u.id
+      from member_import_rows r, lateral (values (r.columns->>'unit_id'), (r.columns->>'group_id')) as u (id)
+     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome in ('create', 'update') and u.id is not null`.execute(trx.q)
+  if (rows.length > 0) await lockLivingUnits(trx, rows.map(({ id }) => id), dayOf(trx.at))
 }
 
 const changedSince = JSON.stringify([{ field: null, zh: '检查之后有人修改了这份档案，这一行没有写入。请重新检查。', en: 'The record was changed after the check, so this row was not written: check again.' }])
@@ -23,11 +35,14 @@ async function holdBackStale(trx: Trx, batch: ImportBatch): Promise<void> {
     update member_import_rows r set outcome = 'conflict', problems = ${changedSince}::jsonb
      where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'update'
        and not exists (select 1 from staff s where s.tenant_id = ${trx.tenantId} and s.id = r.staff_id and s.version = r.staff_version and s.merged_into is null)`.execute(trx.q)
-  await sql`
-    update member_import_rows r set outcome = 'conflict', problems = ${takenSince}::jsonb
-     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'
-       and exists (select 1 from staff s where s.tenant_id = ${trx.tenantId} and s.merged_into is null
-                    and (s.staff_no = r.columns->>'staff_no' or s.id_no_index = r.columns->>'id_no_index'))`.execute(trx.q)
+  // One number at a time: a condition with “or” would compare every row with every person.
+  for (const column of ['staff_no', 'id_no_index']) {
+    await sql`
+      update member_import_rows r set outcome = 'conflict', problems = ${takenSince}::jsonb
+        from staff s
+       where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'
+         and s.tenant_id = ${trx.tenantId} and s.merged_into is null and ${sql.ref(`s.${column}`)} = r.columns->>${column}`.execute(trx.q)
+  }
 }
 
 async function createPeople(trx: Trx, batch: ImportBatch): Promise<void> {

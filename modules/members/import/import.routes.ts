@@ -91,5 +91,5 @@ async function listMissing(context: RouteContext, input: { id: string; cursor?: 
       membership: codeLabel('membership_status', row.membership)?.[context.locale] ?? say({ zh: '未入会', en: 'Not a member' }, context.locale),
     }),
   })
-  return { ...page, count: Number((batch.counts as { missing?: number }).missing ?? 0), countCapped: false }
+  return { ...page, count: shownImport(batch).counts.missing, countCapped: false }
 }

@@ -30,7 +30,7 @@ export function listImports(db: Db, page: { after: { key: string; id: string } |
 export async function findKnown(db: Db, keys: { staffNos: string[]; idNoIndexes: string[] }): Promise<StaffRow[]> {
   const alive = db.q.selectFrom('staff').selectAll().where('tenant_id', '=', db.tenantId).where('merged_into', 'is', null)
   const [byNo, byIdNo] = await Promise.all([
-    alive.where(sql<boolean>`staff_no collate "C" = any(${keys.staffNos}::text[])`).execute(),
+    alive.where(sql<boolean>`staff_no = any(${keys.staffNos}::text[])`).execute(),
     alive.where(sql<boolean>`id_no_index = any(${keys.idNoIndexes}::text[])`).execute(),
   ])
   return [...byNo, ...byIdNo]

@@ -1,10 +1,9 @@
 import { newId } from '../../../kernel/ids.ts'
 import { searchTerms } from '../rules/search-terms.ts'
-import { columnsOf, plainColumns, type StaffField, type StaffFields, type StaffSealer } from '../staff-columns.ts'
+import { changedFields, columnsOf, type StaffFields, type StaffSealer } from '../staff-columns.ts'
 import { changesBetween } from '../staff-history.ts'
 import { qualityOf } from '../staff-quality.ts'
 import type { StaffRow } from '../staff-record.store.ts'
-import { yuanFromFen } from '../../../kernel/money.ts'
 import type { RowFields, RowProblem } from './row-fields.ts'
 
 export type RowOutcome = 'create' | 'update' | 'unchanged' | 'conflict' | 'error'
@@ -92,31 +91,6 @@ function planUpdate(fields: StaffFields, existing: StaffRow, { rules, label }: {
   const held = new Map<string, unknown>(Object.entries(existing))
   const before = Object.fromEntries(Object.keys(whole).map((column) => [column, held.get(column) ?? null]))
   return { ...common, outcome: 'update', columns: jsonReady(whole), before: jsonReady(before), changes: jsonReady(changesBetween(before, whole)), changeId: newId() }
-}
-
-/** Sealing twice gives two texts, so protected values are compared by hash, or opened. */
-function changedFields(fields: StaffFields, existing: StaffRow, sealer: StaffSealer): StaffFields {
-  const changed: StaffFields = {}
-  for (const [key, value] of Object.entries(fields)) {
-    const field = key as StaffField // Object.entries forgets that the keys are StaffField.
-    if (value !== null && !alreadyHolds(existing, { field, value, sealer })) changed[field] = value
-  }
-  return changed
-}
-
-function alreadyHolds(existing: StaffRow, { field, value, sealer }: { field: StaffField; value: string; sealer: StaffSealer }): boolean {
-  switch (field) {
-    case 'idNo':
-      return existing.id_no_index === sealer.indexIdNo(value)
-    case 'phone':
-      return existing.phone_index === sealer.indexPhone(value)
-    case 'bankAccount':
-      return existing.bank_account_sealed !== null && sealer.ciphers.bankAccount.open(existing.id, existing.bank_account_sealed) === value
-    case 'duesBase':
-      return existing.dues_base_fen !== null && yuanFromFen(existing.dues_base_fen) === value
-    default:
-      return existing[plainColumns[field]] === value
-  }
 }
 
 function openIdNo(existing: StaffRow, sealer: StaffSealer): string | null {

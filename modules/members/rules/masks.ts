@@ -18,6 +18,12 @@ export function maskPassport(value: string): string {
   return maskMiddle(value, 1, 3)
 }
 
+/** 张**: who stands before you says the rest. Names of several words keep their first letter only. */
+export function maskName(name: string): string {
+  const [first = '', ...rest] = name
+  return first + '*'.repeat(Math.min(rest.length, 2))
+}
+
 /** Never shows more than half of the characters: a short value is hidden altogether. */
 function maskMiddle(value: string, head: number, tail: number): string {
   const chars = [...value]

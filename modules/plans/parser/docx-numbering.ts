@@ -1,5 +1,5 @@
 /** How Word numbers paragraphs: by list (`w:num`), each drawn after a pattern (`w:abstractNum`), directly or through a style. */
-export interface Numbering {
+interface Numbering {
   lists: Map<string, NumberedList>
   styles: Map<string, ParagraphStyle>
 }

@@ -17,8 +17,7 @@ export async function extractPdfText(file: PlanFile): Promise<string> {
 }
 
 async function readPages(file: PlanFile): Promise<PdfRun[][]> {
-  // Loaded only when a PDF comes: it takes 50 MB of memory.
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const { getDocument, VerbosityLevel } = await loadPdfJs()
   const folder = fileURLToPath(new URL('../../', import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs')))
   const loading = getDocument({
     // pdf.js keeps the buffer it is given.
@@ -47,6 +46,16 @@ async function readPages(file: PlanFile): Promise<PdfRun[][]> {
   } finally {
     await loading.destroy()
   }
+}
+
+/** Loads pdf.js when the first PDF comes: a server that reads none is spared its memory. */
+async function loadPdfJs() {
+  // pdf.js fails to load where these are missing, though only drawing a page needs them. They come from an optional
+  // package that containers leave out; we never draw.
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
+    if (!(name in globalThis)) Reflect.set(globalThis, name, Object)
+  }
+  return import('pdfjs-dist/legacy/build/pdf.mjs')
 }
 
 function runOf(item: { str: string; transform: unknown[]; width: number; height: number }): PdfRun {

@@ -4,7 +4,19 @@ import { parsePlan } from './parse-plan.ts'
 import type { ParsedPlan, SourceSpan } from './parsed-plan.ts'
 
 const FRAGMENTS = ['一、', '（二）', '1.', '2、', '(3)', '①', '•', '3月', '七-八月', '第一季度', '全年', '13月', '（', '）', '【', '】', '：', '；', '。', '，', '\t', '  ', '\n', '\n\n', '\r\n', '\f', '**', '|', '序号\t工作内容\t时间\n', '工会2024年行事历\n', '附件：', '某大学工会\n2024年3月1日\n', '一是', '二是', '教代会', '慰问', '时间：', '拟于', '〔2024〕', 'a', '𠮷', '\u3000', '\ufeff']
-const planLike = fc.array(fc.oneof(fc.constantFrom(...FRAGMENTS), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 80 }).map((parts) => parts.join(''))
+const pick = (...parts: string[]) => fc.constantFrom(...parts)
+const chaos = fc.array(fc.oneof(fc.constantFrom(...FRAGMENTS), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 12 }).map((parts) => parts.join(''))
+const lineOfAPlan = fc
+  .tuple(
+    pick('', '', '   ', '\u3000\u3000', '\t'),
+    pick('', '一、', '二、', '（一）', '1. ', '2. ', '3、', '(1)', '• ', '3月    ', '4月：', '七-八月\t', '【5月】', '1\t'),
+    pick('召开教代会', '慰问；体检', '工作要点。落实责任。一是学习；二是培训。', '组织**评选**', '办好“双代会', '2.0版本'),
+    pick('', '', '（4月）', '（3 月-6 月）', '（13月）', '（全年）', '（寒暑假）', '\t5月', '    10月', '（11月-', '。', '时间：4月；部门：办公室'),
+  )
+  .map((parts) => parts.join(''))
+const planLike = fc
+  .array(fc.oneof({ weight: 6, arbitrary: lineOfAPlan }, { weight: 1, arbitrary: chaos }, { weight: 1, arbitrary: fc.constantFrom(...FRAGMENTS) }), { maxLength: 25, size: 'max' })
+  .map((lines) => lines.join('\n'))
 
 function allSpans(plan: ParsedPlan): SourceSpan[] {
   return [
@@ -49,18 +61,18 @@ const lineOfACalendar = fc.record({
   blank: fc.boolean(),
 })
 
-test('no line of a calendar is lost: each is an item’s, a month’s or unread', () => {
+test('no line of a calendar is lost: the words of each are an item’s or unread', () => {
   fc.assert(
     fc.property(fc.array(lineOfACalendar, { minLength: 1, maxLength: 30 }), (lines) => {
-      const body = lines.map(({ month, gap, indent, words, blank }) => `${indent}${month === null ? '' : `${month}月${gap}`}${words}${blank ? '\n' : ''}`)
-      const text = ['工会2024年主要工作行事历', '一月    新年慰问', '二月', ...body].join('\n')
-      const spans = allSpans(parsePlan(text))
-      let offset = text.indexOf('一月')
-      for (const line of text.slice(offset).split('\n')) {
-        const end = offset + line.length
-        if (line.trim() !== '' && line !== '二月') expect(spans.some((span) => span.start < end && span.end > offset), line).toBe(true)
-        offset = end + 1
-      }
+      let text = '工会2024年主要工作行事历\n一月    新年慰问\n二月\n'
+      const written = lines.map(({ month, gap, indent, words, blank }) => {
+        const start = text.length + indent.length + (month === null ? 0 : `${month}月${gap}`.length)
+        text += `${indent}${month === null ? '' : `${month}月${gap}`}${words}\n${blank ? '\n' : ''}`
+        return { words, start, end: start + words.length }
+      })
+      const { items, unread } = parsePlan(text)
+      const kept = [...items, ...unread].map(({ span }) => span)
+      for (const { words, start, end } of written) expect(kept.some((span) => span.start <= start && span.end >= end) ? '' : words).toBe('')
     }),
     { numRuns: 300 },
   )

@@ -14,6 +14,15 @@ test('a plan says its year, its union, its title and its number', () => {
   expect(parsePlan(runningPoints)).toMatchObject({ year: 2024, organisation: '江南省教育工会', title: '关于深化学校工会工作的意见', documentNo: '江教工〔2024〕5号' })
 })
 
+test.each([
+  ['某某大学工会\n2024年工作要点\n', '某某大学工会', 2024],
+  ['2024年某某学院工会工作计划\n', '某某学院工会', 2024],
+  ['某某大学教代会、工会 二〇二四年工作要点\n', '某某大学工会', 2024],
+  ['工会工作要点\n', null, null],
+])('%j names its union and year as far as they are written', (text, organisation, year) => {
+  expect(parsePlan(text)).toMatchObject({ organisation, year })
+})
+
 test('points that number again in each section keep their section and number', () => {
   expect(parsePlan(bracketList).points.map((point) => [point.section?.slice(0, 8), point.no, point.title])).toEqual([
     ['聚焦思想政治引领', 1, '加强思想政治建设，用好校史资源'],
@@ -146,6 +155,10 @@ test('an item that was wrapped is one item, and its labelled time is read', () =
   expect(plan.unread).toMatchObject([{ text: '责任部门：文体部' }])
 })
 
+test('a time that was wrapped within its bracket is read whole', () => {
+  expect(monthsByTitle('一、重点工作\n1. 组织青年教师教学竞赛（11月-1\n2月）\n2. 慰问（3月\n、5月）\n')).toEqual([['组织青年教师教学竞赛', [11, 12]], ['慰问', [3, 5]]])
+})
+
 test('a numbered item with times below it is the heading of those', () => {
   expect(parsePlan('1. 文体比赛\n(1) 乒乓球（4月）\n(2) 羽毛球（5月）\n2. 教代会（3月）\n').items.map((item) => [item.section, item.no, item.title])).toEqual([
     ['文体比赛', 1, '乒乓球'],
@@ -216,6 +229,12 @@ test('（一） below 一、 is a point, and 一、 with its own text is one', (
   expect(nested.points.map((point) => [point.section, point.no, point.title])).toEqual([['思想引领', 1, '加强学习'], ['思想引领', 2, '开展宣讲']])
   const flat = parsePlan('2024年工会工作要点\n一、加强思想建设。组织活动。\n二、推进民主管理。办好提案。\n')
   expect(flat.points.map((point) => [point.section, point.no, point.title])).toEqual([[null, 1, '加强思想建设'], [null, 2, '推进民主管理']])
+})
+
+test('a heading with its own text is one point, wherever an item with a time stands below it', () => {
+  const plan = parsePlan('二、工作要点。落实责任。\n（一）召开教代会\n（二）慰问职工（4月）\n')
+  expect(plan.points.map((point) => point.title)).toEqual(['召开教代会'])
+  expect(plan.items).toMatchObject([{ section: '工作要点', title: '慰问职工', months: [4] }])
 })
 
 test('a text without points or items is unread as a whole', () => {

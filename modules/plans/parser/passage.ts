@@ -35,7 +35,12 @@ export function isSentenceEnd(line: SourceLine): boolean {
 function separatorBetween(previous: SourceLine, next: SourceLine, afterFirst: boolean): string {
   if (isSentenceEnd(previous) || (afterFirst && isTitleOnItsOwnLine(previous))) return '\n'
   if (next.marker?.rank === 'detail' || next.marker?.rank === 'bullet' || LABEL.test(next.folded)) return '\n'
-  return /[A-Za-z0-9,.]$/.test(previous.folded) && /^[A-Za-z0-9]/.test(next.folded) ? ' ' : ''
+  return needsSpace(previous.folded, next.folded) ? ' ' : ''
+}
+
+/** Latin words wrapped apart have a space between them; Chinese and the digits of one number have none. */
+export function needsSpace(before: string, after: string): boolean {
+  return /[A-Za-z,.;:]$/.test(before) ? /^[A-Za-z0-9]/.test(after) : /[0-9]$/.test(before) && /^[A-Za-z]/.test(after)
 }
 
 function isTitleOnItsOwnLine(line: SourceLine): boolean {

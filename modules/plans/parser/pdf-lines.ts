@@ -1,4 +1,5 @@
 import { replaceRadicals } from './cjk-radicals.ts'
+import { needsSpace } from './passage.ts'
 import { readLines } from './source-lines.ts'
 
 /** A run of characters on a page; x and y in points from the lower left. */
@@ -29,8 +30,8 @@ export function pagesToText(pages: readonly (readonly PdfRun[])[]): string {
   lines.forEach((line, index) => {
     const previous = lines[index - 1]
     const goesOn = previous && goesOnIn(previous, line, { left, right })
-    if (goesOn) paragraphs.push(joinWrapped(paragraphs.pop() ?? '', line.text))
-    else paragraphs.push(line.text)
+    const before = goesOn ? (paragraphs.pop() ?? '') : ''
+    paragraphs.push(before + (needsSpace(before, line.text) ? ' ' : '') + line.text)
   })
   return paragraphs.join('\n')
 }
@@ -89,8 +90,4 @@ function goesOnIn(previous: PdfLine, next: PdfLine, margins: { left: number; rig
   if (previous.y > next.y && previous.y - next.y > 3 * previous.size) return false
   if (previous.right < margins.right - 2 * previous.size || next.left > margins.left + next.size) return false
   return !readLines(next.text)[0]?.marker
-}
-
-function joinWrapped(before: string, after: string): string {
-  return /[A-Za-z0-9,.;:]$/.test(before) && /^[A-Za-z0-9]/.test(after) ? `${before} ${after}` : before + after
 }

@@ -5,11 +5,10 @@ import type { SourceSpan } from './parsed-plan.ts'
 import { hasOpenBracket, joinLines, slicePassage, spanInSource, tidyTitle } from './passage.ts'
 import type { Passage } from './passage.ts'
 import type { Block } from './plan-outline.ts'
-import { addItem, addUnreadLine, titlesOf, writtenTime } from './plan-reading.ts'
+import { addItem, addUnreadLine, isRemark, titlesOf, writtenTime } from './plan-reading.ts'
 import type { PlanReading, WrittenTime } from './plan-reading.ts'
 import type { SourceLine } from './source-lines.ts'
 
-const REMARK = /^(?:备注|注|说明|附注) ?[:\d]|^(?:以上|请各|各分工会|各单位|各部门)/
 const SHORTEST_WRAPPED_LINE = 25
 
 export interface MonthLeads {
@@ -57,7 +56,7 @@ function readEntryLines(calendar: Calendar, lines: readonly SourceLine[]): void 
   const own = lead && timeOfLead(line, lead)
   if (lead && own) calendar.month = monthFrom(calendar.month, own, lead.isSetApart)
   const time = own ?? calendar.month
-  if (!time || (!lead && REMARK.test(line.folded))) {
+  if (!time || (!lead && isRemark(line))) {
     for (const each of lines) addUnreadLine(calendar.reading, each)
     return
   }

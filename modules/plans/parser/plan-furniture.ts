@@ -1,7 +1,7 @@
 import type { SourceLine } from './source-lines.ts'
 
 /** What a line is for in the paper as a whole, apart from the plan's own headings, points and items. */
-export type LineRole = 'text' | 'title' | 'annex' | 'closing' | 'noise'
+type LineRole = 'text' | 'title' | 'annex' | 'closing' | 'noise'
 
 const DATE = /^(?:20\d\d|二〇[〇一二三四五六七八九]{2}) ?年 ?[\d一二三四五六七八九十]{1,3} ?月 ?[\d一二三四五六七八九十]{1,3} ?日(?:印发)?$/
 const PRINTED = /(?:20\d\d|二〇[〇一二三四五六七八九]{2}) ?年 ?[\d一二三四五六七八九十]{1,3} ?月 ?[\d一二三四五六七八九十]{1,3} ?日 ?印发$/

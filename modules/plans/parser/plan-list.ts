@@ -1,5 +1,5 @@
 import { locateTime, locateTimeSetApart } from './locate-time.ts'
-import { isSentenceEnd, joinLines, spanInSource, tidyTitle } from './passage.ts'
+import { hasOpenBracket, isSentenceEnd, joinLines, spanInSource, tidyTitle } from './passage.ts'
 import type { Passage } from './passage.ts'
 import type { Block } from './plan-outline.ts'
 import { addItem, addUnreadLine, titlesOf, writtenTime } from './plan-reading.ts'
@@ -8,13 +8,13 @@ import { spanOfLines } from './source-lines.ts'
 import type { SourceLine } from './source-lines.ts'
 
 /** One entry of a list: its numbered line and those that go on from it. */
-export interface ListEntry {
+interface ListEntry {
   lines: SourceLine[]
   /** The entry under which this one is numbered (1) (2). */
   parent: ListEntry | null
 }
 
-export interface ListReading {
+interface ListReading {
   entries: ListEntry[]
   strays: SourceLine[]
 }
@@ -50,7 +50,9 @@ const MOST_LINES_OF_AN_ENTRY = 20
 
 function isComplete(entry: ListEntry, planYear: number | null): boolean {
   const last = entry.lines.at(-1)
-  return last !== undefined && (entry.lines.length >= MOST_LINES_OF_AN_ENTRY || /[。;]$/.test(last.folded) || (isSentenceEnd(last) && hasOwnTime(entry.lines, planYear)) || hasOwnTime([last], planYear))
+  if (!last || entry.lines.length >= MOST_LINES_OF_AN_ENTRY) return true
+  if (hasOpenBracket(entry.lines.map((line) => line.folded).join(''))) return false
+  return /[。;]$/.test(last.folded) || (isSentenceEnd(last) && hasOwnTime(entry.lines, planYear)) || hasOwnTime([last], planYear)
 }
 
 /** Whether an entry says when it happens: in its only or its first sentence, not somewhere in a paragraph. */

@@ -2,7 +2,7 @@ import { foldText, readYear } from './fold-text.ts'
 import { isPlanTitle, isSignature } from './plan-furniture.ts'
 import type { SourceLine } from './source-lines.ts'
 
-export interface Masthead {
+interface Masthead {
   year: number | null
   organisation: string | null
   title: string | null
@@ -44,7 +44,7 @@ function readPlanYear(lines: readonly SourceLine[], title: string | null, docume
 }
 
 function readOrganisation(lines: readonly SourceLine[], title: string | null): string | null {
-  return signedBy(lines) ?? printedBy(lines) ?? headOf(lines) ?? namedIn(title)
+  return signedBy(lines) ?? printedBy(lines) ?? headOf(lines) ?? namedIn(title) ?? aboveTitle(lines)
 }
 
 function signedBy(lines: readonly SourceLine[]): string | null {
@@ -72,6 +72,13 @@ function namedIn(title: string | null): string | null {
   const folded = foldText(title ?? '')
   const name = (BEFORE_YEAR.exec(folded) ?? AFTER_YEAR.exec(folded))?.[1]
   return unionName(name?.replace(/(?:双代会|教代会|教职工代表大会)[、和及 ]*(?=工会)/, ''))
+}
+
+/** 某某大学工会 on a line of its own, 2024年工作要点 below it. */
+function aboveTitle(lines: readonly SourceLine[]): string | null {
+  const index = lines.findIndex((line) => !line.marker && isPlanTitle(line.folded))
+  const above = lines[index - 1]
+  return above && /^[\u4e00-\u9fff]{2,30}工会(?:委员会)?$/.test(above.folded) ? unionName(above.text) : null
 }
 
 function unionName(written: string | undefined): string | null {

@@ -17,7 +17,7 @@ export interface Heading {
 export interface Block {
   path: Heading[]
   lines: SourceLine[]
-  /** No heading of a lower rank follows within it. */
+  /** It holds all that stands under its heading: no heading of a lower rank follows or came before. */
   isLeaf: boolean
 }
 
@@ -42,9 +42,11 @@ export function readBlocks({ lines }: PartLines, planYear: number | null): Block
   }
   const blocks: Block[] = [{ path: [], lines: [], isLeaf: true }]
   for (let index = 0; index < lines.length; ) index += readIntoBlocks(blocks, layout, index)
+  const opened = new Set<Heading>()
   blocks.forEach((block, index) => {
     const last = block.path.at(-1)
-    block.isLeaf = !last || !blocks[index + 1]?.path.slice(0, -1).includes(last)
+    block.isLeaf = !last || (!opened.has(last) && !blocks[index + 1]?.path.slice(0, -1).includes(last))
+    if (last) opened.add(last)
   })
   return blocks
 }
@@ -76,7 +78,7 @@ function readIntoBlocks(blocks: Block[], layout: Layout, index: number): number 
 /** A line numbered like a heading that is a month of a calendar, a row of a table, or an item with its own time. */
 function standsForItself(layout: Layout, line: SourceLine, index: number): boolean {
   if (line.folded.includes('\t') || readMonthSetApart(line, layout.planYear)) return true
-  if (!/[)\]][。;,]?$/.test(line.folded) || !locateTimeSetApart(joinLines([line]), layout.planYear)?.reading) return false
+  if (!/^[^。]*[)\]][。;,]?$/.test(line.folded) || !locateTimeSetApart(joinLines([line]), layout.planYear)?.reading) return false
   let next = index + 1
   while (next < layout.lines.length && !layout.lines[next]?.marker) next += 1
   return DEPTH[layout.lines[next]?.marker?.rank ?? 'chapter'] <= DEPTH[line.marker?.rank ?? 'chapter']

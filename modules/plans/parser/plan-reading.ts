@@ -54,6 +54,13 @@ export function writtenTime(reading: PlanReading, passage: Passage, located: Pic
   return { months, allYear, monthNote: imprecise ? written : null, monthSpan }
 }
 
+const REMARK = /^(?:备注|注|说明|附注) ?[:\d]|^(?:以上|请各|各分工会|各单位|各部门)/
+
+/** A note to the reader at the foot of a calendar or table, which is no work. */
+export function isRemark(line: SourceLine): boolean {
+  return REMARK.test(line.folded)
+}
+
 export function addUnreadLine(reading: PlanReading, line: SourceLine): void {
   reading.unread.push({ text: line.text, reason: 'line_not_understood', span: { start: line.start, end: line.end } })
 }

@@ -2,7 +2,7 @@ import { readMonths } from './month-expression.ts'
 import type { PlanItem } from './parsed-plan.ts'
 import { dropTrailing, tidyTitle } from './passage.ts'
 import type { Block } from './plan-outline.ts'
-import { addItem, addUnreadLine, titlesOf, writtenTime } from './plan-reading.ts'
+import { addItem, addUnreadLine, isRemark, titlesOf, writtenTime } from './plan-reading.ts'
 import type { NewItem, PlanReading, WrittenTime } from './plan-reading.ts'
 import type { SourceLine } from './source-lines.ts'
 import { readCells, readTableHead } from './table-columns.ts'
@@ -43,7 +43,7 @@ export function readTable(reading: PlanReading, block: Block, head: TableHead): 
 }
 
 function readRow(table: Table, line: SourceLine, cells: Cell[]): void {
-  const row = assignCells(cells, table)
+  const row = isRemark(line) ? null : assignCells(cells, table)
   if (row?.section) table.section = tidyTitle(row.section.text)
   if (!row?.title) {
     if (!row?.section) addUnreadLine(table.reading, line)

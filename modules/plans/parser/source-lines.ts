@@ -4,7 +4,7 @@ import type { SourceSpan } from './parsed-plan.ts'
 /** What a line's number says about its depth, as official papers number themselves: 第一部分 > 一、 > （一） > 1. > （1） > •. */
 export type MarkerRank = 'chapter' | 'section' | 'subsection' | 'point' | 'detail' | 'bullet'
 
-export interface Marker {
+interface Marker {
   rank: MarkerRank
   no: number | null
   /** Where the line's own words begin, counted from the start of the line. */

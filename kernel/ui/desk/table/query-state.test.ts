@@ -15,7 +15,11 @@ const anyState = fc.record({
 })
 
 test('a list comes back from its address exactly as it was', () => {
-  fc.assert(fc.property(anyState, (state) => expect(readTableState(writeTableState({}, state), known)).toEqual(state)))
+  fc.assert(
+    fc.property(anyState, (state) => {
+      expect(readTableState(writeTableState({}, state), known)).toEqual(state)
+    }),
+  )
 })
 
 test('what belongs to others in the address stays', () => {

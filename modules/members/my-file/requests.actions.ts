@@ -1,0 +1,71 @@
+import { today } from '../../../kernel/clock.ts'
+import { write, type RequestContext } from '../../../kernel/context.ts'
+import { notFound, versionConflict } from '../../../kernel/errors.ts'
+import { newId } from '../../../kernel/ids.ts'
+import { readTree } from '../../organisation/organisation.api.ts'
+import { mergedRecord } from '../members.errors.ts'
+import { changedFields, openStaffSealer, type StaffFields } from '../staff-columns.ts'
+import { checkStaffForm } from '../staff-form.ts'
+import { lockStaff } from '../staff-record.store.ts'
+import { alreadyAsked, nothingAsked, requestSettled } from './my-file.errors.ts'
+import { ownStaff } from './own-file.ts'
+import { findWaiting, listRequestsOf, lockRequest } from './requests.store.ts'
+import { openWanted, requestViewer } from './requests.view.ts'
+
+/** Asks for changes of one's own record. What is asked is checked as an officer's form is, and kept sealed as a whole. */
+export async function askForChanges(context: RequestContext, asked: { fields: StaffFields; note: string | null }): Promise<{ id: string; version: number }> {
+  const own = await ownStaff(context)
+  const day = today(context.clock)
+  const checked = checkStaffForm(asked.fields, { locale: context.locale, today: day, tree: await readTree(context.db, day), idType: own.id_type })
+  const wanted = changedFields(checked, own, await openStaffSealer(context.services.keys, context.db))
+  if (Object.keys(wanted).length === 0) throw nothingAsked()
+  const sealing = await openWanted(context)
+  const id = newId()
+  return write(context, async (trx) => {
+    const [person] = await lockStaff(trx, [own.id])
+    if (!person || person.merged_into) throw mergedRecord({ name: own.name })
+    if (await findWaiting(trx, own.id)) throw alreadyAsked()
+    await trx.q
+      .insertInto('staff_change_requests')
+      .values({
+        tenant_id: trx.tenantId,
+        id,
+        staff_id: own.id,
+        unit_id: person.unit_id,
+        state: 'waiting',
+        wanted_sealed: sealing.seal(id, wanted),
+        field_names: Object.keys(wanted),
+        note: asked.note,
+        requested_by: context.actor.accountId,
+        requested_at: trx.at,
+        decided_by: null,
+        decided_at: null,
+        answer: null,
+        version: 1,
+      })
+      .execute()
+    trx.audit({ action: 'staff.request', entity: { type: 'staff_change_request', id }, unitId: person.unit_id, details: { staffId: own.id, fields: Object.keys(wanted) } })
+    trx.emit({ topic: 'staff.change_requested', payload: { requestId: id, staffId: own.id } })
+    return { id, version: 1 }
+  })
+}
+
+export async function listOwnRequests(context: RequestContext) {
+  const own = await ownStaff(context)
+  const [show, requests] = await Promise.all([requestViewer(context), listRequestsOf(context.db, own.id)])
+  return { items: requests.map((request) => show(request, own)) }
+}
+
+export async function withdrawRequest(context: RequestContext, seen: { id: string; version: number }): Promise<{ id: string; version: number }> {
+  const own = await ownStaff(context)
+  return write(context, async (trx) => {
+    const request = await lockRequest(trx, seen.id)
+    if (request?.staff_id !== own.id) throw notFound()
+    if (request.state !== 'waiting') throw requestSettled()
+    if (request.version !== seen.version) throw versionConflict({ by: context.actor.name })
+    const version = request.version + 1
+    await trx.q.updateTable('staff_change_requests').set({ state: 'withdrawn', decided_at: trx.at, version }).where('tenant_id', '=', trx.tenantId).where('id', '=', seen.id).execute()
+    trx.audit({ action: 'staff.request_withdraw', entity: { type: 'staff_change_request', id: seen.id }, unitId: own.unit_id })
+    return { id: seen.id, version }
+  })
+}

@@ -1,0 +1,88 @@
+import { Card } from '../../../kernel/ui/base/Card.tsx'
+import { Chip } from '../../../kernel/ui/base/Chip.tsx'
+import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
+import { useTexts } from '../../../kernel/ui/texts.ts'
+import { ItemLine } from './ItemLine.tsx'
+import { byMonth } from './months.ts'
+import { workSystems, type Item, type Plan } from './plan.types.ts'
+import { plansTexts } from './plans.texts.ts'
+
+/** Twelve months; the present one is marked and comes first on a phone by the order of the year from now. */
+export function PlanCalendar({ plan, today }: { plan: Plan; today: string }) {
+  const say = useTexts(plansTexts)
+  const { months, allYear, untimed } = byMonth(plan.itemList)
+  const thisMonth = plan.year === Number(today.slice(0, 4)) ? Number(today.slice(5, 7)) : null
+  return (
+    <>
+      {allYear.length > 0 && <Group title={say('allYear')} items={allYear} showTime={false} />}
+      <div className="pl-months">
+        {months.map((items, index) => (
+          <div key={index} className={index + 1 === thisMonth ? 'pl-month-now' : undefined}>
+            <Card title={say('month', { month: index + 1 })} flush aside={index + 1 === thisMonth ? <Chip tone="brand">{say('thisMonth')}</Chip> : undefined}>
+              {items.length === 0 ? <p className="pl-section tx-quiet">{say('noneThisMonth')}</p> : items.map((item) => <ItemLine key={item.id} item={item} />)}
+            </Card>
+          </div>
+        ))}
+      </div>
+      {untimed.length > 0 && <Group title={say('noMonth')} items={untimed} />}
+    </>
+  )
+}
+
+export function PlanUnits({ plan }: { plan: Plan }) {
+  const say = useTexts(plansTexts)
+  const groups = Map.groupBy(plan.itemList, (item) => item.lead?.name ?? '')
+  return (
+    <div className="pl-months">
+      {[...groups].toSorted(([a], [b]) => Number(a === '') - Number(b === '')).map(([name, items]) => (
+        <Group key={name} title={name || say('noLead')} items={items} />
+      ))}
+    </div>
+  )
+}
+
+export function PlanBoard({ plan }: { plan: Plan }) {
+  const say = useTexts(plansTexts)
+  const unclassed = plan.itemList.filter((item) => item.workSystem === null)
+  return (
+    <div className="pl-months">
+      {workSystems.map((system) => (
+        <Group key={system} title={say(system)} items={plan.itemList.filter((item) => item.workSystem === system)} />
+      ))}
+      {unclassed.length > 0 && <Group title={say('noSystem')} items={unclassed} />}
+    </div>
+  )
+}
+
+/** The points as the document has them. */
+export function PlanText({ plan }: { plan: Plan }) {
+  const say = useTexts(plansTexts)
+  if (plan.points.length === 0) return <article className="pl-text"><p>{plan.sourceText}</p></article>
+  const sections = Map.groupBy(plan.points, (point) => point.section ?? '')
+  return (
+    <article className="pl-text">
+      {[...sections].map(([section, points]) => (
+        <Card key={section} title={section || say('points')}>
+          {points.map((point) => (
+            <section key={point.id}>
+              <h3>
+                {point.no === null ? '' : `${point.no}. `}
+                {point.title}
+              </h3>
+              <p>{point.text}</p>
+            </section>
+          ))}
+        </Card>
+      ))}
+    </article>
+  )
+}
+
+function Group({ title, items, showTime = true }: { title: string; items: readonly Item[]; showTime?: boolean }) {
+  const say = useTexts(plansTexts)
+  return (
+    <Card title={title} flush aside={<Chip>{say('itemsCount', { count: items.length })}</Chip>}>
+      {items.length === 0 ? <EmptyState title={say('none2')} /> : items.map((item) => <ItemLine key={item.id} item={item} showTime={showTime} />)}
+    </Card>
+  )
+}
