@@ -2,11 +2,30 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{kernel,engines,modules,server,scripts,web}/**/*.test.ts', '{kernel,modules,web}/**/*.test.tsx'],
-    globalSetup: ['kernel/testing/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{kernel,engines,modules,server,scripts,web}/**/*.test.ts', '{kernel,modules,web}/**/*.test.tsx'],
+          globalSetup: ['kernel/testing/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.e2e.ts'],
+          globalSetup: ['e2e/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // One server and one browser for all: after the rest, so that nothing is timed while the machine is busy.
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 })

@@ -56,6 +56,8 @@ create table member_import_rows (
   cells_sealed text,
   primary key (tenant_id, import_id, row_no)
 );
+-- Staged rows are younger than the planner's statistics: without this index “who is missing” compares everybody with every row.
+create index member_import_rows_staff on member_import_rows (tenant_id, import_id, staff_id);
 create index member_import_rows_outcome on member_import_rows (tenant_id, import_id, outcome, row_no);
 
 create table member_import_mappings (

@@ -72,4 +72,9 @@ const removeView = route
   .input(z.object({ id }))
   .output(z.object({ ok: z.literal(true) }))
 
-export const shellContract = { shell, search, signInPage, listViews, saveView, removeView }
+const permissions = route
+  .route({ method: 'GET', path: '/shell/permissions', tags: ['shell'], summary: 'Every permission in words, as its module says it' })
+  .meta({ access: 'signed-in' })
+  .output(z.object({ items: z.array(z.object({ permission: z.string(), label: z.string() })) }))
+
+export const shellContract = { shell, search, permissions, signInPage, listViews, saveView, removeView }

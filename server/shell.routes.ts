@@ -19,6 +19,9 @@ export const shellRoutes = os.router({
     const hits = await Promise.all(modules.map((module) => module.search?.(context, input.q) ?? []))
     return { items: hits.flat() }
   }),
+  permissions: os.permissions.handler(({ context: { locale } }) => ({
+    items: modules.flatMap((module) => Object.entries(module.permissions).map(([permission, words]) => ({ permission, label: say(words, locale) }))),
+  })),
   signInPage: os.signInPage.handler(({ context: { tenant, locale } }) => ({
     tenantName: tenant.name,
     demo: tenant.demo,

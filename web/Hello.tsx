@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { dayOf, formatDay } from '../kernel/ui/base/days.ts'
+import { useNow } from '../kernel/ui/base/use-now.ts'
 import { useTexts } from '../kernel/ui/texts.ts'
 import { greetingAt } from './greeting.ts'
 import { homeTexts } from './home.texts.ts'
@@ -11,7 +12,7 @@ export function Hello() {
   const say = useTexts(homeTexts)
   const { i18n } = useTranslation()
   const { person, tenant } = useShell()
-  const now = new Date()
+  const now = useNow()
   return (
     <header className="sh-hello">
       <h1>{say(greetingAt(now.getHours()), { name: person.name })}</h1>

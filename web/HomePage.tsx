@@ -7,6 +7,7 @@ import { isIconName } from '../kernel/ui/base/Icon.tsx'
 import { ListRow } from '../kernel/ui/base/ListRow.tsx'
 import { PageFrame } from '../kernel/ui/base/PageFrame.tsx'
 import { deskQuery, useMedia } from '../kernel/ui/base/use-media.ts'
+import { useNow } from '../kernel/ui/base/use-now.ts'
 import { useTexts } from '../kernel/ui/texts.ts'
 import { closesSoon } from './due-groups.ts'
 import { Hello } from './Hello.tsx'
@@ -29,7 +30,7 @@ function PhoneHome() {
   const say = useTexts(homeTexts)
   const sayShell = useTexts(shellTexts)
   const { waiting, services } = useShell()
-  const today = dayOf(new Date())
+  const today = dayOf(useNow())
   const soon = waiting.filter((item) => closesSoon(item.dueOn, today)).toSorted((one, other) => (one.dueOn ?? '').localeCompare(other.dueOn ?? ''))
   const rest = waiting.filter((item) => !closesSoon(item.dueOn, today))
   const all = waiting.length > shownOnPhone && <Link to="/todo">{say('all', { count: waiting.length })}</Link>
@@ -59,7 +60,7 @@ function DeskHome() {
   const say = useTexts(homeTexts)
   const sayShell = useTexts(shellTexts)
   const { waiting, services } = useShell()
-  const today = dayOf(new Date())
+  const today = dayOf(useNow())
   const soon = waiting.filter((item) => closesSoon(item.dueOn, today)).length
   return (
     <PageFrame title={sayShell('home')} head={<Hello />}>

@@ -36,6 +36,7 @@ const ownPages = [
   createRoute({ getParentRoute: () => signedIn, path: '/services', component: lazyRouteComponent(() => import('./ServicesPage.tsx'), 'ServicesPage') }),
   createRoute({ getParentRoute: () => signedIn, path: '/todo', component: lazyRouteComponent(() => import('./TodoPage.tsx'), 'TodoPage') }),
   createRoute({ getParentRoute: () => signedIn, path: '/me', component: lazyRouteComponent(() => import('./MePage.tsx'), 'MePage') }),
+  createRoute({ getParentRoute: () => signedIn, path: '$', component: UnknownPage }),
 ]
 
 export function makeRouter(queryClient: QueryClient) {

@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react'
+// oxlint-disable-next-line no-restricted-imports -- runs in Node while building
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { compressed } from './vite/compressed.ts'

@@ -29,7 +29,7 @@ export function correctStandard(context: RouteContext, input: StandardFacts & { 
   const { id, version, ...facts } = input
   return write(context, async (trx) => {
     if (!(await standardExists(trx, id))) throw notFound()
-    if (!(await updateStandard(trx, id, version, facts))) throw versionConflict({ by: '' })
+    if (!(await updateStandard(trx, input))) throw versionConflict({ by: '' })
     trx.audit({ action: 'standard.correct', entity: { type: 'standard', id }, details: { ...facts } })
     return { id, version: version + 1 }
   })

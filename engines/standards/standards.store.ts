@@ -3,7 +3,7 @@ import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
 import { standardValue } from './standards.contract.ts'
 
-export type StandardValue = z.infer<typeof standardValue>
+type StandardValue = z.infer<typeof standardValue>
 
 export interface StandardFacts {
   title: string
@@ -70,14 +70,14 @@ export async function insertStandards(trx: Trx, standards: (StandardFacts & { ke
   return rows.map((row) => row.id)
 }
 
-/** False when somebody changed it since that version. */
-export async function updateStandard(trx: Trx, id: string, seen: number, facts: StandardFacts): Promise<boolean> {
+/** `version` is the one that was seen. False when somebody changed it since. */
+export async function updateStandard(trx: Trx, { id, version, ...facts }: StandardFacts & { id: string; version: number }): Promise<boolean> {
   const { numUpdatedRows } = await trx.q
     .updateTable('standards')
-    .set({ ...columnsOf(facts), version: seen + 1 })
+    .set({ ...columnsOf(facts), version: version + 1 })
     .where('tenant_id', '=', trx.tenantId)
     .where('id', '=', id)
-    .where('version', '=', seen)
+    .where('version', '=', version)
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

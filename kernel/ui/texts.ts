@@ -14,6 +14,9 @@ export interface Texts<Key extends string> {
 
 export type Say<Key extends string> = (key: Key, values?: Values) => string
 
+/** What says the words of one `defineTexts`, for functions that are handed it. */
+export type SayOf<T> = T extends Texts<infer Key> ? Say<Key> : never
+
 /** Declares the words of one module or component family; Chinese is written first and gives the keys. */
 export function defineTexts<const Zh extends Record<string, string>>(namespace: string, texts: { zh: Zh; en: Beside<Zh> }): Texts<keyof Zh & string> {
   return { namespace, bundles: texts }

@@ -34,16 +34,26 @@ const list = route
   )
   .output(pageOf(account))
 
+const read = route
+  .route({ method: 'GET', path: '/accounts/{id}', tags: ['identity'], summary: 'One account' })
+  .meta({ access: 'identity.read' })
+  .input(z.object({ id }))
+  .output(account)
+
+export const newAccount = z.object({ username: newUsername, name: z.string().trim().min(1).max(60), staffId: id.nullable().default(null) })
+
 const create = route
   .route({ method: 'POST', path: '/accounts', tags: ['identity'], summary: 'Open an account; its one-time password is shown this once' })
   .meta({ access: 'identity.accounts', secret: true })
-  .input(z.object({ username: newUsername, name: z.string().trim().min(1).max(60), staffId: id.nullable().default(null) }))
+  .input(newAccount)
   .output(z.object({ id, version, oneTimePassword: z.string() }))
+
+export const disabling = seen.extend({ reason: z.string().trim().min(1).max(200) })
 
 const disable = route
   .route({ method: 'POST', path: '/accounts/{id}/disable', tags: ['identity'], summary: 'Shut an account and end its sessions and tokens' })
   .meta({ access: 'identity.accounts' })
-  .input(seen.extend({ reason: z.string().trim().min(1).max(200) }))
+  .input(disabling)
   .output(versioned)
 
 const enable = route
@@ -64,4 +74,4 @@ const unlock = route
   .input(z.object({ id }))
   .output(z.object({ ok: z.literal(true) }))
 
-export const accountsContract = { list, create, disable, enable, resetPassword, unlock }
+export const accountsContract = { list, read, create, disable, enable, resetPassword, unlock }

@@ -7,6 +7,8 @@ import { cappedCount, countCap } from './capped-count.ts'
 export interface AccountQuery {
   cursor?: string | undefined
   limit: number
+  /** Only this one. */
+  id?: string | undefined
   search?: string | undefined
   state?: 'active' | 'disabled' | undefined
   role?: string | undefined
@@ -51,10 +53,11 @@ export async function listAccounts(db: Db, query: AccountQuery) {
 }
 
 function matching(db: Db, query: AccountQuery) {
-  const { search, state, role } = query
+  const { id, search, state, role } = query
   return db.q
     .selectFrom('accounts as a')
     .where('a.tenant_id', '=', db.tenantId)
+    .$if(id !== undefined, (q) => q.where('a.id', '=', id ?? ''))
     .$if(state !== undefined, (q) => q.where('a.state', '=', state ?? 'active'))
     .$if(search !== undefined && search !== '', (q) => q.where((eb) => eb.or([startsWith(eb, 'a.username', (search ?? '').toLowerCase()), startsWith(eb, 'a.name', search ?? '')])))
     .$if(role !== undefined, (q) =>

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { dayOf } from '../../kernel/clock.ts'
 import type { RequestContext } from '../../kernel/context.ts'
+import { notFound } from '../../kernel/errors.ts'
 import { authorise } from '../../kernel/http/authorise.ts'
 import { disableAccount, enableAccount, openAccount, resetPassword, unlockAccount } from './accounts.actions.ts'
 import { accountsContract } from './accounts.contract.ts'
@@ -11,6 +12,14 @@ const os = implement(accountsContract).$context<RequestContext>().use(authorise)
 const list = os.list.handler(({ context, input }) => {
   const now = context.clock.now()
   return listAccounts(context.db, { ...input, now, day: dayOf(now) })
+})
+
+const read = os.read.handler(async ({ context, input }) => {
+  const now = context.clock.now()
+  const { items } = await listAccounts(context.db, { id: input.id, limit: 1, now, day: dayOf(now) })
+  const [account] = items
+  if (!account) throw notFound()
+  return account
 })
 
 const create = os.create.handler(({ context, input }) => openAccount(context, input))
@@ -26,4 +35,4 @@ const unlock = os.unlock.handler(async ({ context, input }) => {
   return { ok: true as const }
 })
 
-export const accountsRoutes = os.router({ list, create, disable, enable, resetPassword: reset, unlock })
+export const accountsRoutes = os.router({ list, read, create, disable, enable, resetPassword: reset, unlock })

@@ -43,32 +43,32 @@ const list = route
   )
   .output(pageOf(grant))
 
+export const newGrant = z.object({
+  accountId: id,
+  role: z.string().max(40),
+  unitId: id.nullable(),
+  from: day,
+  until: day.nullable(),
+  documentNo: z.string().trim().max(100),
+})
+
 const create = route
   .route({ method: 'POST', path: '/role-grants', tags: ['identity'], summary: 'Grant a role at a node of the organisation for a term' })
   .meta({ access: 'identity.roles' })
-  .input(
-    z.object({
-      accountId: id,
-      role: z.string().max(40),
-      unitId: id.nullable(),
-      from: day,
-      until: day.nullable(),
-      documentNo: z.string().trim().max(100),
-    }),
-  )
+  .input(newGrant)
   .output(versioned)
+
+export const grantEnd = z.object({
+  id,
+  version,
+  /** Yesterday ends it at once. */
+  lastDay: day,
+})
 
 const end = route
   .route({ method: 'POST', path: '/role-grants/{id}/end', tags: ['identity'], summary: 'End a role: it is in force up to its last day' })
   .meta({ access: 'identity.roles' })
-  .input(
-    z.object({
-      id,
-      version,
-      /** Yesterday ends it at once. */
-      lastDay: day,
-    }),
-  )
+  .input(grantEnd)
   .output(versioned)
 
 export const grantsContract = { roles, list, create, end }

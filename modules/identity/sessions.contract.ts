@@ -28,7 +28,7 @@ const endOthers = route
   .meta({ access: 'signed-in' })
   .output(z.object({ endedSessions: z.number().int() }))
 
-const policy = z.object({
+export const sessionPolicy = z.object({
   /** A session ends when nobody has used it for so long. */
   idleMinutes: z.number().int().min(5).max(30 * 24 * 60),
   /** A session ends so long after sign-in, used or not. */
@@ -40,12 +40,12 @@ const policy = z.object({
 const readPolicy = route
   .route({ method: 'GET', path: '/session-policy', tags: ['identity'], summary: 'How long sessions last' })
   .meta({ access: 'system.manage' })
-  .output(policy)
+  .output(sessionPolicy)
 
 const changePolicy = route
   .route({ method: 'PUT', path: '/session-policy', tags: ['identity'], summary: 'Change how long sessions opened from now on last' })
   .meta({ access: 'system.manage' })
-  .input(policy)
+  .input(sessionPolicy)
   .output(z.object({ version }))
 
 export const sessionsContract = { list, end, endOthers, readPolicy, changePolicy }

@@ -104,7 +104,7 @@ export const staffFilter = {
 const listStaff = route
   .route({ method: 'GET', path: '/staff', tags, summary: 'List and find people' })
   .meta({ access: 'members.read' })
-  .input(z.object({ ...pageQuery, ...staffFilter, sort: z.enum(['name', 'staffNo', 'birthDate']).default('name') }))
+  .input(z.object({ ...pageQuery, ...staffFilter, sort: z.enum(['name', '-name', 'staffNo', '-staffNo', 'birthDate', '-birthDate']).default('name') }))
   .output(pageOf(staffRow))
 
 const readStaff = route
@@ -164,6 +164,9 @@ const decision = {
   decidedOn: day,
   decidedBy: text(60),
 }
+
+/** On whose decision, when and under which number. */
+export const decisionForm = z.object(decision)
 
 const rowResult = z.object({ id, name: z.string(), ok: z.boolean(), message: z.string().nullable() })
 

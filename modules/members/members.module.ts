@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '../../kernel/module.ts'
+import { expireImports } from './import/expire-imports.ts'
 import { resumeImports, runImport } from './import/run-import.ts'
 import { waitingRequests } from './my-file/waiting.ts'
 import { searchStaff } from './staff-list.ts'
@@ -32,6 +33,7 @@ export const membersModule: ModuleManifest = {
       retryLimit: 3,
       run: async (services, db, payload) => runImport(services, db, String(payload.importId)),
     },
+    'members.expire_imports': { run: expireImports, everyHours: 24 },
   },
   sweep: resumeImports,
 }

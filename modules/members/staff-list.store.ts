@@ -19,7 +19,9 @@ export interface StaffFilter {
   qualityRule: string | null
 }
 
-export type StaffSort = 'name' | 'staffNo' | 'birthDate'
+type SortColumn = 'name' | 'staffNo' | 'birthDate'
+/** A minus sorts the other way round. */
+export type StaffSort = SortColumn | `-${SortColumn}`
 
 export interface StaffPageQuery {
   filter: StaffFilter
@@ -42,19 +44,24 @@ const listColumns = ['s.id', 's.staff_no', 's.name', 's.sex', 's.birth_date', 's
 
 /** One page in order, and one row more when there is a next page. */
 export function listStaffPage(db: Db, query: StaffPageQuery): Promise<StaffListRow[]> {
-  const column = sortColumns[query.sort]
+  return staffPage(db, query).execute()
+}
+
+/** The statement of a page, so that a test can see its plan. */
+export function staffPage(db: Db, query: StaffPageQuery) {
+  const { column, descending } = orderOf(query.sort)
   const key = sql<string>`${sql.ref(`s.${column}`)}`
+  const [order, beyond] = descending ? (['desc', sql`<`] as const) : (['asc', sql`>`] as const)
   let rows = filtered(db, query).select(listColumns)
-  if (query.sort === 'birthDate') rows = rows.where('s.birth_date', 'is not', null)
+  if (column === 'birth_date') rows = rows.where('s.birth_date', 'is not', null)
   if (query.after) {
     const { key: afterKey, id } = query.after
-    rows = rows.where(query.sort === 'birthDate' ? sql<SqlBool>`(s.birth_date, s.id) > (${afterKey}::date, ${id}::uuid)` : sql<SqlBool>`(${key}, s.id) > (${afterKey}, ${id}::uuid)`)
+    rows = rows.where(column === 'birth_date' ? sql<SqlBool>`(s.birth_date, s.id) ${beyond} (${afterKey}::date, ${id}::uuid)` : sql<SqlBool>`(${key}, s.id) ${beyond} (${afterKey}, ${id}::uuid)`)
   }
   return rows
-    .orderBy(key)
-    .orderBy('s.id')
+    .orderBy(key, order)
+    .orderBy('s.id', order)
     .limit(query.limit + 1)
-    .execute()
 }
 
 /** How many match, counted no further than one beyond the cap. */
@@ -70,7 +77,13 @@ export async function countStaff(db: Db, query: StaffPageQuery): Promise<number>
 }
 
 export function sortKeyOf(row: StaffListRow, sort: StaffSort): string {
-  return row[sortColumns[sort]] ?? ''
+  return row[orderOf(sort).column] ?? ''
+}
+
+function orderOf(sort: StaffSort) {
+  const descending = sort.startsWith('-')
+  // Without its minus a StaffSort is a SortColumn.
+  return { column: sortColumns[(descending ? sort.slice(1) : sort) as SortColumn], descending }
 }
 
 type StaffQuery = SelectQueryBuilder<Tables & { s: Staff }, 's', object>

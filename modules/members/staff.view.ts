@@ -48,7 +48,7 @@ export function shownChange(column: string, values: [unknown, unknown], { tree, 
     if (field.encrypted) return '••••'
     return shownValue(field, field.key === 'duesBase' ? yuanFromFen(BigInt(textOf(value))) : textOf(value), { tree, locale })
   }
-  return { key: field.key, label: say(field, locale), before: show(values[0]), after: show(values[1]) }
+  return { key: recordKey(field), label: say(field, locale), before: show(values[0]), after: show(values[1]) }
 }
 
 function shownValue(field: Field, value: string | null, { tree, locale }: { tree: OrgTree; locale: Locale }): string {

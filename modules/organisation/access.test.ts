@@ -2,7 +2,6 @@ import { call, isProcedure } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { guest, type Scope } from '../../kernel/auth/actor.ts'
 import type { RequestContext } from '../../kernel/context.ts'
-import type { RouteMeta } from '../../kernel/contract.ts'
 import { newId } from '../../kernel/ids.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import { roleKeys, roles } from '../identity/identity.api.ts'
@@ -68,8 +67,7 @@ async function doorOf(name: Name, context: RequestContext): Promise<string> {
 
 function accessOf(name: Name): string {
   const procedure = routes[name]
-  // Contracts start from `route` in kernel/contract.ts, whose meta is RouteMeta.
-  return isProcedure(procedure) ? ((procedure['~orpc'].meta as RouteMeta).access ?? '') : ''
+  return isProcedure(procedure) ? (procedure['~orpc'].meta.access ?? '') : ''
 }
 
 const guarded = names.filter((name) => accessOf(name) !== 'signed-in')

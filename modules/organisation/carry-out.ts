@@ -27,7 +27,7 @@ export async function carryOut(trx: Trx, plan: Plan, { actorName, about, ...deci
   await lockUnits(trx, unitsOfPeople(plan).filter((id) => plan.before.has(id)), 'update')
   const moves = await settlePeople(trx, plan)
   await storePlan(trx, plan, decision)
-  await endAllIn(trx, plan.closed, plan.on, decision.documentNo)
+  await endAllIn(trx, plan.closed, { onDate: plan.on, documentNo: decision.documentNo })
   if (moves.length > 0) await peopleOfUnits().moveStaff(trx, moves.map(({ staffId, to }) => ({ staffId, ...to })), actorName)
   const { kind, on, opened, closed } = plan
   trx.audit({

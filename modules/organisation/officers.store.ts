@@ -121,7 +121,7 @@ export async function endOfficeRow(trx: Trx, id: string, ending: { on: string; r
 }
 
 /** Ends what goes on in units that close. What would only have begun later ends as it begins: it was never held. */
-export async function endAllIn(trx: Trx, unitIds: string[], onDate: string, documentNo: string | null): Promise<void> {
+export async function endAllIn(trx: Trx, unitIds: string[], { onDate, documentNo }: { onDate: string; documentNo: string | null }): Promise<void> {
   if (unitIds.length === 0) return
   await trx.q
     .updateTable('unit_offices')

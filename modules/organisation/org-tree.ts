@@ -1,5 +1,6 @@
 import { beforeFounding, notFounded } from './organisation.errors.ts'
 import type { CommitteeKind, Histories, Succession, UnitHistory, UnitKind } from './organisation.types.ts'
+import { bySiblingOrder } from './tree.rules.ts'
 import { foldName } from './unit-names.ts'
 import { versionAt } from './versions.rules.ts'
 
@@ -107,7 +108,7 @@ function childrenByParent(units: Histories, onDate: string): Map<string | null, 
     if (siblings) siblings.push(child)
     else children.set(child.unit.parentId, [child])
   }
-  for (const siblings of children.values()) siblings.sort((a, b) => a.sort - b.sort || compare(a.unit.pinyinKey, b.unit.pinyinKey) || compare(a.unit.id, b.unit.id))
+  for (const siblings of children.values()) siblings.sort((a, b) => bySiblingOrder({ ...a.unit, sort: a.sort }, { ...b.unit, sort: b.sort }))
   return children
 }
 
@@ -117,10 +118,6 @@ function unitOn(history: UnitHistory, onDate: string): Child | null {
   const { id, kind, committeeKind, version: changes } = history
   const { name, shortName, pinyinKey, parentId, campusId, sort } = version
   return { sort, unit: { id, kind, committeeKind, name, shortName, parentId, campusId, pinyinKey, version: changes, depth: 0 } }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function pathTo(byId: (id: string) => Unit | undefined, id: string): Unit[] {
@@ -158,7 +155,7 @@ function note(index: NameIndex, name: string, ids: string[]): void {
 }
 
 /** The living units that a unit is or has become. */
-export function heirsOf(unitId: string, successions: Succession[], living: ReadonlySet<string>): string[] {
+function heirsOf(unitId: string, successions: Succession[], living: ReadonlySet<string>): string[] {
   const seen = new Set([unitId])
   for (const id of seen) {
     if (living.has(id)) continue

@@ -9,7 +9,6 @@ import { nameOf } from './versions.rules.ts'
 export { readTree }
 export type { OrgTree, Unit } from './org-tree.ts'
 export { foundOrganisation, type FoundingUnit } from './found.actions.ts'
-export { enterOfficers, type EnteredOffice, type EnteredTerm } from './officers.enter.ts'
 export { registerOpenMatters, registerPeople, type OpenMatters, type PeopleOfUnits, type StaffPlace } from './organisation.ports.ts'
 
 /** Names for a person to read, of closed units too: as on that day, or the nearest day on which there was one. */

@@ -7,7 +7,7 @@ import type { OfficeCode } from './officers.rules.ts'
 import { superiorKind } from './organisation.contract.ts'
 import { committeeKind, unitKind } from './units.contract.ts'
 
-export interface SeededUnit {
+interface SeededUnit {
   id: string
   parentId: string | null
   kind: string
@@ -46,10 +46,15 @@ export async function seedOrganisation(trx: Trx, { units, superiors, terms, offi
   await seedStandards(trx)
 }
 
+/**
+ * From when a new tenant's union counts: early enough for every office and branch of
+ * living memory to be entered with its own date, since nothing can be dated before the university itself.
+ */
+const beforeAnyRecord = '1949-10-01'
+
 /** An empty university: its union and the standards it starts with. For the first start of a production server. */
-export async function seedUniversity(trx: Trx, university: { name: string; shortName: string; from: string }): Promise<void> {
-  const { name, shortName, from } = university
-  const root = { key: 'university', parentKey: null, kind: 'university' as const, committeeKind: null, name, shortName, campus: null, validFrom: from, sort: 0 }
+export async function seedUniversity(trx: Trx, { name, shortName }: { name: string; shortName: string }): Promise<void> {
+  const root = { key: 'university', parentKey: null, kind: 'university' as const, committeeKind: null, name, shortName, campus: null, validFrom: beforeAnyRecord, sort: 0 }
   await foundOrganisation(trx, { units: [root], superiors: [] })
   await seedStandards(trx)
 }

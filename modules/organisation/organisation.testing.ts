@@ -19,8 +19,6 @@ interface Person extends Place {
 export interface TestPeople {
   add(db: Db, place: Place, options?: { name?: string; member?: boolean }): string
   of(db: Db): Map<string, Person>
-  /** The branch, or the group of those who have one, of everybody. */
-  nodes(db: Db): Map<string, string>
 }
 
 export function usePeople(): TestPeople {
@@ -38,7 +36,6 @@ export function usePeople(): TestPeople {
       of(db).set(id, { ...place, name, staffNo: String(of(db).size + 1).padStart(5, '0'), member })
       return id
     },
-    nodes: (db) => new Map([...of(db)].map(([id, person]) => [id, person.groupId ?? person.unitId])),
   }
 }
 

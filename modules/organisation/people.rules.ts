@@ -32,7 +32,7 @@ export function movePeople(plan: Plan, standing: StaffPlace[]): PersonMove[] {
 }
 
 /** The group of those who have one, else the branch. */
-export function nodeOf(place: Place): string {
+function nodeOf(place: Place): string {
   return place.groupId ?? place.unitId
 }
 

@@ -1,7 +1,7 @@
 import { notFound } from '../../kernel/errors.ts'
 import { laterChange, notYetPossible, unitNotLiving } from './organisation.errors.ts'
 import type { Place } from './organisation.ports.ts'
-import type { ChangeKind, CommitteeKind, Histories, Succession, SuccessionKind, UnitHistory, UnitKind, UnitVersion } from './organisation.types.ts'
+import type { ChangeKind, CommitteeKind, Histories, Succession, UnitHistory, UnitKind, UnitVersion } from './organisation.types.ts'
 import { childrenOn, mustDifferInName, mustStayTree, placeOf } from './tree.rules.ts'
 import { pinyinKey } from './unit-names.ts'
 import { end, nameOf, newestOf, revise, versionAt, withdraw } from './versions.rules.ts'
@@ -14,7 +14,7 @@ export interface PlannedChange {
   after: UnitVersion | null
 }
 
-export interface PlannedMove {
+interface PlannedMove {
   from: Place
   to: Place
   staffIds: string[] | null
@@ -88,7 +88,12 @@ export function openUnit(draft: Draft, facts: NewUnit, kind: ChangeKind): string
   return id
 }
 
-export function reviseUnit(draft: Draft, unitId: string, patch: Partial<Pick<NewUnit, 'name' | 'shortName' | 'parentId' | 'campusId'>>, kind: ChangeKind): void {
+export interface Revision {
+  kind: ChangeKind
+  patch: Partial<Pick<NewUnit, 'name' | 'shortName' | 'parentId' | 'campusId'>>
+}
+
+export function reviseUnit(draft: Draft, unitId: string, { kind, patch }: Revision): void {
   const { unit, version } = mustLive(draft, unitId)
   const sort = patch.parentId !== undefined && patch.parentId !== version.parentId ? { sort: nextSort(draft, patch.parentId) } : {}
   const key = patch.name === undefined ? {} : { pinyinKey: pinyinKey(patch.name) }
@@ -116,8 +121,8 @@ export function noteUnit(draft: Draft, unitId: string, kind: ChangeKind): void {
   record(draft, { unitId, kind, before: version, after: version })
 }
 
-export function succeed(draft: Draft, fromUnitId: string, toUnitId: string, kind: SuccessionKind): void {
-  draft.successions.push({ fromUnitId, toUnitId, onDate: draft.on, kind })
+export function succeed(draft: Draft, succession: Omit<Succession, 'onDate'>): void {
+  draft.successions.push({ ...succession, onDate: draft.on })
 }
 
 function record(draft: Draft, change: Omit<PlannedChange, 'effectiveOn'>): void {
@@ -147,14 +152,20 @@ function lives(units: Histories, unitId: string, on: string): boolean {
   return versionAt(units.get(unitId), on) !== undefined
 }
 
+interface Way {
+  fromUnitId: string
+  toUnitId: string
+  staffIds: string[] | null
+}
+
 /** People follow their unit: to its heir where it closes, and with it where its branch becomes another. */
 function movesOf(draft: Draft): PlannedMove[] {
-  const named = draft.named.flatMap(({ fromUnitId, toUnitId, staffIds }) => moveBetween(draft, fromUnitId, toUnitId, staffIds))
-  const others = [...draft.before.keys()].flatMap((id) => moveBetween(draft, id, draft.heirs.get(id) ?? id, null))
+  const named = draft.named.flatMap((way) => moveBetween(draft, way))
+  const others = [...draft.before.keys()].flatMap((id) => moveBetween(draft, { fromUnitId: id, toUnitId: draft.heirs.get(id) ?? id, staffIds: null }))
   return [...named, ...others]
 }
 
-function moveBetween(draft: Draft, fromUnitId: string, toUnitId: string, staffIds: string[] | null): PlannedMove[] {
+function moveBetween(draft: Draft, { fromUnitId, toUnitId, staffIds }: Way): PlannedMove[] {
   const unit = draft.before.get(fromUnitId)
   const heir = draft.units.get(toUnitId)
   if (!unit || !heir || !versionAt(unit, draft.on) || !versionAt(heir, draft.on)) return []

@@ -1,7 +1,7 @@
 import { childrenRemain, nothingPending, rootStays } from './organisation.errors.ts'
 import type { UnitHistory, UnitVersion } from './organisation.types.ts'
 import { closeUnit, mustKnow, mustLive, openUnit, reviseUnit, withdrawUnit, type Draft, type NewUnit } from './plan.draft.ts'
-import { childrenOn } from './tree.rules.ts'
+import { bySiblingOrder, childrenOn } from './tree.rules.ts'
 import { nameOf, newestOf, versionAt } from './versions.rules.ts'
 
 // What each verb does to the organisation, as changes of a draft.
@@ -14,16 +14,16 @@ export function draftRename(draft: Draft, input: { unitId: string; name: string;
   const { version } = mustLive(draft, input.unitId)
   const { name, shortName, campusId } = input
   const renamed = name !== version.name || shortName !== version.shortName
-  if (renamed || campusId !== version.campusId) reviseUnit(draft, input.unitId, { name, shortName, campusId }, renamed ? 'rename' : 'relocate')
+  if (renamed || campusId !== version.campusId) reviseUnit(draft, input.unitId, { kind: renamed ? 'rename' : 'relocate', patch: { name, shortName, campusId } })
 }
 
 /** Puts a unit below a parent, before one of its children or at their end. Among the same siblings only the order changes, without history. */
 export function draftMove(draft: Draft, input: { unitId: string; parentId: string; beforeId: string | null }): void {
   const { unit, version } = mustLive(draft, input.unitId)
   if (unit.kind === 'university') throw rootStays()
-  if (input.parentId !== version.parentId) reviseUnit(draft, input.unitId, { parentId: input.parentId }, 'move')
+  if (input.parentId !== version.parentId) reviseUnit(draft, input.unitId, { kind: 'move', patch: { parentId: input.parentId } })
   draft.touched.add(input.unitId)
-  const siblings = childrenOn(draft.units, input.parentId, draft.on).toSorted(bySort)
+  const siblings = childrenOn(draft.units, input.parentId, draft.on).toSorted((one, other) => bySiblingOrder({ ...newestOf(one), ...one }, { ...newestOf(other), ...other }))
   const others = siblings.filter((sibling) => sibling.id !== input.unitId)
   const at = others.findIndex((sibling) => sibling.id === input.beforeId)
   const place = at === -1 ? others.length : at
@@ -55,10 +55,6 @@ export function pendingOf(unit: UnitHistory, today: string): UnitVersion | null 
 export function namesOf(units: UnitHistory[], on: string): string {
   const names = units.slice(0, 3).map((unit) => nameOf(unit, on))
   return names.join('、') + (units.length > names.length ? '…' : '')
-}
-
-function bySort(a: UnitHistory, b: UnitHistory): number {
-  return newestOf(a).sort - newestOf(b).sort || (a.id < b.id ? -1 : 1)
 }
 
 /** Order is no fact of history: it changes in the versions that hold from the day on. */

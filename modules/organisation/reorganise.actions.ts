@@ -16,7 +16,7 @@ import { loadHistories, lockOrganisation, lockUnits } from './units.store.ts'
 /** What exactly a reorganisation would do. Writes nothing. */
 export async function previewReorganisation(context: RouteContext, change: Reorganisation): Promise<Preview> {
   mustReachAll(context, change)
-  return previewOf(context.db, await loadHistories(context.db), change, today(context.clock))
+  return previewOf(context.db, change, { units: await loadHistories(context.db), day: today(context.clock) })
 }
 
 export interface Confirmed {
@@ -40,7 +40,7 @@ export async function reorganise(context: RouteContext, confirmed: Confirmed): P
     const units = await loadHistories(trx)
     // The people of these units must not change between the preview that is compared and the move.
     await lockUnits(trx, unitsNamed(change).filter((id) => units.has(id)), 'update')
-    const done = await previewAgain(trx, units, change, day)
+    const done = await previewAgain(trx, change, { units, day })
     if (done.hash !== confirmed.hash) throw stalePreview({ preview: done })
     const plan = planReorganisation(units, change, { today: day, makeId: newId })
     const operationId = newId()
@@ -53,17 +53,22 @@ export async function reorganise(context: RouteContext, confirmed: Confirmed): P
   return answer
 }
 
+interface Standing {
+  units: Histories
+  day: string
+}
+
 /** It was possible when it was previewed: whatever forbids it now came in between. */
-async function previewAgain(trx: Trx, units: Histories, change: Reorganisation, day: string): Promise<Preview> {
+async function previewAgain(trx: Trx, change: Reorganisation, standing: Standing): Promise<Preview> {
   try {
-    return await previewOf(trx, units, change, day)
+    return await previewOf(trx, change, standing)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     throw overtaken({ reasonZh: error.text.zh, reasonEn: error.text.en, code: error.code })
   }
 }
 
-async function previewOf(db: Db, units: Histories, change: Reorganisation, day: string): Promise<Preview> {
+async function previewOf(db: Db, change: Reorganisation, { units, day }: Standing): Promise<Preview> {
   // Placeholders instead of ids, so that the same plan always looks the same.
   let next = 0
   const plan = planReorganisation(units, change, { today: day, makeId: () => `new-${++next}` })

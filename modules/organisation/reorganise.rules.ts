@@ -6,8 +6,8 @@ import { draftClose, draftMove, draftRename, namesOf } from './plan.rules.ts'
 import { childrenOn } from './tree.rules.ts'
 import { nameOf } from './versions.rules.ts'
 
-export type Merge = Extract<Reorganisation, { kind: 'merge' }>
-export type Split = Extract<Reorganisation, { kind: 'split' }>
+type Merge = Extract<Reorganisation, { kind: 'merge' }>
+type Split = Extract<Reorganisation, { kind: 'split' }>
 type Destination = Merge['into']
 
 /** Works out a reorganisation without writing anything. `makeId` names the units it would set up. */
@@ -64,16 +64,16 @@ function draftMerge(draft: Draft, { unitIds, into }: Merge): void {
   const others = sources.filter((unit) => !('unitId' in into) || unit.id !== into.unitId)
   if (!first || others.length + ('unitId' in into ? 1 : 0) < 2) throw mergeNeedsTwo()
   for (const unit of sources) mustBeAlike(draft, first, unit)
-  const targetId = settle(draft, first, into, 'merge')
+  const targetId = settle(draft, { like: first, into, kind: 'merge' })
   const ending = new Set(others.map((unit) => unit.id))
   for (const source of others) {
     for (const child of childrenOn(draft.units, source.id, draft.on)) {
-      if (!ending.has(child.id)) reviseUnit(draft, child.id, { parentId: targetId }, 'move')
+      if (!ending.has(child.id)) reviseUnit(draft, child.id, { kind: 'move', patch: { parentId: targetId } })
     }
   }
   for (const source of others) {
     closeUnit(draft, source.id, 'merge')
-    succeed(draft, source.id, targetId, 'merge')
+    succeed(draft, { fromUnitId: source.id, toUnitId: targetId, kind: 'merge' })
     draft.heirs.set(source.id, targetId)
   }
 }
@@ -86,12 +86,12 @@ function draftSplit(draft: Draft, change: Split): void {
   mustBeAlike(draft, unit, unit)
   mustNameOnce(draft, change)
   mustPlaceChildren(draft, unit, change)
-  const targets = change.parts.map((part) => settle(draft, unit, part.into, 'split'))
+  const targets = change.parts.map((part) => settle(draft, { like: unit, into: part.into, kind: 'split' }))
   for (const [index, part] of change.parts.entries()) {
     const toUnitId = targets[index] ?? ''
-    for (const childId of part.childIds) reviseUnit(draft, childId, { parentId: toUnitId }, 'move')
+    for (const childId of part.childIds) reviseUnit(draft, childId, { kind: 'move', patch: { parentId: toUnitId } })
     if (part.staffIds.length > 0) draft.named.push({ fromUnitId: unit.id, toUnitId, staffIds: part.staffIds })
-    succeed(draft, unit.id, toUnitId, 'split')
+    succeed(draft, { fromUnitId: unit.id, toUnitId, kind: 'split' })
   }
   if (change.restTo === null) return noteUnit(draft, unit.id, 'split')
   closeUnit(draft, unit.id, 'split')
@@ -99,7 +99,7 @@ function draftSplit(draft: Draft, change: Split): void {
 }
 
 /** The unit to which others come: an existing one of their kind, or a new one. */
-function settle(draft: Draft, like: UnitHistory, into: Destination, kind: 'merge' | 'split'): string {
+function settle(draft: Draft, { like, into, kind }: { like: UnitHistory; into: Destination; kind: 'merge' | 'split' }): string {
   if (!('unitId' in into)) return openUnit(draft, { ...into, kind: like.kind, committeeKind: like.committeeKind }, kind)
   mustBeAlike(draft, like, mustLive(draft, into.unitId).unit)
   noteUnit(draft, into.unitId, kind)

@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids.ts'
 import { superiorKind } from './organisation.contract.ts'
 import { pinyinKey } from './unit-names.ts'
 
-export type SuperiorKind = z.infer<typeof superiorKind>
+type SuperiorKind = z.infer<typeof superiorKind>
 
 export interface NewSuperior {
   kind: SuperiorKind

@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterAll(() => world.close())
 
-const set = (kind: 'managing' | 'guiding', name: string, from: string, tenantId: string | null = null) => call(routes.setSuperior, { kind, name, from, tenantId }, { context })
+const set = (kind: 'managing' | 'guiding', name: string, from: string) => call(routes.setSuperior, { kind, name, from }, { context })
 const list = async () => (await call(routes.superiors, undefined, { context })).items.map(({ kind, name, from, to }) => [kind, name, from, to])
 
 test('a new superior of a kind ends the one before it on the same day; the other kind goes on', async () => {
@@ -51,8 +51,9 @@ test('a relation ends, and a later one may begin after a while without any', asy
 
 test('only a superior union on this platform can be linked', async () => {
   const superiorId = newId()
+  const link = (tenantId: string) => call(routes.setSuperior, { kind: 'managing', name: '省教育工会', from: '2020-01-01', tenantId }, { context })
   await openOwner(world.ownerUrl, (client) => client.query(`insert into tenants values ($1, 'superior', '省教育工会', '省教育工会', false, '2026-01-01')`, [superiorId]))
-  expect([await outcomeOf(set('managing', '另一所大学', '2020-01-01', world.otherTenant.id)), await outcomeOf(set('managing', '省教育工会', '2020-01-01', superiorId))]).toEqual(['organisation.superior_unknown', 'done'])
+  expect([await outcomeOf(link(world.otherTenant.id)), await outcomeOf(link(superiorId))]).toEqual(['organisation.superior_unknown', 'done'])
   expect((await call(routes.superiors, undefined, { context })).onPlatform).toContainEqual({ tenantId: superiorId, name: '省教育工会' })
 })
 

@@ -1,15 +1,12 @@
 import { cycle, duplicateName, parentKindWrong, parentNotLiving } from './organisation.errors.ts'
 import { kindNames, type Histories, type UnitHistory, type UnitKind, type UnitVersion } from './organisation.types.ts'
 import type { Place } from './organisation.ports.ts'
+import { placesOfKind } from './place.rules.ts'
 import { nameOf, turningDays, versionAt } from './versions.rules.ts'
 
-/** Under which kinds a kind may stand. A branch within a branch is that of a large unit, such as a medical school's hospital. */
-const placesOfKind: Record<UnitKind, readonly UnitKind[]> = {
-  university: [],
-  branch: ['university', 'branch'],
-  group: ['branch'],
-  committee: ['university', 'branch'],
-  club: ['university', 'branch'],
+interface Living {
+  unit: UnitHistory
+  version: UnitVersion
 }
 
 /**
@@ -18,14 +15,11 @@ const placesOfKind: Record<UnitKind, readonly UnitKind[]> = {
  */
 export function mustStayTree(units: Histories, from: string): void {
   for (const day of turningDays(units, from)) {
-    for (const unit of units.values()) {
-      const version = versionAt(unit, day)
-      if (version) mustStandRightly(units, unit, version, day)
-    }
+    for (const each of living(units, day)) mustStandRightly(units, each, day)
   }
 }
 
-function mustStandRightly(units: Histories, unit: UnitHistory, version: UnitVersion, date: string): void {
+function mustStandRightly(units: Histories, { unit, version }: Living, date: string): void {
   if (unit.kind === 'university') return
   const parent = units.get(version.parentId ?? '')
   const { name } = version
@@ -52,8 +46,27 @@ export function lineAbove(units: Histories, unit: UnitHistory, date: string): Un
   return line
 }
 
+/** In no order: `bySiblingOrder` has it. */
 export function childrenOn(units: Histories, unitId: string, date: string): UnitHistory[] {
   return [...units.values()].filter((unit) => versionAt(unit, date)?.parentId === unitId)
+}
+
+const kindsInOrder: readonly UnitKind[] = ['university', 'branch', 'group', 'committee', 'club']
+
+export interface Sibling {
+  id: string
+  kind: UnitKind
+  sort: number
+  pinyinKey: string
+}
+
+/** Units of one kind stand together; among them the order that somebody gave them, else that of their names. */
+export function bySiblingOrder(a: Sibling, b: Sibling): number {
+  return kindsInOrder.indexOf(a.kind) - kindsInOrder.indexOf(b.kind) || a.sort - b.sort || compare(a.pinyinKey, b.pinyinKey) || compare(a.id, b.id)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Where people of this unit stand; null for committees and clubs, whose members have their place elsewhere. */
@@ -90,7 +103,7 @@ export function mustDifferInName(units: Histories, touched: ReadonlySet<string>,
   throw duplicateName({ name: same.name, date: same.date, parent: parent ? nameOf(parent, same.date) : '—' })
 }
 
-function living(units: Histories, date: string): { unit: UnitHistory; version: UnitVersion }[] {
+function living(units: Histories, date: string): Living[] {
   return [...units.values()].flatMap((unit) => {
     const version = versionAt(unit, date)
     return version ? [{ unit, version }] : []

@@ -126,3 +126,9 @@ test('a transaction sees its own changes, and what it rolls back is in no tree',
   await expect(failing).rejects.toThrow('changed my mind')
   expect((await readTree(context.db, today)).byId(ids.drama)?.name).toBe('戏剧小组')
 })
+
+test('units of one kind stand together, whenever they were set up', async () => {
+  await call(routes.create, { kind: 'branch', name: '医学院分工会', parentId: ids.root, effectiveOn: today }, { context })
+  const kinds = (await call(routes.tree, {}, { context })).nodes.filter((node) => node.depth === 1).map((node) => node.kind)
+  expect(kinds).toEqual(['branch', 'branch', 'branch', 'branch', 'committee', 'club'])
+})

@@ -10,7 +10,7 @@ import { countPeople, type UnitCounts } from './people-counts.ts'
 import type { UnitHistory, UnitVersion } from './organisation.types.ts'
 import { pendingOf } from './plan.rules.ts'
 import { listCampuses } from './superiors.store.ts'
-import { childrenOn, lineAbove } from './tree.rules.ts'
+import { bySiblingOrder, childrenOn, lineAbove } from './tree.rules.ts'
 import { readOrganisation, readTree } from './tree-cache.ts'
 import { changeKind, type unitRoutes } from './units.contract.ts'
 import { listChanges } from './units.store.ts'
@@ -63,7 +63,9 @@ function factsOf(unit: UnitHistory, { organisation, campuses, day }: Reading) {
     livesFrom: unit.versions[0]?.validFrom ?? version.validFrom,
     closedOn: newestOf(unit).validTo,
     pending: pending && { on: pending.validFrom, name: pending.name, parentName: nameOfId(organisation, pending.parentId, pending.validFrom) },
-    children: childrenOn(organisation.units, id, day).map((child) => ({ id: child.id, kind: child.kind, name: nameOf(child, day), sort: newestOf(child).sort })).toSorted((a, b) => a.sort - b.sort).map(({ sort: _sort, ...child }) => child),
+    children: childrenOn(organisation.units, id, day)
+      .toSorted((a, b) => bySiblingOrder({ ...newestOf(a), ...a }, { ...newestOf(b), ...b }))
+      .map((child) => ({ id: child.id, kind: child.kind, name: nameOf(child, day) })),
   }
 }
 

@@ -29,24 +29,24 @@ export function createUnit(context: RouteContext, input: NewUnit & Dated & { par
 }
 
 export function renameUnit(context: RouteContext, input: Seen & { name: string; shortName: string | null; campusId: string | null }): Versioned {
-  return changeSeen(context, input, 'rename', (draft) => draftRename(draft, { ...input, unitId: input.id }))
+  return changeSeen(context, input, { kind: 'rename', draft: (draft) => draftRename(draft, { ...input, unitId: input.id }) })
 }
 
 export function moveUnit(context: RouteContext, input: Seen & { parentId: string; beforeId: string | null }): Versioned {
   mustReach(context.scope, input.parentId)
-  return changeSeen(context, input, 'move', (draft) => draftMove(draft, { ...input, unitId: input.id }))
+  return changeSeen(context, input, { kind: 'move', draft: (draft) => draftMove(draft, { ...input, unitId: input.id }) })
 }
 
 export function closeUnit(context: RouteContext, input: Seen): Versioned {
-  return changeSeen(context, input, 'close', (draft) => draftClose(draft, input.id))
+  return changeSeen(context, input, { kind: 'close', draft: (draft) => draftClose(draft, input.id) })
 }
 
 /** Takes back what is decided for later days. */
 export function withdrawUnit(context: RouteContext, input: Omit<Seen, 'effectiveOn'>): Versioned {
-  return changeSeen(context, { ...input, effectiveOn: today(context.clock) }, 'withdraw', (draft) => draftWithdraw(draft, input.id))
+  return changeSeen(context, { ...input, effectiveOn: today(context.clock) }, { kind: 'withdraw', draft: (draft) => draftWithdraw(draft, input.id) })
 }
 
-function changeSeen(context: RouteContext, input: Seen, kind: ChangeKind, draft: (draft: Draft) => void): Versioned {
+function changeSeen(context: RouteContext, input: Seen, { kind, draft }: { kind: ChangeKind; draft: (draft: Draft) => void }): Versioned {
   mustReach(context.scope, input.id)
   return change(context, {
     decision: input,

@@ -73,7 +73,10 @@ export interface Decision {
 export async function storePlan(trx: Trx, plan: Plan, decision: Decision): Promise<void> {
   await storeUnits(trx, plan)
   await storeVersions(trx, plan)
-  if (plan.changes.length > 0) await trx.q.insertInto('unit_changes').values(plan.changes.map((change) => changeRow(trx, plan, change, decision))).execute()
+  if (plan.changes.length > 0) {
+    const decided = { tenant_id: trx.tenantId, operation_id: decision.operationId, document_no: decision.documentNo, reason: decision.reason, account_id: trx.actorId, at: trx.at }
+    await trx.q.insertInto('unit_changes').values(plan.changes.map((change) => ({ ...decided, ...changeColumns(plan, change) }))).execute()
+  }
   if (plan.successions.length > 0) {
     const rows = plan.successions.map((row) => ({ tenant_id: trx.tenantId, operation_id: decision.operationId, from_unit_id: row.fromUnitId, to_unit_id: row.toUnitId, on_date: row.onDate, kind: row.kind }))
     await trx.q.insertInto('unit_successions').values(rows).execute()
@@ -150,20 +153,14 @@ async function upsertVersions(trx: Trx, written: { unitId: string; version: Unit
     .execute()
 }
 
-function changeRow(trx: Trx, plan: Plan, change: PlannedChange, decision: Decision) {
+function changeColumns(plan: Plan, change: PlannedChange) {
   return {
-    tenant_id: trx.tenantId,
     id: newId(),
-    operation_id: decision.operationId,
     unit_id: change.unitId,
     kind: change.kind,
     effective_on: change.effectiveOn,
     before: factsOf(plan.before, change.before, plan.on),
     after: factsOf(plan.after, change.after, plan.on),
-    document_no: decision.documentNo,
-    reason: decision.reason,
-    account_id: trx.actorId,
-    at: trx.at,
   }
 }
 

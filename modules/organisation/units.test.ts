@@ -83,6 +83,27 @@ test('a unit can be moved below neither itself nor its own branch', async () => 
   expect([await move(id), await move(ids.letters)]).toEqual(['organisation.cycle', 'organisation.cycle'])
 })
 
+test('a unit under which another is to stand later cannot be closed before', async () => {
+  const { id } = await call(routes.create, { kind: 'branch', name: '医学院分工会', parentId: ids.root, effectiveOn: today }, { context })
+  await call(routes.create, { kind: 'group', name: '内科小组', parentId: id, effectiveOn: '2026-09-01' }, { context })
+  expect(await outcomeOf(call(routes.close, { id, version: 1, effectiveOn: today }, { context }))).toBe('organisation.parent_not_living')
+})
+
+test('a move that would close a circle on a later day is refused today', async () => {
+  const { id } = await call(routes.create, { kind: 'branch', name: '附属医院分工会', parentId: ids.root, effectiveOn: today }, { context })
+  const move = (unitId: string, parentId: string, effectiveOn: string) => outcomeOf(call(routes.move, { id: unitId, version: 1, parentId, beforeId: null, effectiveOn }, { context }))
+  expect([await move(id, ids.letters, '2026-09-01'), await move(ids.letters, id, today)]).toEqual(['done', 'organisation.cycle'])
+})
+
+test('of two moves at once that would make a circle together, one is refused', async () => {
+  for (let round = 0; round < 5; round++) {
+    const branch = async (name: string) => (await call(routes.create, { kind: 'branch', name: `${name}${round}`, parentId: ids.root, effectiveOn: today }, { context })).id
+    const [one, two] = [await branch('甲'), await branch('乙')]
+    const move = (id: string, parentId: string) => outcomeOf(call(routes.move, { id, version: 1, parentId, beforeId: null, effectiveOn: today }, { context }))
+    expect((await Promise.all([move(one, two), move(two, one)])).toSorted()).toEqual(['done', 'organisation.cycle'])
+  }
+})
+
 test('each kind of unit has its place', async () => {
   const create = (kind: 'branch' | 'group' | 'club', parentId: string) => outcomeOf(call(routes.create, { kind, name: '新单位', parentId, effectiveOn: today }, { context }))
   expect([await create('group', ids.root), await create('branch', ids.classics), await create('club', ids.women)]).toEqual(Array(3).fill('organisation.parent_kind'))

@@ -33,7 +33,7 @@ export function revise(versions: UnitVersion[], onDate: string, patch: Partial<U
 export function end(versions: UnitVersion[], onDate: string): UnitVersion[] {
   return changeNewest(versions, (newest) =>
     // The version before it ends on this very day already.
-    newest.validFrom === 'x' ? [] : [{ ...newest, validTo: onDate }],
+    newest.validFrom === onDate && versions.length > 1 ? [] : [{ ...newest, validTo: onDate }],
   )
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
+import { systemClock } from '../../kernel/clock.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import { newId } from '../../kernel/ids.ts'
 import { cancelImport, createImport, startApply, startCheck } from '../../modules/members/import/import.actions.ts'
@@ -59,7 +60,7 @@ async function importFile(context: RouteContext, file: string, options: Options)
     await runImport(services, db, id)
     batch = await existing(context, id)
   }
-  const result = { ...resultOf(batch, file, options), problems: await listProblems(context, id) }
+  const result = { ...resultOf(context, batch, options), file, problems: await listProblems(context, id) }
   if (options.dryRun && batch.state === 'checked') await cancelImport(context, batch)
   return result
 }
@@ -70,9 +71,9 @@ async function existing({ db }: RouteContext, id: string): Promise<ImportBatch> 
   return batch
 }
 
-function resultOf(batch: ImportBatch, file: string, { dryRun = false }: Options) {
-  const { state, problem, counts, columns, rowsTotal } = shownImport(batch)
-  return { file, state, problem, dryRun, rows: rowsTotal ?? 0, counts, columns }
+function resultOf({ clock }: RouteContext, batch: ImportBatch, { dryRun = false }: Options) {
+  const { state, problem, counts, columns, rowsTotal } = shownImport(batch, clock)
+  return { state, problem, dryRun, rows: rowsTotal ?? 0, counts, columns }
 }
 
 async function listProblems({ db, locale }: RouteContext, importId: string): Promise<ImportResult['problems']> {

@@ -29,7 +29,7 @@ export async function storeDemoUniversity(services: Services, tenant: Tenant, un
     })
     await seedStaff(trx, services.keys, university.staff.map((person) => seededStaff(person, ids)))
     await openAccounts(trx, { university, ids, passwordHash, from: today(services.clock) })
-    await seedPlan(trx, university.plan)
+    await seedPlan(trx, { ...university.plan, leads: university.units.filter((unit) => unit.kind === 'committee').map((unit) => ids(unit.key)) })
     trx.audit({ action: 'demo.fill', entity: { type: 'tenant', id: tenant.id }, details: { staff: university.staff.length, units: university.units.length } })
   })
 }

@@ -1,5 +1,6 @@
 // Keeps the shell for the moments without a network. Data is never stored here: it is personal, and stale figures mislead.
 const shelf = 'tongxin-shell-1'
+const mostFiles = 200
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(shelf).then((cache) => cache.addAll(['/', '/mark.svg'])).then(() => self.skipWaiting()))
@@ -34,6 +35,14 @@ async function asset(request) {
   const kept = await caches.match(request)
   if (kept) return kept
   const answer = await fetch(request)
-  if (answer.ok) await (await caches.open(shelf)).put(request, answer.clone())
+  if (answer.ok) await keep(request, answer.clone())
   return answer
+}
+
+/** Files of earlier versions make room: the shelf holds about two versions. */
+async function keep(request, answer) {
+  const cache = await caches.open(shelf)
+  await cache.put(request, answer)
+  const kept = (await cache.keys()).filter(({ url }) => url.includes('/assets/'))
+  await Promise.all(kept.slice(0, Math.max(kept.length - mostFiles, 0)).map((old) => cache.delete(old)))
 }

@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { IconButton } from '../../kernel/ui/base/Button.tsx'
 import { Mark } from '../../kernel/ui/base/Mark.tsx'
 import { useTexts } from '../../kernel/ui/texts.ts'
@@ -16,8 +16,9 @@ export function DeskFrame() {
   const say = useTexts(shellTexts)
   const { tenant } = useShell()
   const { pathname } = useLocation()
-  const [menuOpen, openMenu] = useState(false)
-  useEffect(() => openMenu(false), [pathname])
+  // Opened on one page, the menu is closed on the next.
+  const [openOn, setOpenOn] = useState<string | null>(null)
+  const menuOpen = openOn === pathname
   return (
     <div className="sh-desk">
       <a className="tx-skip" href="#main">
@@ -26,7 +27,7 @@ export function DeskFrame() {
       <DemoLine />
       <header className="sh-top tx-no-print">
         <span className="sh-menu-button">
-          <IconButton icon={menuOpen ? 'close' : 'menu'} label={say('openMenu')} aria-expanded={menuOpen} aria-controls="menu" onClick={() => openMenu(!menuOpen)} />
+          <IconButton icon={menuOpen ? 'close' : 'menu'} label={say('openMenu')} aria-expanded={menuOpen} aria-controls="menu" onClick={() => setOpenOn(menuOpen ? null : pathname)} />
         </span>
         <Link to="/" className="sh-brand">
           <Mark size={30} />
@@ -39,7 +40,7 @@ export function DeskFrame() {
         <PersonMenu />
       </header>
       <div className="sh-body">
-        <DeskMenu open={menuOpen} onLeave={() => openMenu(false)} />
+        <DeskMenu open={menuOpen} onLeave={() => setOpenOn(null)} />
         <main id="main" tabIndex={-1}>
           <Outlet />
         </main>

@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { Icon, type IconName } from '../../kernel/ui/base/Icon.tsx'
 import { useTexts } from '../../kernel/ui/texts.ts'
+import { useEscape } from '../../kernel/ui/use-escape.ts'
 import { useShell } from '../session.tsx'
 import { shellTexts } from '../shell.texts.ts'
 import { areaIcons, currentEntry } from './navigation.ts'
@@ -16,6 +17,7 @@ export function DeskMenu({ open, onLeave }: DeskMenuProps) {
   const say = useTexts(shellTexts)
   const { menu, waiting } = useShell()
   const { pathname } = useLocation()
+  useEscape(open, onLeave)
   const own = [
     { path: '/', label: say('workbench'), icon: 'home' as const, count: 0 },
     { path: '/todo', label: say('todo'), icon: 'todo' as const, count: waiting.reduce((sum, item) => sum + item.count, 0) },
@@ -25,7 +27,7 @@ export function DeskMenu({ open, onLeave }: DeskMenuProps) {
   return (
     <>
       {open && <div className="sh-scrim" onClick={onLeave} aria-hidden="true" />}
-      <nav id="menu" className={open ? 'sh-menu sh-menu-open tx-no-print' : 'sh-menu tx-no-print'} aria-label={say('mainMenu')} onKeyDown={(event) => event.key === 'Escape' && onLeave()}>
+      <nav id="menu" className={open ? 'sh-menu sh-menu-open tx-no-print' : 'sh-menu tx-no-print'} aria-label={say('mainMenu')}>
         <ul>
           {own.map((entry) => (
             <li key={entry.path}>

@@ -35,15 +35,15 @@ export function TopSearch() {
       />
       <kbd aria-hidden="true">{/Mac|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>
       <div className="sh-search-list" hidden={!shown}>
-        <ul id={listId} role="listbox" aria-label={say('search')} hidden={hits.length === 0}>
+        <div id={listId} role="listbox" aria-label={say('search')} hidden={hits.length === 0}>
           {hits.map((hit, index) => (
-            <li key={`${hit.path} ${hit.title}`} id={`${listId}-${index}`} role="option" aria-selected={index === chosen} onMouseDown={(event) => event.preventDefault()} onClick={() => go(hit.path)}>
+            <div key={`${hit.path} ${hit.title}`} id={`${listId}-${index}`} role="option" aria-selected={index === chosen} tabIndex={-1} onMouseDown={(event) => event.preventDefault()} onPointerUp={() => go(hit.path)}>
               <span className="sh-search-title">{hit.title}</span>
               <span className="sh-search-hint">{hit.hint}</span>
               <span className="sh-search-kind">{hit.kind}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
         <p role="status" className={hits.length > 0 ? 'tx-hidden' : 'sh-search-none'}>
           {status}
         </p>

@@ -11,12 +11,13 @@ export function useTopSearch(input: RefObject<HTMLInputElement | null>) {
   const navigate = useNavigate()
   const [typed, type] = useState('')
   const [open, setOpen] = useState(false)
-  const [chosen, choose] = useState(0)
   const q = useDebounced(typed.trim(), 200)
+  const [choice, choose] = useState({ q: '', at: 0 })
+  // A new question starts at its first answer.
+  const chosen = choice.q === q ? choice.at : 0
   const answer = useQuery({ ...query.shell.search.queryOptions({ input: { q } }), enabled: q !== '', placeholderData: (before) => before })
   const hits = q === '' ? [] : (answer.data?.items ?? [])
   const status = useStatus({ q, settled: q === typed.trim() && !answer.isFetching, failed: answer.isError, count: hits.length })
-  useEffect(() => choose(0), [q])
   useCommandK(input)
 
   const go = (path: string) => {
@@ -29,7 +30,7 @@ export function useTopSearch(input: RefObject<HTMLInputElement | null>) {
     if (event.key === 'Escape') setOpen(false)
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
-      choose(stepped(chosen, event.key === 'ArrowDown' ? 1 : -1, hits.length))
+      choose({ q, at: stepped(chosen, event.key === 'ArrowDown' ? 1 : -1, hits.length) })
     }
     const hit = hits[chosen]
     // Enter also ends the choice of a Chinese word; then it opens nothing.

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line no-restricted-imports -- runs in Node while building
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Tone } from './Chip.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 import './banner.css'
+import './tone.css'
 
 type BannerTone = Exclude<Tone, 'brand'>
 

@@ -3,6 +3,7 @@ import { useTexts } from '../texts.ts'
 import { baseTexts } from './base.texts.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import './chip.css'
+import './tone.css'
 
 export type Tone = 'neutral' | 'brand' | 'ok' | 'warn' | 'bad'
 

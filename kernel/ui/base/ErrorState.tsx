@@ -1,5 +1,5 @@
 import { isApiError, offlineCode, unreadableCode } from '../api-error.ts'
-import { useTexts, type Say } from '../texts.ts'
+import { useTexts, type SayOf } from '../texts.ts'
 import { baseTexts } from './base.texts.ts'
 import { Button } from './Button.tsx'
 import { Icon, type IconName } from './Icon.tsx'
@@ -50,7 +50,7 @@ export interface DescribedError {
 }
 
 /** The words for any failure; what the server said comes first. */
-export function describeError(error: unknown, say: Say<keyof typeof baseTexts.bundles.zh & string>): DescribedError {
+export function describeError(error: unknown, say: SayOf<typeof baseTexts>): DescribedError {
   if (!isApiError(error)) return { icon: 'error', title: say('errorTitle'), message: say('errorUnknown'), requestId: null }
   if (error.code === offlineCode) return { icon: 'offline', title: say('offlineTitle'), message: say('offlineBody'), requestId: null }
   const message = error.code === unreadableCode ? say('unreadable') : error.message

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTexts } from '../texts.ts'
+import { useEscape } from '../use-escape.ts'
 import { baseTexts } from './base.texts.ts'
 import { IconButton } from './Button.tsx'
 import './popover.css'
@@ -16,7 +17,6 @@ interface PopoverProps {
 
 /** A button that opens a small panel below itself; Escape and a press elsewhere close it. */
 export function Popover({ buttonClass, button, title, align = 'end', children }: PopoverProps) {
-  const say = useTexts(baseTexts)
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
@@ -32,20 +32,26 @@ export function Popover({ buttonClass, button, title, align = 'end', children }:
     setOpen(false)
     opener.current?.focus()
   }
+  useEscape(open, close)
   return (
-    <div className="tx-popover" ref={box} onKeyDown={(event) => event.key === 'Escape' && open && close()}>
+    <div className="tx-popover" ref={box}>
       <button ref={opener} type="button" className={buttonClass} aria-expanded={open} onClick={() => setOpen(!open)}>
         {button}
       </button>
-      {open && (
-        <div className={`tx-popover-panel tx-popover-${align}`}>
-          <div className="tx-popover-head">
-            <strong>{title}</strong>
-            <IconButton icon="close" label={say('close')} onClick={close} />
-          </div>
-          {children(close)}
-        </div>
-      )}
+      {open && <Panel title={title} align={align} render={children} onClose={close} />}
+    </div>
+  )
+}
+
+function Panel({ title, align, render, onClose }: { title: string; align: string; render: PopoverProps['children']; onClose: () => void }) {
+  const say = useTexts(baseTexts)
+  return (
+    <div className={`tx-popover-panel tx-popover-${align}`}>
+      <div className="tx-popover-head">
+        <strong>{title}</strong>
+        <IconButton icon="close" label={say('close')} onClick={onClose} />
+      </div>
+      {render(onClose)}
     </div>
   )
 }

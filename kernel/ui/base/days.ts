@@ -1,4 +1,4 @@
-import type { Say } from '../texts.ts'
+import type { SayOf } from '../texts.ts'
 import type { baseTexts } from './base.texts.ts'
 
 const zone = 'Asia/Shanghai'
@@ -34,7 +34,7 @@ export function daysBetween(from: string, to: string): number {
 export type DueTone = 'bad' | 'warn' | 'neutral'
 
 /** How near a deadline is, in words and in meaning. */
-export function sayDue(dueOn: string, today: string, say: Say<keyof typeof baseTexts.bundles.zh & string>): { words: string; tone: DueTone } {
+export function sayDue(dueOn: string, today: string, say: SayOf<typeof baseTexts>): { words: string; tone: DueTone } {
   const days = daysBetween(today, dueOn)
   if (days < 0) return { words: say('daysPast', { count: -days }), tone: 'bad' }
   if (days === 0) return { words: say('dueToday'), tone: 'warn' }

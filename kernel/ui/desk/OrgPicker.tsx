@@ -21,17 +21,14 @@ interface OrgPickerProps {
 /** Finds a unit by name; the line below says where it stands in the tree. */
 export function OrgPicker(props: OrgPickerProps) {
   const say = useTexts(deskTexts)
+  return <AsyncSelect {...props} kind="org" placeholder={say('orgHint')} describe={describe} />
+}
+
+function describe(org: FoundOrg) {
   return (
-    <AsyncSelect
-      {...props}
-      kind="org"
-      placeholder={say('orgHint')}
-      describe={(org) => (
-        <span className="pi-hit">
-          <strong>{org.name}</strong>
-          <span>{org.place}</span>
-        </span>
-      )}
-    />
+    <span className="pi-hit">
+      <strong>{org.name}</strong>
+      <span>{org.place}</span>
+    </span>
   )
 }

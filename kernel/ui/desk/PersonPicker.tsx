@@ -22,19 +22,16 @@ interface PersonPickerProps {
 /** Finds a person by name, pinyin or number; number and unit tell namesakes apart. */
 export function PersonPicker(props: PersonPickerProps) {
   const say = useTexts(deskTexts)
+  return <AsyncSelect {...props} kind="person" placeholder={say('personHint')} describe={describe} />
+}
+
+function describe(person: FoundPerson) {
   return (
-    <AsyncSelect
-      {...props}
-      kind="person"
-      placeholder={say('personHint')}
-      describe={(person) => (
-        <span className="pi-hit">
-          <strong>{person.name}</strong>
-          <span>
-            {person.no} · {person.unitName}
-          </span>
-        </span>
-      )}
-    />
+    <span className="pi-hit">
+      <strong>{person.name}</strong>
+      <span>
+        {person.no} · {person.unitName}
+      </span>
+    </span>
   )
 }

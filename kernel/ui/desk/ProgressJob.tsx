@@ -58,17 +58,18 @@ export function ProgressJob({ jobKey, label, ask, events, onDone, children }: Pr
         {children}
       </Banner>
     )
-  const total = data?.total ?? null
+  return <Running label={label} progress={data ?? null} lost={isError} />
+}
+
+function Running({ label, progress, lost }: { label: string; progress: JobProgress | null; lost: boolean }) {
+  const say = useTexts(deskTexts)
   const count = new Intl.NumberFormat('zh-CN')
+  const { done, total } = progress ?? { done: 0, total: null }
   return (
     <div>
-      <ProgressBar
-        label={data?.message ?? label}
-        share={data && total ? Math.min(data.done / total, 1) : null}
-        {...(data && total ? { detail: say('jobProgress', { done: count.format(data.done), total: count.format(total) }) } : {})}
-      />
+      <ProgressBar label={progress?.message ?? label} share={total ? Math.min(done / total, 1) : null} {...(total ? { detail: say('jobProgress', { done: count.format(done), total: count.format(total) }) } : {})} />
       <p className="tx-quiet" role="status">
-        {isError ? say('jobLost') : say('jobRunning')}
+        {lost ? say('jobLost') : say('jobRunning')}
       </p>
     </div>
   )

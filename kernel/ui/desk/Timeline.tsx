@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatInstant } from '../base/days.ts'
+import { formatDay, formatInstant } from '../base/days.ts'
 import { Icon, type IconName } from '../base/Icon.tsx'
 import './timeline.css'
 
 export interface TimelineEvent {
   key: string
-  /** An instant as it comes from the server. */
+  /** An instant as it comes from the server, or a day where no more is known. */
   at: string
   /** Who did what: “林静怡 批准入会”. */
   title: string
@@ -28,7 +28,7 @@ export function Timeline({ events, label }: { events: readonly TimelineEvent[]; 
           <div className="tl-words">
             <div className="tl-head">
               <strong>{event.title}</strong>
-              <time dateTime={event.at}>{formatInstant(event.at, i18n.language)}</time>
+              <time dateTime={event.at}>{event.at.includes('T') ? formatInstant(event.at, i18n.language) : formatDay(event.at, i18n.language)}</time>
             </div>
             {event.children && <div className="tl-body">{event.children}</div>}
           </div>

@@ -19,7 +19,7 @@ export async function findCandidates(db: Db, reach: UnitReach | null): Promise<{
       select s.id, s.phone_index, s.birth_date, s.name, s.unit_id,
              -- The key is syllable, tone, character: without the last two it is how the name sounds.
              regexp_replace(s.pinyin_key, '[^a-z]', '', 'g') as sound,
-             case when s.id_type is not distinct from 'resident_id' and not s.quality_rules && array['id_no_invalid', 'id_no_doubtful'] then s.id_no_index end as proof
+             case when coalesce(s.id_type, 'resident_id') = 'resident_id' and not s.quality_rules && array['id_no_invalid', 'id_no_doubtful'] then s.id_no_index end as proof
         from staff s where s.tenant_id = ${db.tenantId} and s.merged_into is null ${within}),
     blocks as (
       select 1 as lead, array_agg(id) as ids from people where phone_index is not null group by phone_index having count(*) between 2 and ${MAX_BLOCK}
@@ -44,8 +44,8 @@ export function comparedOf(row: StaffRow): ComparedPerson {
   return {
     key: row.id,
     name: row.name,
-    // The code set id_type holds the type's own names.
-    idType: row.id_type as IdType | null,
+    // The code set id_type holds the type's own names; a number without a type was checked as an identity card's.
+    idType: (row.id_type ?? 'resident_id') as IdType,
     idNo: row.id_no_index,
     idNoIsValid: row.id_no_index !== null && !row.quality_rules.some((rule) => rule === 'id_no_invalid' || rule === 'id_no_doubtful'),
     phone: row.phone_index,

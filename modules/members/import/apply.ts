@@ -35,14 +35,6 @@ async function holdBackStale(trx: Trx, batch: ImportBatch): Promise<void> {
     update member_import_rows r set outcome = 'conflict', problems = ${changedSince}::jsonb
      where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'update'
        and not exists (select 1 from staff s where s.tenant_id = ${trx.tenantId} and s.id = r.staff_id and s.version = r.staff_version and s.merged_into is null)`.execute(trx.q)
-  // One number at a time: a condition with “or” would compare every row with every person.
-  for (const column of ['staff_no', 'id_no_index']) {
-    await sql`
-      update member_import_rows r set outcome = 'conflict', problems = ${takenSince}::jsonb
-        from staff s
-       where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'
-         and s.tenant_id = ${trx.tenantId} and s.merged_into is null and ${sql.ref(`s.${column}`)} = r.columns->>${column}`.execute(trx.q)
-  }
 }
 
 async function createPeople(trx: Trx, batch: ImportBatch): Promise<void> {
@@ -50,7 +42,13 @@ async function createPeople(trx: Trx, batch: ImportBatch): Promise<void> {
   await sql`
     insert into staff
     select s.* from member_import_rows r, lateral jsonb_populate_record(null::staff, r.columns || ${stamp}::jsonb) s
-     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'`.execute(trx.q)
+     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'
+    on conflict do nothing`.execute(trx.q)
+  // The unique numbers decide: whoever was added with one of them since the dry run keeps it.
+  await sql`
+    update member_import_rows r set outcome = 'conflict', problems = ${takenSince}::jsonb
+     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'
+       and not exists (select 1 from staff s where s.tenant_id = ${trx.tenantId} and s.id = r.staff_id)`.execute(trx.q)
   // In the order of the index: neighbours go to one page, which is twice as fast as the order of the file.
   await sql`
     insert into staff_terms (tenant_id, term, staff_id)

@@ -7,9 +7,9 @@ import { newId } from '../../../kernel/ids.ts'
 import { openChecker } from './check.ts'
 import { noFile, wrongState } from './import.errors.ts'
 import { fingerprintOf, mappedColumns, readHead, requireUsable } from './import-mapping.ts'
-import { countOutcomes, findImport, stageRows, type ImportBatch } from './import.store.ts'
+import { countOutcomes, findImport, findSamePerson, stageRows, type ImportBatch, type RowToStage } from './import.store.ts'
 import type { MappedColumn, RowProblem } from './row-fields.ts'
-import type { RowOutcome } from './row-plan.ts'
+import { held, type RowOutcome } from './row-plan.ts'
 import { stateLabel } from './import.view.ts'
 
 const keptDays = 30
@@ -127,15 +127,31 @@ export async function fixRow(context: RouteContext, input: { id: string; rowNo: 
     const text = input.cells.find((cell) => cell.column === column)?.text ?? ''
     return text === '' ? ({ kind: 'empty' } as const) : ({ kind: 'text', text } as const)
   })
-  const [row] = await check([{ rowNo: input.rowNo, cells }])
-  if (!row) throw notFound()
+  const [checked] = await check([{ rowNo: input.rowNo, cells }])
+  if (!checked) throw notFound()
   return write(context, async (trx) => {
+    await lockChecked(trx, context, batch.id)
+    const row = await heldIfTwice(trx, batch.id, checked)
     await stageRows(trx, batch.id, [row])
     const counts = { ...(batch.counts as Record<string, number>), ...(await countOutcomes(trx, batch.id)) }
     await trx.q.updateTable('member_imports').set({ counts: JSON.stringify(counts) }).where('tenant_id', '=', trx.tenantId).where('id', '=', batch.id).execute()
     trx.audit({ action: 'import.fix_row', entity: { type: 'member_import', id: batch.id }, details: { rowNo: input.rowNo, outcome: row.outcome } })
     return { outcome: row.outcome, problems: row.problems }
   })
+}
+
+/** Rows are mended one after another, and not while the batch is checked again or written. */
+async function lockChecked(trx: Trx, { locale }: RouteContext, id: string): Promise<void> {
+  const now = await trx.q.selectFrom('member_imports').select('state').where('tenant_id', '=', trx.tenantId).where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+  if (now.state !== 'checked') throw wrongState({ state: stateLabel(now.state, locale) })
+}
+
+/** A row mended into the number of another row of the sheet is told of that row. */
+async function heldIfTwice(trx: Trx, importId: string, row: RowToStage): Promise<RowToStage> {
+  const other = await findSamePerson(trx, importId, row)
+  if (!other) return row
+  const problem = { field: 'staffNo', zh: `工号或证件号码与第 ${other.row_no} 行相同，只能保留一行。`, en: `The same staff or document number stands in row ${other.row_no}: keep one of the two.` }
+  return { ...row, ...held('error', row.label, [problem]) }
 }
 
 interface BatchChange {

@@ -11,7 +11,7 @@ import { cancelImport, fixRow, setMapping, startApply, startCheck } from './impo
 import { importContract } from './import.contract.ts'
 import { mappedColumns } from './import-mapping.ts'
 import { countOutcomes, findImport, listImports, listStaged, listUnknownUnits, missingFromFile, type ImportBatch, type StagedRow } from './import.store.ts'
-import { openSealedCells, shownImport, shownRow } from './import.view.ts'
+import { countsOf, openSealedCells, shownImport, shownRow } from './import.view.ts'
 import type { RowOutcome } from './row-plan.ts'
 import { undoImport } from './undo.ts'
 
@@ -20,7 +20,7 @@ const os = implement(importContract).$context<RequestContext>().use(authorise)
 export const importRoutes = os.router({
   list: os.list.handler(async ({ context, input }) => {
     const batches = await listImports(context.db, { after: decodeCursor(input.cursor), limit: input.limit })
-    return cutPage(batches, { limit: input.limit, positionOf: (batch) => ({ key: batch.created_at.toISOString(), id: batch.id }), show: (batch) => shownImport(batch) })
+    return cutPage(batches, { limit: input.limit, positionOf: (batch) => ({ key: batch.created_at.toISOString(), id: batch.id }), show: (batch) => shownImport(batch, context.clock) })
   }),
   read: os.read.handler(async ({ context, input }) => whole(context, await existing(context, input.id))),
   setMapping: os.setMapping.handler(async ({ context, input }) => {
@@ -28,12 +28,12 @@ export const importRoutes = os.router({
     const columns = mappedColumns({ mapping: input.columns })
     return whole(context, await setMapping(context, { ...input, columns }))
   }),
-  check: os.check.handler(async ({ context, input }) => shownImport(await startCheck(context, input))),
-  apply: os.apply.handler(async ({ context, input }) => shownImport(await startApply(context, input))),
-  cancel: os.cancel.handler(async ({ context, input }) => shownImport(await cancelImport(context, input))),
+  check: os.check.handler(async ({ context, input }) => shownImport(await startCheck(context, input), context.clock)),
+  apply: os.apply.handler(async ({ context, input }) => shownImport(await startApply(context, input), context.clock)),
+  cancel: os.cancel.handler(async ({ context, input }) => shownImport(await cancelImport(context, input), context.clock)),
   undo: os.undo.handler(async ({ context, input }) => {
     const { batch, kept } = await undoImport(context, input)
-    return { import: shownImport(batch), kept }
+    return { import: shownImport(batch, context.clock), kept }
   }),
   rows: os.rows.handler(({ context, input }) => listRows(context, input)),
   fixRow: os.fixRow.handler(async ({ context, input }) => {
@@ -49,8 +49,8 @@ async function existing({ db }: RouteContext, id: string): Promise<ImportBatch> 
   return batch
 }
 
-async function whole({ db }: RouteContext, batch: ImportBatch) {
-  return shownImport(batch, await listUnknownUnits(db, batch.id))
+async function whole({ db, clock }: RouteContext, batch: ImportBatch) {
+  return shownImport(batch, clock, await listUnknownUnits(db, batch.id))
 }
 
 async function listRows(context: RouteContext, input: { id: string; outcome?: RowOutcome | undefined; cursor?: string | undefined; limit: number }) {
@@ -91,5 +91,5 @@ async function listMissing(context: RouteContext, input: { id: string; cursor?: 
       membership: codeLabel('membership_status', row.membership)?.[context.locale] ?? say({ zh: '未入会', en: 'Not a member' }, context.locale),
     }),
   })
-  return { ...page, count: shownImport(batch).counts.missing, countCapped: false }
+  return { ...page, count: countsOf(batch).missing, countCapped: false }
 }

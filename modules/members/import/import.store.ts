@@ -60,6 +60,22 @@ export async function stageRows(db: Db, importId: string, rows: RowToStage[]): P
       terms = excluded.terms, unknown_unit = excluded.unknown_unit, problems = excluded.problems, cells_sealed = excluded.cells_sealed`.execute(db.q)
 }
 
+/** Another row of the sheet that means the same person, now or once it is written. */
+export function findSamePerson(db: Db, importId: string, { rowNo, staffId, columns }: RowToStage): Promise<{ row_no: number } | undefined> {
+  const staffNo = columns?.staff_no ?? null
+  const idNoIndex = columns?.id_no_index ?? null
+  return db.q
+    .selectFrom('member_import_rows')
+    .select('row_no')
+    .where('tenant_id', '=', db.tenantId)
+    .where('import_id', '=', importId)
+    .where('row_no', '<>', rowNo)
+    .where('outcome', 'in', ['create', 'update', 'unchanged'])
+    .where(sql<boolean>`(staff_id = ${staffId}::uuid or columns->>'staff_no' = ${staffNo}::text or columns->>'id_no_index' = ${idNoIndex}::text)`)
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export async function clearStaged(db: Db, importId: string): Promise<void> {
   await db.q.deleteFrom('member_import_rows').where('tenant_id', '=', db.tenantId).where('import_id', '=', importId).execute()
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Clock } from '../../../kernel/clock.ts'
 import type { Locale } from '../../../kernel/errors.ts'
 import { say } from '../../../kernel/i18n.ts'
 import type { OrgTree } from '../../organisation/organisation.api.ts'
@@ -30,7 +31,7 @@ export function stateLabel(state: string, locale: Locale): string {
 const countsShape = z.object({ create: z.number(), update: z.number(), unchanged: z.number(), conflict: z.number(), error: z.number(), missing: z.number(), kept: z.number() })
 const problemsShape = z.array(z.object({ field: z.string().nullable(), zh: z.string(), en: z.string() })).nullable()
 
-export function shownImport(batch: ImportBatch, unknownUnits: { name: string; rows: number }[] = []) {
+export function shownImport(batch: ImportBatch, clock: Clock, unknownUnits: { name: string; rows: number }[] = []) {
   return {
     id: batch.id,
     fileName: batch.file_name,
@@ -41,7 +42,7 @@ export function shownImport(batch: ImportBatch, unknownUnits: { name: string; ro
     state: batch.state as ImportState,
     rowsDone: batch.rows_done,
     rowsTotal: batch.rows_total,
-    counts: countsShape.parse(batch.counts),
+    counts: countsOf(batch),
     problem: batch.problem,
     by: batch.actor_name,
     createdAt: batch.created_at.toISOString(),
@@ -49,9 +50,13 @@ export function shownImport(batch: ImportBatch, unknownUnits: { name: string; ro
     undoneAt: batch.undone_at?.toISOString() ?? null,
     expiresAt: batch.expires_at.toISOString(),
     version: batch.version,
-    canUndo: batch.state === 'applied',
+    canUndo: batch.state === 'applied' && batch.expires_at > clock.now(),
     unknownUnits,
   }
+}
+
+export function countsOf(batch: Pick<ImportBatch, 'counts'>): z.infer<typeof countsShape> {
+  return countsShape.parse(batch.counts)
 }
 
 export function problemsOf(row: Pick<StagedRow, 'problems'>, locale: Locale): { field: string | null; message: string }[] {

@@ -6,7 +6,7 @@ import type { RouteContext } from '../../../kernel/http/authorise.ts'
 import { replaceTerms } from '../staff-record.store.ts'
 import { recordChange } from '../staff-history.ts'
 import { writeColumns } from './apply.ts'
-import { wrongState } from './import.errors.ts'
+import { expired, wrongState } from './import.errors.ts'
 import type { ImportBatch } from './import.store.ts'
 import { stateLabel } from './import.view.ts'
 
@@ -22,6 +22,7 @@ export function undoImport(context: RouteContext, seen: { id: string; version: n
     const batch = await trx.q.selectFrom('member_imports').selectAll().where('tenant_id', '=', trx.tenantId).where('id', '=', seen.id).forUpdate().executeTakeFirst()
     if (!batch) throw notFound()
     if (batch.state !== 'applied') throw wrongState({ state: stateLabel(batch.state, context.locale) })
+    if (batch.expires_at <= trx.at) throw expired()
     if (batch.version !== seen.version) throw versionConflict({ by: '' })
     const kept = await keptRecords(trx, batch)
     await takeBackChanges(trx, context, batch)

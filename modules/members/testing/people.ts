@@ -3,6 +3,7 @@ import type { RequestContext } from '../../../kernel/context.ts'
 import { write } from '../../../kernel/db/write.ts'
 import type { World } from '../../../kernel/testing/harness.ts'
 import { foundOrganisation, type FoundingUnit } from '../../organisation/organisation.api.ts'
+import { checkCharacter } from '../rules/identity-number.ts'
 import { membersRoutes } from '../members.routes.ts'
 import type { StaffFields } from '../staff-columns.ts'
 
@@ -39,6 +40,12 @@ export function office(world: World): RequestContext {
   return world.context(world.actor(officePermissions, { name: '周办' }))
 }
 
+/** A valid identity number that belongs to nobody: born on 1 January 1980, the n-th of that day. */
+export function identityNumber(n: number): string {
+  const body = `33010619800101${String(n).padStart(3, '0')}`
+  return body + checkCharacter(body)
+}
+
 let lastNo = 20_260_000
 
 export function nextStaffNo(): string {
@@ -47,6 +54,6 @@ export function nextStaffNo(): string {
 }
 
 /** Adds a person as the office would; the fields not given are left out. */
-export function addPerson(context: RequestContext, fields: StaffFields & { unitId: string }): Promise<{ id: string; version: number }> {
+export function addPerson(context: RequestContext, fields: Omit<StaffFields, 'name' | 'staffNo' | 'unitId'> & { name?: string; staffNo?: string; unitId: string }): Promise<{ id: string; version: number }> {
   return call(membersRoutes.create, { name: '无名', staffNo: nextStaffNo(), ...fields }, { context })
 }

@@ -7,25 +7,40 @@ import { byMonth } from './months.ts'
 import { workSystems, type Item, type Plan } from './plan.types.ts'
 import { plansTexts } from './plans.texts.ts'
 
-/** Twelve months; the present one is marked and comes first on a phone by the order of the year from now. */
+/** What is to be done now stands first; then the twelve months, and what goes on all year. */
 export function PlanCalendar({ plan, today }: { plan: Plan; today: string }) {
   const say = useTexts(plansTexts)
   const { months, allYear, untimed } = byMonth(plan.itemList)
   const thisMonth = plan.year === Number(today.slice(0, 4)) ? Number(today.slice(5, 7)) : null
+  const overdue = plan.itemList.filter((item) => item.overdue)
+  const now = thisMonth === null ? [] : (months[thisMonth - 1] ?? []).filter((item) => !item.overdue && item.state === 'open')
   return (
     <>
-      {allYear.length > 0 && <Group title={say('allYear')} items={allYear} showTime={false} />}
+      {overdue.length + now.length > 0 && (
+        <div className="pl-months">
+          {overdue.length > 0 && <Group title={say('overdue')} items={overdue} />}
+          {now.length > 0 && <Group title={say('thisMonth')} items={now} />}
+        </div>
+      )}
       <div className="pl-months">
         {months.map((items, index) => (
-          <div key={index} className={index + 1 === thisMonth ? 'pl-month-now' : undefined}>
-            <Card title={say('month', { month: index + 1 })} flush aside={index + 1 === thisMonth ? <Chip tone="brand">{say('thisMonth')}</Chip> : undefined}>
-              {items.length === 0 ? <p className="pl-section tx-quiet">{say('noneThisMonth')}</p> : items.map((item) => <ItemLine key={item.id} item={item} />)}
-            </Card>
-          </div>
+          <MonthCard key={index} month={index + 1} items={items} present={index + 1 === thisMonth} />
         ))}
+        {allYear.length > 0 && <Group title={say('allYear')} items={allYear} showTime={false} />}
+        {untimed.length > 0 && <Group title={say('noMonth')} items={untimed} />}
       </div>
-      {untimed.length > 0 && <Group title={say('noMonth')} items={untimed} />}
     </>
+  )
+}
+
+function MonthCard({ month, items, present }: { month: number; items: readonly Item[]; present: boolean }) {
+  const say = useTexts(plansTexts)
+  return (
+    <div className={present ? 'pl-month-now' : undefined}>
+      <Card title={say('month', { month })} flush aside={present ? <Chip tone="brand">{say('thisMonth')}</Chip> : undefined}>
+        {items.length === 0 ? <p className="pl-section tx-quiet">{say('noneThisMonth')}</p> : items.map((item) => <ItemLine key={item.id} item={item} />)}
+      </Card>
+    </div>
   )
 }
 

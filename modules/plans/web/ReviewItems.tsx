@@ -6,9 +6,10 @@ import { Field } from '../../../kernel/ui/base/Field.tsx'
 import { Select } from '../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
+import { MonthKeys } from './MonthKeys.tsx'
 import { workSystems, type WorkSystem } from './plan.types.ts'
 import { plansTexts } from './plans.texts.ts'
-import { addItem, changeItem, removeItem, toggleMonth, type DraftItem, type PlanDraft } from './review-draft.ts'
+import { addItem, changeItem, removeItem, type DraftItem, type PlanDraft } from './review-draft.ts'
 
 interface ReviewItemsProps {
   draft: PlanDraft
@@ -97,19 +98,3 @@ const ItemEditor = memo(function ItemEditor({ item, here, onHere, onItem }: Item
     </div>
   )
 })
-
-function MonthKeys({ item, onChange }: { item: Pick<DraftItem, 'months' | 'allYear'>; onChange: (change: Partial<DraftItem>) => void }) {
-  const say = useTexts(plansTexts)
-  return (
-    <div className="pl-edit-row" role="group" aria-label={say('months')}>
-      <button type="button" className="pl-month-key" aria-pressed={item.allYear} onClick={() => onChange({ allYear: !item.allYear, months: [] })}>
-        {say('allYear')}
-      </button>
-      {Array.from({ length: 12 }, (_, index) => index + 1).map((month) => (
-        <button key={month} type="button" className="pl-month-key" aria-pressed={item.months.includes(month)} onClick={() => onChange({ allYear: false, months: toggleMonth(item.months, month) })}>
-          {say('month', { month })}
-        </button>
-      ))}
-    </div>
-  )
-}

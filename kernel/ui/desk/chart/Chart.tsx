@@ -20,6 +20,8 @@ interface ChartProps {
 /** A sentence, its picture, and the table behind the picture. */
 export function Chart({ kind, sentence, data, height = 280 }: ChartProps) {
   const say = useTexts(deskTexts)
+  const dark = useIsDark()
+  const { largeType } = useAppearance()
   const [asTable, showTable] = useState(false)
   return (
     <figure className="ch-box">
@@ -27,28 +29,29 @@ export function Chart({ kind, sentence, data, height = 280 }: ChartProps) {
         <span>{sentence}</span>
         <IconButton className="tx-no-print" icon={asTable ? 'chart' : 'list'} label={asTable ? say('chartPicture') : say('chartTable')} aria-pressed={asTable} onClick={() => showTable(!asTable)} />
       </figcaption>
-      {asTable ? <ChartTable data={data} /> : <Picture kind={kind} sentence={sentence} data={data} height={height} />}
+      {asTable ? <ChartTable data={data} /> : <Picture key={`${dark} ${largeType}`} kind={kind} sentence={sentence} data={data} height={height} />}
     </figure>
   )
 }
 
+/** Drawn anew when light or letters change: the picture takes its look from the page. */
 function Picture({ kind, sentence, data, height }: Required<ChartProps>) {
   const say = useTexts(deskTexts)
-  const dark = useIsDark()
-  const { largeType } = useAppearance()
   const place = useRef<HTMLDivElement>(null)
   const others = say('others')
   useEffect(() => {
     let stop: (() => void) | null = null
     let left = false
-    void Promise.all([import('./echarts.ts'), import('./option.ts')]).then(([{ draw }, { chartOption }]) => {
-      if (place.current && !left) stop = draw(place.current, chartOption(kind, data, lookOf(place.current, others))).stop
-    })
+    const show = async () => {
+      const [{ draw }, { chartOption }] = await Promise.all([import('./echarts.ts'), import('./option.ts')])
+      if (place.current && !left) stop = draw(place.current, chartOption(kind, data, lookOf(place.current, others)))
+    }
+    void show()
     return () => {
       left = true
       stop?.()
     }
-  }, [kind, data, dark, largeType, others])
+  }, [kind, data, others])
   return <div ref={place} role="img" aria-label={sentence} style={{ height }} />
 }
 

@@ -1,15 +1,15 @@
 import { DatePicker, Input, InputNumber, Radio, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
+import type { ComponentType } from 'react'
 import type { ControlProps } from '../../base/Field.tsx'
 import type { Option } from '../../base/Select.tsx'
 import { useTexts } from '../../texts.ts'
 import { deskTexts } from '../desk.texts.ts'
 import type { FieldShape, VisibleField, Widget } from './form.types.ts'
 
-interface FieldInputProps {
+export interface FieldInputProps {
   control: ControlProps
   shape: FieldShape
-  widget: Widget | null
   options: VisibleField
   value: unknown
   onChange: (value: unknown) => void
@@ -18,44 +18,61 @@ interface FieldInputProps {
 /** Up to so many choices stand open; more fold into a list. */
 const openChoices = 4
 
-/** The input that a field's widget calls for. */
-export function FieldInput(props: FieldInputProps) {
-  const { control, shape, widget, options, value, onChange } = props
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-  const plain = { ...control, placeholder: options.placeholder, value: text, onChange: (event: { target: { value: string } }) => onChange(event.target.value) }
-  switch (widget) {
-    case 'longText':
-      return <Input.TextArea {...plain} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={shape.maxLength ?? undefined} showCount={shape.maxLength !== null} />
-    case 'secret':
-      return <Input.Password {...plain} autoComplete="new-password" />
-    case 'number':
-      return <InputNumber {...control} className="fo-wide" placeholder={options.placeholder} value={text === '' ? null : Number(text)} suffix={options.unit} onChange={(next) => onChange(next ?? '')} />
-    case 'money':
-      return <Input {...plain} className="fo-money" inputMode="decimal" prefix="¥" suffix={options.unit ?? '元'} />
-    case 'day':
-      return <DatePicker {...control} className="fo-wide" placeholder={options.placeholder} value={text ? dayjs(text) : null} onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? '')} />
-    case 'choice':
-      return <OneChoice {...props} />
-    case 'choices':
-      return <Select {...control} className="fo-wide" mode="multiple" options={choicesOf(shape, options)} value={listOf(value)} placeholder={options.placeholder} optionFilterProp="label" onChange={onChange} />
-    case 'list':
-      return <Select {...control} className="fo-wide" mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} value={listOf(value)} placeholder={options.placeholder} onChange={onChange} />
-    case 'switch':
-      return <SwitchInput {...props} />
-    default:
-      return <Input {...plain} maxLength={shape.maxLength ?? undefined} suffix={options.unit} />
-  }
+/** The input for each widget; a list of records has its own component. */
+export const fieldInputs: Record<Exclude<Widget, 'rows'>, ComponentType<FieldInputProps>> = {
+  text: (props) => <Input {...textProps(props)} maxLength={props.shape.maxLength ?? undefined} suffix={props.options.unit} />,
+  longText: (props) => <Input.TextArea {...textProps(props)} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={props.shape.maxLength ?? undefined} showCount={props.shape.maxLength !== null} />,
+  secret: (props) => <Input.Password {...textProps(props)} autoComplete="new-password" />,
+  money: (props) => <Input {...textProps(props)} className="fo-money" inputMode="decimal" prefix="¥" suffix={props.options.unit ?? '元'} />,
+  number: NumberInput,
+  day: DayInput,
+  choice: OneChoice,
+  choices: ManyChoices,
+  list: WordList,
+  switch: SwitchInput,
+}
+
+function textProps({ control, options, value, onChange }: FieldInputProps) {
+  return { ...control, placeholder: options.placeholder, value: wordOf(value), onChange: (event: { target: { value: string } }) => onChange(event.target.value) }
+}
+
+function NumberInput({ control, options, value, onChange }: FieldInputProps) {
+  const text = wordOf(value)
+  return <InputNumber {...control} className="fo-wide" placeholder={options.placeholder} value={text === '' ? null : Number(text)} suffix={options.unit} onChange={(next) => onChange(next ?? '')} />
+}
+
+function DayInput({ control, options, value, onChange }: FieldInputProps) {
+  const text = wordOf(value)
+  return <DatePicker {...control} className="fo-wide" placeholder={options.placeholder} value={text ? dayjs(text) : null} onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? '')} />
 }
 
 function OneChoice({ control, shape, options, value, onChange }: FieldInputProps) {
   const say = useTexts(deskTexts)
   const choices = choicesOf(shape, options)
-  const chosen = typeof value === 'string' && value !== '' ? value : undefined
-  if (choices.length <= openChoices && shape.required) {
-    const { id, ...described } = control
-    return <Radio.Group {...described} id={id} aria-label={options.label} options={choices} value={chosen} onChange={(event) => onChange(event.target.value)} />
-  }
-  return <Select {...control} className="fo-wide" allowClear={!shape.required} showSearch={{ optionFilterProp: 'label' }} options={choices} value={chosen} placeholder={options.placeholder ?? say('chooseOne')} onChange={(next: string | undefined) => onChange(next ?? '')} />
+  const chosen = wordOf(value) || undefined
+  if (choices.length <= openChoices && shape.required) return <Radio.Group {...control} aria-label={options.label} options={choices} value={chosen} onChange={(event) => onChange(event.target.value)} />
+  return (
+    <Select
+      {...control}
+      className="fo-wide"
+      allowClear={!shape.required}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={choices}
+      value={chosen}
+      placeholder={options.placeholder ?? say('chooseOne')}
+      onChange={(next: string | undefined) => onChange(next ?? '')}
+    />
+  )
+}
+
+function ManyChoices({ control, shape, options, value, onChange }: FieldInputProps) {
+  const say = useTexts(deskTexts)
+  return <Select {...control} className="fo-wide" mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={choicesOf(shape, options)} value={wordsOf(value)} placeholder={options.placeholder ?? say('chooseOne')} onChange={onChange} />
+}
+
+/** Words typed one after another, as a Chinese list separates them. */
+function WordList({ control, options, value, onChange }: FieldInputProps) {
+  return <Select {...control} className="fo-wide" mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} value={wordsOf(value)} placeholder={options.placeholder} onChange={onChange} />
 }
 
 function SwitchInput({ control, value, onChange }: FieldInputProps) {
@@ -73,6 +90,10 @@ function choicesOf(shape: FieldShape, options: VisibleField): Option[] {
   return shape.values.map((value) => options.options?.find((option) => option.value === value) ?? { value, label: value })
 }
 
-function listOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : []
+function wordOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+function wordsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(wordOf) : []
 }

@@ -2,8 +2,8 @@ import { Button, IconButton } from '../../base/Button.tsx'
 import { Field } from '../../base/Field.tsx'
 import { useTexts } from '../../texts.ts'
 import { deskTexts } from '../desk.texts.ts'
-import { FieldInput } from './FieldInput.tsx'
-import type { Draft, FieldError, FieldOptions, FieldShape } from './form.types.ts'
+import { fieldInputs } from './FieldInput.tsx'
+import type { Draft, FieldError, FieldOptions, FieldShape, VisibleField } from './form.types.ts'
 import { isAsked, rowOf } from './values.ts'
 import './form.css'
 
@@ -23,43 +23,46 @@ export function FormFields({ prefix = '', formId, shapes, fields, draft, errors,
   return shapes.map((shape) => {
     const options = fields[shape.name]
     if (!options || 'hidden' in options || !isAsked(options, draft)) return null
-    const path = prefix + shape.name
-    const widget = options.widget ?? shape.widget
-    const change = (value: unknown) => onChange(shape.name, value)
+    const place = { path: prefix + shape.name, formId, shape, options, errors, value: draft[shape.name], onChange: (value: unknown) => onChange(shape.name, value) }
     return (
       <div key={shape.name} className="fo-field">
         {options.section && <h3 className="fo-section">{options.section}</h3>}
-        {widget === 'rows' ? (
-          <Rows path={path} formId={formId} shape={shape} label={options.label} fields={options.rows ?? {}} value={draft[shape.name]} errors={errors} onChange={change} />
-        ) : (
-          <Field id={`${formId}-${path}`} label={options.label} help={options.help} optional={!shape.required && widget !== 'switch'} error={errors.find((error) => error.path === path || error.path.startsWith(`${path}.`))?.message}>
-            {(control) => (options.render ? options.render({ ...control, value: draft[shape.name], onChange: change }) : <FieldInput control={control} shape={shape} widget={widget} options={options} value={draft[shape.name]} onChange={change} />)}
-          </Field>
-        )}
+        {(options.widget ?? shape.widget) === 'rows' ? <Rows {...place} /> : <OneField {...place} />}
       </div>
     )
   })
 }
 
-interface RowsProps {
+interface PlaceProps {
   path: string
   formId: string
   shape: FieldShape
-  label: string
-  fields: Readonly<Record<string, FieldOptions>>
-  value: unknown
+  options: VisibleField
   errors: readonly FieldError[]
-  onChange: (rows: readonly Draft[]) => void
+  value: unknown
+  onChange: (value: unknown) => void
+}
+
+function OneField({ path, formId, shape, options, errors, value, onChange }: PlaceProps) {
+  const widget = options.widget ?? shape.widget
+  const Input = widget && widget !== 'rows' ? fieldInputs[widget] : null
+  if (!Input && !options.render) throw new TypeError(`the form has no input for “${path}”: give it render or a widget`)
+  const error = errors.find((each) => each.path === path || each.path.startsWith(`${path}.`))
+  return (
+    <Field id={`${formId}-${path}`} label={options.label} help={options.help} optional={!shape.required && widget !== 'switch'} error={error?.message}>
+      {(control) => (options.render ? options.render({ ...control, value, onChange }) : Input && <Input control={control} shape={shape} options={options} value={value} onChange={onChange} />)}
+    </Field>
+  )
 }
 
 /** A list of small records, such as family members. */
-function Rows({ path, formId, shape, label, fields, value, errors, onChange }: RowsProps) {
+function Rows({ path, formId, shape, options, value, errors, onChange }: PlaceProps) {
   const say = useTexts(deskTexts)
   const rows: readonly Draft[] = Array.isArray(value) ? value : []
   const own = errors.find((error) => error.path === path)
   return (
     <fieldset className="fo-rows" id={`${formId}-${path}`} tabIndex={-1}>
-      <legend>{label}</legend>
+      <legend>{options.label}</legend>
       {own && <p className="tx-field-error">{own.message}</p>}
       {rows.map((row, index) => (
         <div key={index} className="fo-row">
@@ -68,7 +71,7 @@ function Rows({ path, formId, shape, label, fields, value, errors, onChange }: R
               prefix={`${path}.${index}.`}
               formId={formId}
               shapes={shape.rows}
-              fields={fields}
+              fields={options.rows ?? {}}
               draft={row}
               errors={errors}
               onChange={(name, next) => onChange(rows.map((each, at) => (at === index ? { ...each, [name]: next } : each)))}

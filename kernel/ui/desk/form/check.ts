@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Say } from '../../texts.ts'
+import type { SayOf } from '../../texts.ts'
 import type { deskTexts } from '../desk.texts.ts'
 import type { Draft, FieldError, FieldOptions, FieldShape, Widget } from './form.types.ts'
 import { issueText } from './issue-text.ts'
@@ -13,7 +13,7 @@ type Checked<Output> = { ok: true; values: Output } | { ok: false; errors: Field
 export function checkDraft<Schema extends z.ZodObject>(
   schema: Schema,
   form: { shapes: readonly FieldShape[]; fields: Fields; draft: Draft },
-  say: Say<keyof typeof deskTexts.bundles.zh & string>,
+  say: SayOf<typeof deskTexts>,
 ): Checked<z.output<Schema>> {
   const parsed = schema.safeParse(inputOf(form.shapes, form.draft), { reportInput: true })
   if (parsed.success) return { ok: true, values: parsed.data }

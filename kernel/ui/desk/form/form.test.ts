@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Say } from '../../texts.ts'
+import type { SayOf } from '../../texts.ts'
 import { deskTexts } from '../desk.texts.ts'
 import { checkDraft } from './check.ts'
 import type { FieldOptions } from './form.types.ts'
@@ -40,7 +40,7 @@ const fields: Record<string, FieldOptions> = {
 const shapes = fieldShapes(schema)
 const byName = new Map(shapes.map((shape) => [shape.name, shape]))
 const zh: Readonly<Record<string, string>> = deskTexts.bundles.zh
-const say: Say<keyof typeof deskTexts.bundles.zh & string> = (key, values = {}) => (zh[key] ?? key).replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(values[name]))
+const say: SayOf<typeof deskTexts> = (key, values = {}) => (zh[key] ?? key).replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(values[name]))
 const good = {
   id: '0198c0de-0000-7000-8000-000000000000',
   name: '林静怡',

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { Say } from '../../texts.ts'
+import type { SayOf } from '../../texts.ts'
 import type { deskTexts } from '../desk.texts.ts'
 import type { Widget } from './form.types.ts'
 
-type Words = Say<keyof typeof deskTexts.bundles.zh & string>
+type Words = SayOf<typeof deskTexts>
 
 interface FieldWords {
   label: string

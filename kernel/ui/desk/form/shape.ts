@@ -12,7 +12,7 @@ export function fieldShapes(schema: z.ZodObject): FieldShape[] {
 function shapeOf(name: string, schema: z.core.$ZodType): FieldShape {
   const { inner, required, nullable } = unwrap(schema)
   const plain: FieldShape = { name, widget: null, required, nullable, values: [], min: null, max: null, maxLength: null, rows: [] }
-  if (inner instanceof z._ZodString) return { ...plain, ...textShape(inner) }
+  if (inner instanceof z.ZodString || inner instanceof z.ZodStringFormat) return { ...plain, ...textShape(inner) }
   if (inner instanceof z.ZodNumber) return { ...plain, widget: 'number', min: boundOf(inner.minValue), max: boundOf(inner.maxValue) }
   if (inner instanceof z.ZodBoolean) return { ...plain, widget: 'switch', required: false }
   if (inner instanceof z.ZodEnum) return { ...plain, widget: 'choice', values: inner.options.map(String) }
@@ -21,7 +21,7 @@ function shapeOf(name: string, schema: z.core.$ZodType): FieldShape {
   return plain
 }
 
-function textShape({ format, maxLength }: z._ZodString): Partial<FieldShape> {
+function textShape({ format, maxLength }: { format: string | null; maxLength: number | null }): Partial<FieldShape> {
   const widget: Widget = format === 'date' ? 'day' : (maxLength ?? 0) > lineLength ? 'longText' : 'text'
   return { widget, maxLength }
 }

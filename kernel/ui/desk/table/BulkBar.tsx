@@ -26,6 +26,7 @@ export function BulkBar<Row>({ actions, selection, onDone }: BulkBarProps<Row>) 
   const run = useMutation({
     mutationFn: (action: BulkAction<Row>) => action.run(selection.rows),
     onSuccess: (outcomes, action) => {
+      if (!outcomes) return
       setResults({ label: action.label, outcomes })
       onDone()
     },

@@ -9,6 +9,7 @@ import { useTexts } from '../../texts.ts'
 import { deskTexts } from '../desk.texts.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { visibleColumns } from './columns.ts'
+import type { RowsProps } from './rows-props.ts'
 import { SkeletonTable } from './SkeletonTable.tsx'
 import type { DataTableProps } from './table.types.ts'
 import { TableCards } from './TableCards.tsx'
@@ -17,7 +18,7 @@ import { TablePager } from './TablePager.tsx'
 import { TableToolbar } from './TableToolbar.tsx'
 import { useSelection } from './use-selection.ts'
 import { useTableKeys } from './use-table-keys.ts'
-import { useTableState } from './use-table-state.ts'
+import { useTableState, type TableControl } from './use-table-state.ts'
 import './table.css'
 
 /**
@@ -26,7 +27,6 @@ import './table.css'
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { tableKey, columns, rowKey, bulkActions = [] } = props
-  const wide = useMedia(deskQuery)
   const control = useTableState(props)
   const selection = useSelection(rowKey)
   const box = useRef<HTMLDivElement>(null)
@@ -44,21 +44,30 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useTableKeys({ table: box, onOpen: withRow(open), onSelect: withRow(selection.toggle) })
 
   const visible = visibleColumns(columns, control.state.columns, control.rememberedColumns)
-  const Rows = wide ? TableGrid : TableCards
   return (
     <section className="tb-box" ref={box}>
       <TableToolbar table={props} control={control} visible={visible} />
       {bulkActions.length > 0 && selection.rows.length > 0 && <BulkBar actions={bulkActions} selection={selection} onDone={() => void answer.refetch()} />}
       {answer.isPending && <SkeletonTable rows={8} columns={visible.length} />}
       {answer.isError && !answer.data && <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />}
-      {answer.data && rows.length === 0 && <NoRows table={props} filtered={control.state.q !== '' || Object.keys(control.state.filters).length > 0} onClear={() => control.change({ ...control.state, q: '', filters: {} })} />}
-      {rows.length > 0 && (
-        <div className={answer.isPlaceholderData ? 'tb-rows tb-stale' : 'tb-rows'} aria-busy={answer.isPlaceholderData}>
-          <Rows table={props} columns={visible} rows={rows} control={control} selection={bulkActions.length > 0 ? selection : null} onOpen={open} />
-        </div>
+      {answer.data?.items.length === 0 && <NoRows table={props} control={control} />}
+      {answer.data && rows.length > 0 && (
+        <>
+          <Rows stale={answer.isPlaceholderData} table={props} columns={visible} rows={rows} control={control} selection={bulkActions.length > 0 ? selection : null} onOpen={open} />
+          <TablePager page={answer.data} control={control} />
+        </>
       )}
-      {answer.data && rows.length > 0 && <TablePager page={answer.data} control={control} />}
     </section>
+  )
+}
+
+/** The desk's grid or the phone's cards; dimmed while newer rows are on their way. */
+function Rows<Row>({ stale, ...rows }: RowsProps<Row> & { stale: boolean }) {
+  const wide = useMedia(deskQuery)
+  return (
+    <div className={stale ? 'tb-rows tb-stale' : 'tb-rows'} aria-busy={stale}>
+      {wide ? <TableGrid {...rows} /> : <TableCards {...rows} />}
+    </div>
   )
 }
 
@@ -70,16 +79,18 @@ function useOpenRow<Row>({ rowHref, onOpen }: DataTableProps<Row>): (row: Row) =
   }
 }
 
-function NoRows<Row>({ table, filtered, onClear }: { table: DataTableProps<Row>; filtered: boolean; onClear: () => void }) {
+/** Nothing at all is an invitation; nothing found is a filter too many. */
+function NoRows<Row>({ table, control }: { table: DataTableProps<Row>; control: TableControl }) {
   const say = useTexts(deskTexts)
-  if (!filtered)
+  const { state, change } = control
+  if (state.q === '' && Object.keys(state.filters).length === 0)
     return (
       <EmptyState title={table.empty.title} action={table.empty.action}>
         {table.empty.body}
       </EmptyState>
     )
   return (
-    <EmptyState icon="search" title={say('noMatch')} action={<Button onClick={onClear}>{say('clearAll')}</Button>}>
+    <EmptyState icon="search" title={say('noMatch')} action={<Button onClick={() => change({ ...state, q: '', filters: {} })}>{say('clearAll')}</Button>}>
       {say('noMatchBody')}
     </EmptyState>
   )

@@ -63,7 +63,7 @@ function PickEditor({ filter, values, onChange }: Omit<FilterEditorProps, 'filte
   const [typed, type] = useState('')
   const text = useDebounced(typed.trim(), 250)
   const { data: found = [], isError, isFetching } = useQuery({ queryKey: ['filter-search', filter.key, text], queryFn: () => filter.search(text) })
-  const toggle = (value: string) => onChange(values.includes(value) ? values.filter((each) => each !== value) : [...values, value])
+  const toggle = (value: string) => onChange(values.includes(value) ? values.filter((each) => each !== value) : filter.single ? [value] : [...values, value])
   return (
     <div className="tb-editor" role="group" aria-label={filter.label}>
       <input type="text" className="tx-input" placeholder={say('findOption')} aria-label={say('findOption')} value={typed} onChange={(event) => type(event.target.value)} />

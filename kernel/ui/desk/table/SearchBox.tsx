@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { IconButton } from '../../base/Button.tsx'
 import { Icon } from '../../base/Icon.tsx'
 import { useTexts } from '../../texts.ts'
@@ -21,14 +21,13 @@ export function SearchBox({ hint, value, onChange }: SearchBoxProps) {
   const asked = useRef(value)
   const settled = useDebounced(typed.trim(), 250)
   useSlashKey(input)
-  const ask = (text: string) => {
+  const ask = useEffectEvent((text: string) => {
     if (text === asked.current) return
     asked.current = text
     onChange(text)
-  }
+  })
   useEffect(() => {
-    if (!composing && settled === typed.trim()) ask(settled)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- asks when the word has settled, not when a parent renders
+    if (!composing) ask(settled)
   }, [settled, composing])
   useEffect(() => {
     // The address changed from elsewhere: a saved view, the way back.

@@ -43,7 +43,7 @@ export type Filter =
   | (FilterBase & { kind: 'one' | 'many'; options: readonly Option[] })
   | (FilterBase & { kind: 'days' })
   /** Too many to list: `search` finds, `labelOf` names a value that came with the address. */
-  | (FilterBase & { kind: 'pick'; search: (text: string) => Promise<Option[]>; labelOf: (value: string) => Promise<string> })
+  | (FilterBase & { kind: 'pick'; single?: boolean; search: (text: string) => Promise<Option[]>; labelOf: (value: string) => Promise<string> })
 
 export interface BulkOutcome {
   key: string
@@ -60,7 +60,8 @@ export interface BulkAction<Row> {
   danger?: boolean
   /** Only where it cannot be undone. */
   confirm?: { title: string; body: string }
-  run: (rows: readonly Row[]) => Promise<BulkOutcome[]>
+  /** Null when the person thought better of it, as in a form that the action opened. */
+  run: (rows: readonly Row[]) => Promise<BulkOutcome[] | null>
 }
 
 export interface DataTableProps<Row> {

@@ -1,0 +1,61 @@
+import { utils, write, set_cptable } from '@e965/xlsx'
+import type { WorkBook } from '@e965/xlsx'
+import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
+import { expect, test } from 'vitest'
+import { inspectSheet, readHeaderMerges } from '../read-sheet.ts'
+import { defaultSheetLimits } from '../sheet.types.ts'
+import { expectRefused, fileOf, readAll, text } from './sheet.fixture.ts'
+
+set_cptable(codePages)
+
+function workbook(): WorkBook {
+  const sheet = utils.aoa_to_sheet([['工号', '身份证号', '出生', '在编', '序号'], ['00123', '11010519491231002X', null, true, 7], ['𠮷永', 110105194912310000, null, false, 8]])
+  sheet['C2'] = { t: 'n', v: 45351.5, z: 'yyyy"年"m"月"d"日"' }
+  sheet['E3'] = { t: 'n', v: 42, z: '00000' }
+  sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 1 } }]
+  const book = utils.book_new()
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['x']]), '代码')
+  utils.book_append_sheet(book, sheet, '名册')
+  book.Workbook = { Sheets: [{ Hidden: 1 }, { Hidden: 0 }] }
+  return book
+}
+
+const xls = (options: Parameters<typeof write>[1]) => fileOf(Buffer.from(write(workbook(), { type: 'buffer', ...options }) as Uint8Array), 'xls')
+
+test('an xls keeps text, numbers, days and truth apart', async () => {
+  const rows = await readAll(xls({ bookType: 'biff8' }))
+  expect(rows.map((row) => row.cells)).toEqual([
+    ['工号', '身份证号', '出生', '在编', '序号'].map(text),
+    [text('00123'), text('11010519491231002X'), { kind: 'date', date: '2024-02-29' }, { kind: 'boolean', value: true }, { kind: 'number', number: 7, text: '7' }],
+    [text('𠮷永'), { kind: 'number', number: 110105194912310000, text: '110105194912310000' }, { kind: 'empty' }, { kind: 'boolean', value: false }, { kind: 'number', number: 42, text: '00042' }],
+  ])
+})
+
+test('an xls tells its sheets, hidden ones apart, and its merged headers', async () => {
+  const path = xls({ bookType: 'biff8' })
+  expect(await inspectSheet(path)).toEqual({ fileType: 'xls', sheets: ['名册'], hiddenSheets: ['代码'] })
+  expect(await readHeaderMerges(path)).toEqual([{ fromRow: 1, fromColumn: 1, toRow: 1, toColumn: 2 }])
+})
+
+test('an xls named .xlsx is read for what it is', async () => {
+  const path = fileOf(Buffer.from(write(workbook(), { type: 'buffer', bookType: 'biff8' }) as Uint8Array), 'xlsx')
+  expect((await inspectSheet(path)).fileType).toBe('xls')
+})
+
+test('an xls of Excel 95 in the Chinese code page is read', async () => {
+  const book = utils.book_new()
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['姓名', '张三']]), 'S')
+  const path = fileOf(Buffer.from(write(book, { type: 'buffer', bookType: 'biff5', codepage: 936 }) as Uint8Array), 'xls')
+  expect((await readAll(path))[0]?.cells).toEqual([text('姓名'), text('张三')])
+})
+
+test('an xls beyond its limit asks for an xlsx', async () => {
+  await expectRefused(inspectSheet(xls({ bookType: 'biff8' }), { limits: { ...defaultSheetLimits, maxXlsBytes: 1000 } }), 'xls_too_large')
+})
+
+test('a file that needs more memory than the worker may have is refused, and the process lives on', async () => {
+  const book = utils.book_new()
+  utils.book_append_sheet(book, utils.aoa_to_sheet(Array.from({ length: 20_000 }, (_, row) => Array.from({ length: 20 }, (_cell, column) => `${row} ${column}`))), 'S')
+  const path = fileOf(Buffer.from(write(book, { type: 'buffer', bookType: 'biff8', bookSST: true }) as Uint8Array), 'xls')
+  await expectRefused(readAll(path, { limits: { ...defaultSheetLimits, xlsHeapMiB: 24 } }), 'sheet_too_complex')
+})

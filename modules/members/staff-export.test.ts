@@ -1,0 +1,72 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { call } from '@orpc/server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RequestContext } from '../../kernel/context.ts'
+import { scopeOf } from '../../kernel/http/authorise.ts'
+import { openWorld, type World } from '../../kernel/testing/harness.ts'
+import { writeXlsx } from '../../engines/documents/write-sheet.ts'
+import { membersRoutes } from './members.routes.ts'
+import { exportStaff } from './staff-export.ts'
+import { addPerson, foundCampus, office, type Campus } from './testing/people.ts'
+
+let world: World
+let campus: Campus
+
+beforeAll(async () => {
+  world = await openWorld()
+  campus = await foundCampus(world)
+  await addPerson(office(world), { name: '张三', staffNo: '1001', unitId: campus.physics, phone: '13800001234' })
+  await addPerson(office(world), { name: '李四', staffNo: '1002', unitId: campus.history, phone: '13900005678' })
+})
+
+afterAll(() => world.close())
+
+async function exported(context: RequestContext, query: unknown = {}): Promise<(string | number | null)[][]> {
+  const { sheet } = await exportStaff({ ...context, scope: scopeOf('members.export', context) }, { query, day: '2026-03-02' })
+  const rows: (string | number | null)[][] = []
+  for await (const row of sheet.rows) rows.push(row)
+  return rows
+}
+
+test('an export holds whom the reach of its permission reaches, with masks', async () => {
+  const context = world.context(world.actor(['members.export'], { scope: { all: false, unitIds: [campus.physics] } }))
+  const rows = await exported(context)
+  expect(rows.map((row) => row[1])).toEqual(['张三'])
+  expect(JSON.stringify(rows)).toContain('138****1234')
+})
+
+test('who may list but not export exports nothing', async () => {
+  await expect(exported(world.context(world.actor(['members.read'])))).rejects.toMatchObject({ status: 403 })
+})
+
+test('clear values take the permission to reveal and a reason', async () => {
+  await expect(exported(world.context(world.actor(['members.export'])), { clear: 'yes', reason: '投保' })).rejects.toMatchObject({ status: 403 })
+  await expect(exported(office(world), { clear: 'yes' })).rejects.toMatchObject({ status: 400 })
+  expect(JSON.stringify(await exported(office(world), { clear: 'yes', reason: '投保', q: '张三' }))).toContain('13800001234')
+})
+
+test('clear values are exported of those only whose values the person may reveal', async () => {
+  const actor = world.actor(['members.export'])
+  const context = world.context({ ...actor, permissions: new Map([...actor.permissions, ['members.reveal', { all: false, unitIds: [campus.physics] }]]) })
+  const rows = JSON.stringify(await exported(context, { clear: 'yes', reason: '投保' }))
+  expect(rows).toContain('13800001234')
+  expect(rows).not.toContain('13900005678')
+})
+
+test('every export stands in the audit log, with who it was for and what was asked', async () => {
+  await exported(office(world), { clear: 'yes', reason: '体检名单' })
+  const entries = await world.db.q.selectFrom('audit_entries').select(['actor_name', 'details']).where('tenant_id', '=', world.tenant.id).where('action', '=', 'staff.export').orderBy('id', 'desc').execute()
+  expect(entries[0]).toMatchObject({ actor_name: '周办', details: { clear: true, reason: '体检名单' } })
+})
+
+test('the sheet carries a watermark that names who exported it', async () => {
+  const context = office(world)
+  const { sheet } = await exportStaff({ ...context, scope: scopeOf('members.export', context) }, { query: {}, day: '2026-03-02' })
+  expect(sheet.watermark).toContain('周办 2026-03-02')
+  const out = new PassThrough()
+  const whole = buffer(out)
+  await writeXlsx(out, sheet)
+  expect((await whole).subarray(0, 2).toString()).toBe('PK')
+  expect((await call(membersRoutes.list, {}, { context })).count).toBe(2)
+})
