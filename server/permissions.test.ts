@@ -2,12 +2,12 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../kernel/ids.ts'
 import { openOwner } from '../kernel/testing/owner.ts'
+import { sessionCookie } from '../modules/identity/identity.api.ts'
 import { makePerson, signInAs, type Person } from '../modules/identity/identity.testing.ts'
 import { roleKeys, roles, type RoleKey } from '../modules/identity/roles.ts'
 import { generateDemoUniversity } from './demo/generate.ts'
 import { storeDemoUniversity } from './demo/seed.ts'
 import { apiPrefix } from './http/api.ts'
-import { sessionCookie } from './http/request-context.ts'
 import { modules } from './modules.ts'
 import { openApp, type TestApp } from './testing/app.ts'
 import { everyRoute, type AnyRoute } from './testing/every-route.ts'
@@ -84,3 +84,75 @@ describe.each(roleKeys)('as %s', (role) => {
     }
   })
 })
+
+describe('another university', () => {
+  test('its cookie is worth nothing here', async () => {
+    const stranger = await signInAs(test1.world, { id: '', username: 'stranger', password: people.get('member')?.password ?? '' }, { tenant: test1.world.otherTenant })
+    for (const route of guarded) {
+      const response = await send(route, { cookies: { [sessionCookie]: stranger.cookie } })
+      expect([nameOf(route), response.statusCode]).toEqual([nameOf(route), 401])
+    }
+  })
+
+  const withId = guarded.filter((route) => /\{\w*[iI]d\}/.test(route.path))
+  test.each(withId.map((route) => [nameOf(route), route] as const))('%s finds nothing of its records', async (_name, route) => {
+    const role = roleKeys.find((key) => new Set<string>(roles[key].permissions).has(route.access ?? '')) ?? 'school_officer'
+    const answers = new Map<string, number>()
+    for (const [table, id] of foreignIds) answers.set(table, (await sendAs(role, route, id)).statusCode)
+    expect(Object.fromEntries(answers)).toEqual(Object.fromEntries([...answers.keys()].map((table) => [table, 404])))
+  })
+})
+
+const cookies = new Map<RoleKey, string>()
+
+async function sendAs(role: RoleKey, route: AnyRoute, id?: string): Promise<LightMyRequestResponse> {
+  const person = people.get(role)
+  if (!person) throw new TypeError(`nobody is ${role}`)
+  const cookie = cookies.get(role) ?? (await signInAs(test1.world, person)).cookie
+  cookies.set(role, cookie)
+  const response = await send(route, { cookies: { [sessionCookie]: cookie } }, id)
+  // Signing out, or a new password, ends the session: the next request needs a new one.
+  if (response.headers['set-cookie'] !== undefined) cookies.delete(role)
+  return response
+}
+
+/** Sends the smallest valid request, to this id or to one that nobody has. */
+function send(route: AnyRoute, options: InjectOptions, id = newId()): Promise<LightMyRequestResponse> {
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => (/id$/i.test(name) ? id : '1'))
+  const hasBody = route.method !== 'GET' && !route.isPlain
+  const search = hasBody ? '' : `?${new URLSearchParams(Object.entries(route.sample).map(([key, value]) => [key, String(value)]))}`
+  return test1.app.inject({
+    method: route.method,
+    url: `${apiPrefix}${path}${search}`,
+    headers: { host: test1.host },
+    ...(hasBody ? { payload: route.sample } : {}),
+    ...options,
+  })
+}
+
+function decisionOf(response: LightMyRequestResponse): string {
+  if (response.statusCode !== 401 && response.statusCode !== 403) return 'open'
+  const { code } = response.json<{ code: string }>()
+  return code === 'forbidden' || code === 'unauthenticated' ? code : 'open'
+}
+
+/** One id of every table in which this tenant has rows. */
+function idsOf(ownerUrl: string, tenantId: string): Promise<Map<string, string>> {
+  return openOwner(ownerUrl, async (client) => {
+    // The owner is bound by row level security too.
+    await client.query(`select set_config('app.tenant', $1, false)`, [tenantId])
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select table_name as name from information_schema.columns a where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'
+         and exists (select from information_schema.columns b where b.table_schema = 'public' and b.table_name = a.table_name and b.column_name = 'tenant_id')`,
+    )
+    const ids = new Map<string, string>()
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ id: string }>(`select id from ${client.escapeIdentifier(name)} where tenant_id = $1 limit 1`, [tenantId])
+      if (rows[0]) ids.set(name, rows[0].id)
+    }
+    return ids
+  })
+}
+
+/** POSTs that change something that is there, or only answer. */
+const changingPosts: string[] = []

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { InferContractRouterOutputs } from '@orpc/contract'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
@@ -11,11 +10,9 @@ import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
 import { currentLanguage } from '../../../web/i18n.ts'
-import type { identityContract } from '../identity.contract.ts'
 import { deviceWords, isHandheld } from './device-words.ts'
 import { identityTexts } from './identity.texts.ts'
-
-type Session = InferContractRouterOutputs<typeof identityContract>['sessions']['list']['items'][number]
+import type { Session } from './identity.types.ts'
 
 /** Where I am signed in: this device first, and each of the others with a way to end it. */
 export function SessionsCard() {

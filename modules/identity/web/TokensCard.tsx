@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useState } from 'react'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
@@ -10,13 +9,11 @@ import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
 import { currentLanguage } from '../../../web/i18n.ts'
-import type { identityContract } from '../identity.contract.ts'
 import { identityTexts } from './identity.texts.ts'
+import type { Token } from './identity.types.ts'
 import { ShownOnce } from './ShownOnce.tsx'
 import { TokenForm } from './TokenForm.tsx'
 import { usePermissionWords } from './use-permission-words.ts'
-
-type Token = InferContractRouterOutputs<typeof identityContract>['tokens']['list']['items'][number]
 
 /** Tokens for programs; whoever may do nothing that a program could do does not see the card at all. */
 export function TokensCard() {

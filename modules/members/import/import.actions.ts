@@ -1,4 +1,5 @@
 import type { MultipartFile } from '@fastify/multipart'
+import { sql } from 'kysely'
 import { write } from '../../../kernel/context.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { notFound, versionConflict } from '../../../kernel/errors.ts'
@@ -94,7 +95,8 @@ export function setMapping(context: RouteContext, input: { id: string; version: 
   return change(context, input, {
     from: ['uploaded', 'checked', 'failed'],
     action: 'import.map',
-    set: () => ({ mapping: JSON.stringify(input.columns), unit_names: JSON.stringify(input.unitNames), state: 'uploaded' }),
+    // Names settled earlier stay settled.
+    set: () => ({ mapping: JSON.stringify(input.columns), unit_names: sql`unit_names || ${JSON.stringify(input.unitNames)}::jsonb`, state: 'uploaded' }),
     also: (trx) => rememberMapping(trx, input.columns),
   })
 }

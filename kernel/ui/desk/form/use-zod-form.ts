@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { z } from 'zod'
 import { isApiError } from '../../api-error.ts'
+import { randomKey } from '../../random-key.ts'
 import { readStored, writeStored } from '../../stored.ts'
 import { useTexts } from '../../texts.ts'
 import { deskTexts } from '../desk.texts.ts'
@@ -51,7 +52,7 @@ export function useZodForm<Schema extends z.ZodObject>({ schema, fields, initial
   const [restored, setRestored] = useState(kept !== null)
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const [touched, touch] = useState(false)
-  const [idempotencyKey] = useState(() => crypto.randomUUID())
+  const [idempotencyKey] = useState(randomKey)
 
   const send = useMutation({
     mutationFn: (values: z.output<Schema>) => onSubmit(values, { idempotencyKey }),

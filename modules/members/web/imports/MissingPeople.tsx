@@ -1,0 +1,46 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { Card } from '../../../../kernel/ui/base/Card.tsx'
+import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
+import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { query } from '../../../../web/api.ts'
+import type { ImportBatch } from '../members.types.ts'
+import { importsTexts } from './imports.texts.ts'
+
+/** On the roll but not in the sheet: proposals to look at, never deletions. */
+export function MissingPeople({ batch }: { batch: ImportBatch }) {
+  const say = useTexts(importsTexts)
+  const missing = useInfiniteQuery(
+    query.memberImports.missing.infiniteOptions({
+      input: (cursor: string | undefined) => ({ id: batch.id, limit: 50, ...(cursor ? { cursor } : {}) }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+    }),
+  )
+  if (missing.isPending) return <SkeletonRows />
+  if (missing.isError) return <ErrorState error={missing.error} onRetry={() => void missing.refetch()} />
+  const people = missing.data.pages.flatMap((page) => page.items)
+  if (people.length === 0) return <EmptyState title={say('noRows')} />
+  return (
+    <>
+      <p className="im-lead">{say('missingLead')}</p>
+      <Card flush>
+        <ul>
+          {people.map((person) => (
+            <li key={person.staffId}>
+              <ListRow title={person.name} hint={`${person.staffNo} · ${person.unitName} · ${person.membership}`} to={`/members/${person.staffId}`} />
+            </li>
+          ))}
+        </ul>
+        {missing.hasNextPage && (
+          <Button look="quiet" block busy={missing.isFetchingNextPage} onClick={() => void missing.fetchNextPage()}>
+            {say('more')}
+          </Button>
+        )}
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { Card } from '../../../../kernel/ui/base/Card.tsx'
+import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
+import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { api } from '../../../../web/api.ts'
+import type { ImportBatch, KeptPerson } from '../members.types.ts'
+import { importsTexts } from './imports.texts.ts'
+import { RowsPart } from './RowsPart.tsx'
+import { useBatchStep } from './use-batch-step.ts'
+
+/** What became of an import: written and still to be undone, undone, or put away. */
+export function OutcomePart({ batch }: { batch: ImportBatch }) {
+  const say = useTexts(importsTexts)
+  const [kept, setKept] = useState<readonly KeptPerson[]>([])
+  if (batch.state === 'applied') return <Written batch={batch} onUndone={setKept} />
+  if (batch.state === 'cancelled') return <Banner tone="neutral">{say('givenUp')}</Banner>
+  return (
+    <>
+      <Banner tone="ok" title={say('undoneTitle')}>
+        {batch.counts.kept === 0 ? say('undoneBody') : say('keptTitle', { count: batch.counts.kept })}
+      </Banner>
+      {kept.length > 0 && (
+        <Card title={say('keptTitle', { count: kept.length })} flush>
+          <ul>
+            {kept.map((person) => (
+              <li key={person.staffId}>
+                <ListRow title={person.name} hint={person.reason} to={`/members/${person.staffId}`} />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
+  )
+}
+
+function Written({ batch, onUndone }: { batch: ImportBatch; onUndone: (kept: readonly KeptPerson[]) => void }) {
+  const say = useTexts(importsTexts)
+  const { create, update } = batch.counts
+  return (
+    <>
+      <Banner tone="ok" title={say('doneTitle')}>
+        <p>{say('doneBody', { create, update })}</p>
+        <p>{say('doneNext')}</p>
+      </Banner>
+      <div className="im-actions">
+        <Link to="/members" search={{ 'f.membership': 'none' }} className="tx-button tx-button-primary">
+          {say('toNotYet')}
+        </Link>
+        <Link to="/members" className="tx-button tx-button-plain">
+          {say('toList')}
+        </Link>
+        {batch.canUndo && <Undo batch={batch} onUndone={onUndone} />}
+      </div>
+      <RowsPart batch={batch} />
+    </>
+  )
+}
+
+function Undo({ batch, onUndone }: { batch: ImportBatch; onUndone: (kept: readonly KeptPerson[]) => void }) {
+  const say = useTexts(importsTexts)
+  const [asking, ask] = useState(false)
+  const undo = useBatchStep(batch.id, async () => {
+    const undone = await api.memberImports.undo({ id: batch.id, version: batch.version })
+    onUndone(undone.kept)
+    return undone.import
+  })
+  return (
+    <>
+      <Button icon="undo" busy={undo.isPending} onClick={() => ask(true)}>
+        {say('undo')}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        title={say('undoTitle')}
+        action={say('undo')}
+        danger
+        onConfirm={() => {
+          ask(false)
+          undo.mutate()
+        }}
+        onClose={() => ask(false)}
+      >
+        <p>{say('undoBody')}</p>
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
+import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { api, apiPrefix } from '../../../../web/api.ts'
+import type { ImportBatch } from '../members.types.ts'
+import { GiveUp } from './GiveUp.tsx'
+import { importsTexts } from './imports.texts.ts'
+import { RowsPart } from './RowsPart.tsx'
+import { UnknownUnits } from './UnknownUnits.tsx'
+import { useBatchStep } from './use-batch-step.ts'
+
+/** What writing would do, what is in the way, and the button. */
+export function ResultStep({ batch, onBack }: { batch: ImportBatch; onBack: () => void }) {
+  const say = useTexts(importsTexts)
+  const { counts } = batch
+  return (
+    <>
+      {batch.unknownUnits.length > 0 && <UnknownUnits batch={batch} />}
+      <p>{say('resultNext')}</p>
+      <RowsPart batch={batch} />
+      <div className="im-actions">
+        <Write batch={batch} />
+        {counts.error > 0 && (
+          <a className="tx-button tx-button-plain" href={`${apiPrefix}/member-imports/${batch.id}/errors.xlsx`} download>
+            <Icon name="download" />
+            <span>{say('errorSheet')}</span>
+          </a>
+        )}
+        <Button onClick={onBack}>{say('back')}</Button>
+        <GiveUp batch={batch} />
+      </div>
+    </>
+  )
+}
+
+function Write({ batch }: { batch: ImportBatch }) {
+  const say = useTexts(importsTexts)
+  const [asking, ask] = useState(false)
+  const { create, update, conflict, error } = batch.counts
+  const apply = useBatchStep(batch.id, () => api.memberImports.apply({ id: batch.id, version: batch.version }))
+  const nothing = create + update === 0
+  return (
+    <>
+      <Button look="primary" disabled={nothing} busy={apply.isPending} onClick={() => ask(true)}>
+        {say(nothing ? 'nothingToWrite' : 'write')}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        title={say('writeTitle')}
+        action={say('write')}
+        onConfirm={() => {
+          ask(false)
+          apply.mutate()
+        }}
+        onClose={() => ask(false)}
+      >
+        <p>{say('writeBody', { create, update, left: conflict + error })}</p>
+        <p>{say('writeUndo')}</p>
+      </ConfirmDialog>
+    </>
+  )
+}
