@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../kernel/ids.ts'
 import { openOwner } from '../kernel/testing/owner.ts'
 import { sessionCookie } from '../modules/identity/identity.api.ts'
-import { makePerson, signInAs, type Person } from '../modules/identity/identity.testing.ts'
+import { makePerson, makeUnits, signInAs, type Person } from '../modules/identity/identity.testing.ts'
 import { roleKeys, roles, type RoleKey } from '../modules/identity/roles.ts'
 import { generateDemoUniversity } from './demo/generate.ts'
 import { storeDemoUniversity } from './demo/seed.ts'
@@ -16,21 +16,22 @@ const routes = everyRoute()
 const nameOf = (route: AnyRoute) => `${route.method} ${route.path}`
 const guarded = routes.filter((route) => route.access !== 'public')
 
-let test1: TestApp
+let shell: TestApp
 let people: Map<RoleKey, Person>
 /** Ids that the other university has, by table. */
 let foreignIds: Map<string, string>
 
 beforeAll(async () => {
-  test1 = await openApp()
-  const { world } = test1
+  shell = await openApp()
+  const { world } = shell
+  await makeUnits(world)
   people = new Map()
   for (const role of roleKeys) people.set(role, await makePerson(world, role, { role }))
   await storeDemoUniversity(world.services, world.otherTenant, generateDemoUniversity({ seed: 7, today: '2026-03-02' }))
   await makePerson(world, 'stranger', { role: 'school_officer', tenant: world.otherTenant })
   foreignIds = await idsOf(world.ownerUrl, world.otherTenant.id)
 })
-afterAll(() => test1.close())
+afterAll(() => shell.close())
 
 test('every route declares who may call it', () => {
   expect(routes.length).toBeGreaterThan(80)
@@ -87,7 +88,7 @@ describe.each(roleKeys)('as %s', (role) => {
 
 describe('another university', () => {
   test('its cookie is worth nothing here', async () => {
-    const stranger = await signInAs(test1.world, { id: '', username: 'stranger', password: people.get('member')?.password ?? '' }, { tenant: test1.world.otherTenant })
+    const stranger = await signInAs(shell.world, { id: '', username: 'stranger', password: people.get('member')?.password ?? '' }, { tenant: shell.world.otherTenant })
     for (const route of guarded) {
       const response = await send(route, { cookies: { [sessionCookie]: stranger.cookie } })
       expect([nameOf(route), response.statusCode]).toEqual([nameOf(route), 401])
@@ -108,7 +109,7 @@ const cookies = new Map<RoleKey, string>()
 async function sendAs(role: RoleKey, route: AnyRoute, id?: string): Promise<LightMyRequestResponse> {
   const person = people.get(role)
   if (!person) throw new TypeError(`nobody is ${role}`)
-  const cookie = cookies.get(role) ?? (await signInAs(test1.world, person)).cookie
+  const cookie = cookies.get(role) ?? (await signInAs(shell.world, person)).cookie
   cookies.set(role, cookie)
   const response = await send(route, { cookies: { [sessionCookie]: cookie } }, id)
   // Signing out, or a new password, ends the session: the next request needs a new one.
@@ -119,13 +120,14 @@ async function sendAs(role: RoleKey, route: AnyRoute, id?: string): Promise<Ligh
 /** Sends the smallest valid request, to this id or to one that nobody has. */
 function send(route: AnyRoute, options: InjectOptions, id = newId()): Promise<LightMyRequestResponse> {
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => (/id$/i.test(name) ? id : '1'))
-  const hasBody = route.method !== 'GET' && !route.isPlain
-  const search = hasBody ? '' : `?${new URLSearchParams(Object.entries(route.sample).map(([key, value]) => [key, String(value)]))}`
-  return test1.app.inject({
+  const input = samples[nameOf(route)] ?? route.sample
+  const search = route.method === 'GET' ? `?${new URLSearchParams(Object.entries(input).map(([key, value]) => [key, String(value)]))}` : ''
+  const body = route.isPlain ? upload : { headers: {}, payload: input }
+  return shell.app.inject({
     method: route.method,
     url: `${apiPrefix}${path}${search}`,
-    headers: { host: test1.host },
-    ...(hasBody ? { payload: route.sample } : {}),
+    headers: { host: shell.host, ...(route.method === 'GET' ? {} : body.headers) },
+    ...(route.method === 'GET' ? {} : { payload: body.payload }),
     ...options,
   })
 }
@@ -154,5 +156,55 @@ function idsOf(ownerUrl: string, tenantId: string): Promise<Map<string, string>>
   })
 }
 
-/** POSTs that change something that is there, or only answer. */
-const changingPosts: string[] = []
+/** What a route asks for beyond its shape. */
+const samples: Record<string, Record<string, unknown>> = {
+  'PUT /member-imports/{id}/mapping': { version: 1, columns: [{ column: 0, header: '工号', field: 'staffNo' }, { column: 1, header: '姓名', field: 'name' }] },
+}
+
+const upload = {
+  headers: { 'content-type': 'multipart/form-data; boundary=cut' },
+  payload: '--cut\r\ncontent-disposition: form-data; name="file"; filename="名单.csv"\r\ncontent-type: text/csv\r\n\r\n工号,姓名\r\n--cut--\r\n',
+}
+
+/** POSTs that change what is there already, take it back, or only answer. Signing in makes a session, which is no resource of the API. */
+const changingPosts = [
+  '/accounts/{id}/disable',
+  '/accounts/{id}/enable',
+  '/accounts/{id}/reset-password',
+  '/accounts/{id}/unlock',
+  '/me/file/requests/{id}/withdraw',
+  '/me/file/reveal',
+  '/me/password',
+  '/me/plan-feed',
+  '/me/sessions/end-others',
+  '/me/totp',
+  '/me/totp/confirm',
+  '/me/totp/disable',
+  '/member-imports/{id}/apply',
+  '/member-imports/{id}/cancel',
+  '/member-imports/{id}/check',
+  '/member-imports/{id}/undo',
+  '/organisation/offices/{id}/end',
+  '/organisation/reorganisations/preview',
+  '/organisation/superiors/{id}/end',
+  '/organisation/units/{id}/close',
+  '/organisation/units/{id}/move',
+  '/organisation/units/{id}/rename',
+  '/organisation/units/{id}/withdraw',
+  '/plan-items/{id}/carry-over',
+  '/plan-items/{id}/milestones/{milestoneId}/done',
+  '/plan-items/{id}/settle',
+  '/plans/{id}/accept',
+  '/plans/{id}/discard',
+  '/role-grants/{id}/end',
+  '/session',
+  '/setup',
+  '/staff/admissions',
+  '/staff/merge',
+  '/staff/merges/{id}/undo',
+  '/staff/move',
+  '/staff/not-duplicates',
+  '/staff/requests/{id}/decide',
+  '/staff/{id}/membership',
+  '/staff/{id}/reveal',
+]

@@ -61,7 +61,7 @@ const listViews = route
   .output(z.object({ items: z.array(savedView) }))
 
 const saveView = route
-  .route({ method: 'POST', path: '/shell/views', tags: ['shell'], summary: 'Save a view of a table' })
+  .route({ method: 'POST', path: '/shell/views', tags: ['shell'], summary: 'Save a view of a table', successStatus: 201 })
   .meta({ access: 'signed-in' })
   .input(savedView.omit({ id: true }))
   .output(savedView)

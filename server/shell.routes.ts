@@ -16,7 +16,7 @@ const os = implement(shellContract).$context<RequestContext>().use(authorise)
 export const shellRoutes = os.router({
   shell: os.shell.handler(({ context }) => shellOf(context)),
   search: os.search.handler(async ({ context, input }) => {
-    const hits = await Promise.all(modules.map((module) => module.search?.(context, input.q) ?? []))
+    const hits = await Promise.all(modules.map(async (module) => (await module.search?.(context, input.q)) ?? []))
     return { items: hits.flat() }
   }),
   permissions: os.permissions.handler(({ context: { locale } }) => ({
@@ -38,7 +38,7 @@ const areas: MenuArea[] = ['ideology', 'organisation', 'rights', 'relief', 'cont
 async function shellOf(context: RequestContext) {
   const { tenant, actor, locale } = context
   const entries = modules.flatMap((module) => module.menu).filter((entry) => entry.permission === null || actor.permissions.has(entry.permission))
-  const waiting = (await Promise.all(modules.map((module) => module.waiting?.(context) ?? []))).flat()
+  const waiting = (await Promise.all(modules.map(async (module) => (await module.waiting?.(context)) ?? []))).flat()
   return {
     tenant: { name: tenant.name, shortName: tenant.shortName, demo: tenant.demo },
     person: { name: actor.name, staffId: actor.staffId, unitName: await unitNameOf(context) },

@@ -1,8 +1,14 @@
 import type { AnyRoute } from '@tanstack/react-router'
+import { identityRoutes } from '../modules/identity/web/identity.routes.tsx'
 import { membersRoutes } from '../modules/members/web/members.routes.tsx'
+import { organisationRoutes } from '../modules/organisation/web/organisation.routes.tsx'
 import { plansRoutes } from '../modules/plans/web/plans.routes.tsx'
 
 /** Every module's pages, below the signed-in frame. Adding a module's pages is a line here. */
 export function moduleRoutes(signedIn: AnyRoute): AnyRoute[] {
-  return [...membersRoutes(signedIn), ...plansRoutes(signedIn)]
+  return [
+    ...identityRoutes(signedIn),
+    ...membersRoutes(signedIn),
+    ...organisationRoutes(signedIn), ...plansRoutes(signedIn),
+  ]
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { setupRoute } from '../modules/identity/web/identity.routes.tsx'
 import { isApiError } from '../kernel/ui/api-error.ts'
 import { moduleRoutes } from './module-routes.ts'
 import { parseSearch, stringifySearch } from './search-params.ts'
@@ -41,7 +42,7 @@ const ownPages = [
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, signedIn.addChildren([...ownPages, ...moduleRoutes(signedIn)])]),
+    routeTree: root.addChildren([signIn, setupRoute(root), signedIn.addChildren([...ownPages, ...moduleRoutes(signedIn)])]),
     context: { queryClient },
     parseSearch,
     stringifySearch,

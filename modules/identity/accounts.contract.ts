@@ -43,7 +43,7 @@ const read = route
 export const newAccount = z.object({ username: newUsername, name: z.string().trim().min(1).max(60), staffId: id.nullable().default(null) })
 
 const create = route
-  .route({ method: 'POST', path: '/accounts', tags: ['identity'], summary: 'Open an account; its one-time password is shown this once' })
+  .route({ method: 'POST', path: '/accounts', tags: ['identity'], summary: 'Open an account; its one-time password is shown this once', successStatus: 201 })
   .meta({ access: 'identity.accounts', secret: true })
   .input(newAccount)
   .output(z.object({ id, version, oneTimePassword: z.string() }))

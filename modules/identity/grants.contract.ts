@@ -53,7 +53,7 @@ export const newGrant = z.object({
 })
 
 const create = route
-  .route({ method: 'POST', path: '/role-grants', tags: ['identity'], summary: 'Grant a role at a node of the organisation for a term' })
+  .route({ method: 'POST', path: '/role-grants', tags: ['identity'], summary: 'Grant a role at a node of the organisation for a term', successStatus: 201 })
   .meta({ access: 'identity.roles' })
   .input(newGrant)
   .output(versioned)

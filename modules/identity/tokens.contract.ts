@@ -22,7 +22,7 @@ const list = route
   )
 
 const create = route
-  .route({ method: 'POST', path: '/me/tokens', tags: ['identity'], summary: 'Make a personal access token; it is shown this once' })
+  .route({ method: 'POST', path: '/me/tokens', tags: ['identity'], summary: 'Make a personal access token; it is shown this once', successStatus: 201 })
   .meta({ access: 'signed-in', secret: true })
   .input(
     z.object({

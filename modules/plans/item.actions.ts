@@ -55,7 +55,7 @@ export interface Step {
 /** The steps in their order; a step that is kept keeps whether it is done. */
 export function setMilestones(context: RouteContext, input: { id: string; version: number; milestones: Step[] }): Promise<{ id: string; version: number }> {
   return write(context, async (trx) => {
-    const item = await workableItem(trx, context, input.id)
+    const item = await workableItem(trx, context, input)
     if (item.version !== input.version) throw versionConflict({ by: '' })
     const kept = input.milestones.flatMap((step) => (step.id ? [step.id] : []))
     let gone = trx.q.deleteFrom('plan_milestones').where('tenant_id', '=', trx.tenantId).where('item_id', '=', item.id)
@@ -79,7 +79,7 @@ async function saveStep(trx: Trx, itemId: string, step: Step & { ordinal: number
 
 export function tickMilestone(context: RouteContext, input: { id: string; milestoneId: string; done: boolean }): Promise<{ id: string; progress: number }> {
   return write(context, async (trx) => {
-    const item = await workableItem(trx, context, input.id)
+    const item = await workableItem(trx, context, input)
     const ticked = await trx.q
       .updateTable('plan_milestones')
       .set({ done_on: input.done ? today(context.clock) : null })
@@ -106,7 +106,7 @@ export function addEvidence(context: RouteContext, evidence: Evidence, also?: (t
   return write(
     context,
     async (trx) => {
-      const item = await workableItem(trx, context, evidence.itemId)
+      const item = await workableItem(trx, context, { id: evidence.itemId })
       await also?.(trx)
       await trx.q
         .insertInto('plan_evidence')
@@ -122,7 +122,7 @@ export function addEvidence(context: RouteContext, evidence: Evidence, also?: (t
 /** Done, dropped, or open again. Done takes evidence and every step; dropped takes a reason. */
 export function settleItem(context: RouteContext, input: { id: string; version: number; state: 'open' | 'done' | 'dropped'; summary?: string | null | undefined }): Promise<{ id: string; version: number }> {
   return write(context, async (trx) => {
-    const item = await workableItem(trx, context, input.id, { settledToo: true })
+    const item = await workableItem(trx, context, { id: input.id, settledToo: true })
     if (item.version !== input.version) throw versionConflict({ by: '' })
     if (input.state === 'done') await requireProof(trx, item)
     if (input.state === 'dropped' && !input.summary) throw reasonNeeded()
@@ -136,7 +136,7 @@ export function settleItem(context: RouteContext, input: { id: string; version: 
 
 async function requireProof(trx: Trx, item: ItemRow): Promise<void> {
   const [counted] = await listItems(trx, { itemId: item.id })
-  if (!counted || counted.evidence === null || BigInt(counted.evidence) === 0n) throw noEvidence()
+  if (!counted?.evidence) throw noEvidence()
   const open = Number(counted.steps ?? 0n) - Number(counted.steps_done ?? 0n)
   if (open > 0) throw stepsOpen({ count: open })
 }
@@ -176,7 +176,7 @@ async function seenItem(trx: Trx, seen: { id: string; version: number }): Promis
 }
 
 /** The item, if this actor works on it: the office anywhere, a lead unit's officers, and the persons responsible. */
-export async function workableItem(trx: Trx, context: RouteContext, id: string, options: { settledToo?: boolean } = {}): Promise<ItemRow> {
+async function workableItem(trx: Trx, context: RouteContext, { id, settledToo = false }: { id: string; settledToo?: boolean }): Promise<ItemRow> {
   const item = await lockItem(trx, id)
   if (!item) throw notFound()
   const plan = await findPlan(trx, item.plan_id)
@@ -185,7 +185,7 @@ export async function workableItem(trx: Trx, context: RouteContext, id: string, 
     const tree = await readTree(context.db, today(context.clock))
     throw notYours({ lead: item.lead_unit_id ? (tree.byId(item.lead_unit_id)?.name ?? '—') : '校工会' })
   }
-  if (item.state !== 'open' && !options.settledToo) throw settled()
+  if (item.state !== 'open' && !settledToo) throw settled()
   return item
 }
 

@@ -157,5 +157,6 @@ function shownValue(field: string, value: unknown, { tree, locale }: { tree: Org
   if (field === 'work_system') return say(workSystemLabels[value as WorkSystem], locale) // One of the six, as stored.
   if (field === 'all_year') return say(value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }, locale)
   if (Array.isArray(value)) return field === 'support_unit_ids' ? value.map((id) => tree.byId(String(id))?.name ?? '—').join('、') : String(value.length)
-  return field === 'lead_unit_id' ? (tree.byId(String(value))?.name ?? '—') : String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return field === 'lead_unit_id' ? (tree.byId(text)?.name ?? '—') : text
 }

@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import { systemClock } from '../../kernel/clock.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import { newId } from '../../kernel/ids.ts'
 import { cancelImport, createImport, startApply, startCheck } from '../../modules/members/import/import.actions.ts'

@@ -14,6 +14,7 @@ import { AccountState } from './AccountState.tsx'
 import { accountsTexts } from './accounts.texts.ts'
 import type { Account } from './identity.types.ts'
 import { NewAccount } from './NewAccount.tsx'
+import { OneTimePassword } from './OneTimePassword.tsx'
 import { SessionPolicyCard } from './SessionPolicyCard.tsx'
 import { useRoles } from './use-roles.ts'
 
@@ -24,6 +25,7 @@ export function AccountsPage() {
   const mayOpen = useMay('identity.accounts')
   const maySetPolicy = useMay('system.manage')
   const [creating, create] = useState(false)
+  const [made, setMade] = useState<{ username: string; password: string } | null>(null)
   const { account } = useSearch({ strict: false })
   const navigate = useNavigate()
   // The address remembers who is open, so that it can be sent to the colleague who holds the other half of the key.
@@ -53,7 +55,8 @@ export function AccountsPage() {
         empty={{ title: say('empty') }}
       />
       {account && <AccountDrawer id={account} onClose={() => show(undefined)} />}
-      {creating && <NewAccount onClose={() => create(false)} />}
+      {creating && <NewAccount onMade={setMade} onClose={() => create(false)} />}
+      {made && <OneTimePassword {...made} onClose={() => setMade(null)} />}
     </PageFrame>
   )
 }

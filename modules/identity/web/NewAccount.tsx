@@ -1,18 +1,19 @@
-import { useState } from 'react'
 import { FormDrawer } from '../../../kernel/ui/desk/form/FormDrawer.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
 import { newAccount } from '../accounts.contract.ts'
 import { accountsTexts } from './accounts.texts.ts'
-import { OneTimePassword } from './OneTimePassword.tsx'
 import { useRefreshAccounts } from './use-account-change.ts'
 
-/** Opens an account, then shows the password with which its owner comes in. */
-export function NewAccount({ onClose }: { onClose: () => void }) {
+interface NewAccountProps {
+  /** The account is there: its password is to be shown, this once. */
+  onMade: (made: { username: string; password: string }) => void
+  onClose: () => void
+}
+
+export function NewAccount({ onMade, onClose }: NewAccountProps) {
   const say = useTexts(accountsTexts)
   const refresh = useRefreshAccounts()
-  const [made, setMade] = useState<{ username: string; password: string } | null>(null)
-  if (made) return <OneTimePassword {...made} onClose={onClose} />
   return (
     <FormDrawer
       schema={newAccount}
@@ -25,11 +26,10 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
       }}
       onSubmit={async (values) => {
         const { oneTimePassword } = await api.identity.accounts.create(values)
-        setMade({ username: values.username, password: oneTimePassword })
+        onMade({ username: values.username, password: oneTimePassword })
         await refresh()
       }}
-      // The drawer goes by itself once there is a password to show.
-      onClose={() => made ?? onClose()}
+      onClose={onClose}
     />
   )
 }

@@ -8,7 +8,7 @@ import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { Select } from '../../../kernel/ui/base/Select.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
-import { useTexts } from '../../../kernel/ui/texts.ts'
+import { useTexts, type Say } from '../../../kernel/ui/texts.ts'
 import { api, apiPrefix, query } from '../../../web/api.ts'
 import { useMay } from '../../../web/session.tsx'
 import { FeedDialog } from './FeedDialog.tsx'
@@ -38,6 +38,7 @@ function PlanBody({ plan }: { plan: Plan }) {
   const say = useTexts(plansTexts)
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
+  const [today] = useState(() => dayOf(new Date()))
   const view: View = views.find((one) => one === search['view']) ?? 'items'
   const labels = { items: say('viewItems'), units: say('viewUnits'), board: say('viewBoard'), text: say('viewText') }
   const show = (next: View) => void navigate({ to: '.', search: next === 'items' ? {} : { view: next }, replace: true, resetScroll: false })
@@ -47,7 +48,7 @@ function PlanBody({ plan }: { plan: Plan }) {
         <Choice label={say('view')} value={view} options={views.map((value) => ({ value, label: labels[value] }))} onChange={show} />
         <YearSelect current={plan} />
       </div>
-      {view === 'items' && <PlanCalendar plan={plan} today={dayOf(new Date())} />}
+      {view === 'items' && <PlanCalendar plan={plan} today={today} />}
       {view === 'units' && <PlanUnits plan={plan} />}
       {view === 'board' && <PlanBoard plan={plan} />}
       {view === 'text' && <PlanText plan={plan} />}
@@ -95,7 +96,7 @@ function YearSelect({ current }: { current: Plan }) {
   return <Select aria-label={say('year')} value={current.id} options={options} onChange={open} />
 }
 
-function progressLine(plan: Plan, say: ReturnType<typeof useTexts<keyof typeof plansTexts.bundles.zh & string>>): string {
+function progressLine(plan: Plan, say: Say<'progressLine'>): string {
   const total = plan.itemList.length
   const done = plan.itemList.filter((item) => item.state === 'done').length
   const overdue = plan.itemList.filter((item) => item.overdue).length

@@ -1,0 +1,69 @@
+import { Button } from '../../../kernel/ui/base/Button.tsx'
+import { formatInstant } from '../../../kernel/ui/base/days.ts'
+import { Drawer } from '../../../kernel/ui/desk/Drawer.tsx'
+import { Facts } from '../../../kernel/ui/desk/RecordPage.tsx'
+import { useTexts } from '../../../kernel/ui/texts.ts'
+import { currentLanguage } from '../../../web/i18n.ts'
+import { actionWords, detailWords, entityWords } from './audit-words.ts'
+import { auditTexts } from './audit.texts.ts'
+import type { AuditEntry } from './identity.types.ts'
+import './accounts.css'
+
+interface AuditDrawerProps {
+  entry: AuditEntry
+  /** Shows everything that was done to the same object. */
+  onFollow: (entityId: string) => void
+  onClose: () => void
+}
+
+/** One entry as it was written, nothing left out. */
+export function AuditDrawer({ entry, onFollow, onClose }: AuditDrawerProps) {
+  const say = useTexts(auditTexts)
+  const language = currentLanguage()
+  const details = Object.entries(entry.details)
+  const code = (value: string | null) => value && <code className="au-code">{value}</code>
+  return (
+    <Drawer open title={actionWords(entry.action, language)} onClose={onClose}>
+      <div className="ac-parts">
+        <Facts
+          facts={[
+            { label: say('at'), value: formatInstant(entry.at, language) },
+            { label: say('actor'), value: entry.actorName || say('system') },
+            { label: say('action'), value: code(entry.action) },
+            { label: say('via'), value: code(entry.via) },
+            { label: say('entity'), value: entityWords(entry.entityType, language) },
+            { label: say('entityId'), value: code(entry.entityId) },
+            { label: say('unit'), value: code(entry.unitId) },
+            { label: say('requestId'), value: code(entry.requestId) },
+          ]}
+        />
+        <section className="ac-part">
+          <h3>{say('details')}</h3>
+          {details.length === 0 ? (
+            <p className="tx-quiet">{say('noDetails')}</p>
+          ) : (
+            <dl className="au-details">
+              {details.map(([key, value]) => (
+                <div key={key}>
+                  <dt>{detailWords(key, language)}</dt>
+                  <dd>{plain(value)}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          <div className="ac-actions">
+            <Button icon="search" onClick={() => onFollow(entry.entityId)}>
+              {say('sameEntity')}
+            </Button>
+          </div>
+        </section>
+      </div>
+    </Drawer>
+  )
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join('、')
+  return value === null ? '—' : JSON.stringify(value, null, 2)
+}

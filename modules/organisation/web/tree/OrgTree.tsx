@@ -1,0 +1,90 @@
+import { useState, type KeyboardEvent } from 'react'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
+import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { SearchBox } from '../../../../kernel/ui/desk/table/SearchBox.tsx'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { organisationTexts } from '../organisation.texts.ts'
+import type { TreeNode } from '../organisation.types.ts'
+import { useDays } from '../use-days.ts'
+import { AddUnitDrawer } from './AddUnitDrawer.tsx'
+import { MoveDrawer } from './MoveDrawer.tsx'
+import { growTree, type Place } from './tree-shape.ts'
+import { TreeRow, type TreeView } from './TreeRow.tsx'
+import { useMoveUnit } from './use-move-unit.ts'
+import { useTreeDrag } from './use-tree-drag.ts'
+import { useTreeSearch } from './use-tree-search.ts'
+
+type Doing = { kind: 'move'; node: TreeNode; parentId?: string } | { kind: 'add'; node: TreeNode }
+
+interface OrgTreeProps {
+  nodes: readonly TreeNode[]
+  /** Another day than today. */
+  on: string | undefined
+  mayChange: boolean
+}
+
+/** The organisation as a tree that opens, is searched, and changed by dragging or by choosing. */
+export function OrgTree({ nodes, on, mayChange }: OrgTreeProps) {
+  const say = useTexts(organisationTexts)
+  const { today } = useDays()
+  const [closed, setClosed] = useState(() => new Set(nodes.filter(({ depth }) => depth > 0).map(({ id }) => id)))
+  const [doing, begin] = useState<Doing | null>(null)
+  const search = useTreeSearch(nodes, on)
+  const move = useMoveUnit(nodes)
+  const place = (node: TreeNode, { parentId, beforeId }: Place) => {
+    if (parentId !== node.parentId) return begin({ kind: 'move', node, parentId })
+    move(node, { parentId, beforeId, effectiveOn: today, documentNo: null, reason: null }).catch((error: Error) => toast({ message: error.message, tone: 'bad' }))
+  }
+  const drag = useTreeDrag(nodes, place)
+  const view: TreeView = {
+    isOpen: (id) => search.kept !== null || !closed.has(id),
+    toggle: (id) => setClosed((now) => (now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id]))),
+    kept: search.kept,
+    found: search.found,
+    change: mayChange ? { drag, onMove: (node) => begin({ kind: 'move', node }), onAdd: (node) => begin({ kind: 'add', node }) } : null,
+  }
+  const shown = growTree(nodes).filter(({ node }) => !search.kept || search.kept.has(node.id))
+  return (
+    <section className="og-tree" aria-label={say('title')} onKeyDown={walkRows}>
+      <div className="og-tools tx-no-print">
+        <SearchBox hint={say('search')} value={search.q} onChange={search.setQ} />
+        <div className="og-tools-end">
+          <Button look="quiet" onClick={() => setClosed(new Set())}>
+            {say('expandAll')}
+          </Button>
+          <Button look="quiet" onClick={() => setClosed(new Set(nodes.filter(({ depth }) => depth > 0).map(({ id }) => id)))}>
+            {say('collapseAll')}
+          </Button>
+        </div>
+      </div>
+      <p className="tx-hidden" role="status">
+        {search.settled && say('searchFound', { count: search.found.size })}
+      </p>
+      {shown.length === 0 && <EmptyState icon="search" title={search.q ? say('searchNone', { q: search.q }) : say('empty')} />}
+      <ul className="og-roots">
+        {shown.map((limb) => (
+          <TreeRow key={limb.node.id} limb={limb} view={view} />
+        ))}
+      </ul>
+      {mayChange && <p className="og-hint tx-quiet tx-no-print">{say('moveHelp')}</p>}
+      {doing?.kind === 'move' && <MoveDrawer node={doing.node} nodes={nodes} parentId={doing.parentId} onClose={() => begin(null)} />}
+      {doing?.kind === 'add' && <AddUnitDrawer nodes={nodes} parent={doing.node} onClose={() => begin(null)} />}
+    </section>
+  )
+}
+
+/** Arrow keys walk from name to name; right and left open and close, as in any tree. */
+function walkRows(event: KeyboardEvent<HTMLElement>): void {
+  const link = event.target instanceof HTMLElement ? event.target.closest<HTMLAnchorElement>('.og-name a') : null
+  if (!link) return
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step !== undefined) {
+    const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('.og-name a')]
+    links[links.indexOf(link) + step]?.focus()
+    event.preventDefault()
+  }
+  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
+  const toggle = link.closest('.og-row')?.querySelector<HTMLButtonElement>('button.og-toggle')
+  if (toggle?.getAttribute('aria-expanded') === String(event.key === 'ArrowLeft')) toggle.click()
+}
