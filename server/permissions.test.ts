@@ -95,6 +95,16 @@ describe('another university', () => {
     }
   })
 
+  test.each([
+    ['staff', '/staff'],
+    ['units', '/organisation/units'],
+    ['plans', '/plans'],
+  ])('its own office does find its %s', async (table, path) => {
+    const stranger = await signInAs(shell.world, { id: '', username: 'stranger', password: people.get('member')?.password ?? '' }, { tenant: shell.world.otherTenant })
+    const response = await shell.app.inject({ url: `${apiPrefix}${path}/${foreignIds.get(table)}`, headers: { host: shell.otherHost }, cookies: { [sessionCookie]: stranger.cookie } })
+    expect(response.statusCode).toBe(200)
+  })
+
   const withId = guarded.filter((route) => /\{\w*[iI]d\}/.test(route.path))
   test.each(withId.map((route) => [nameOf(route), route] as const))('%s finds nothing of its records', async (_name, route) => {
     const role = roleKeys.find((key) => new Set<string>(roles[key].permissions).has(route.access ?? '')) ?? 'school_officer'

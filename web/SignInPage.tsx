@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { Banner } from '../kernel/ui/base/Banner.tsx'
 import { Mark } from '../kernel/ui/base/Mark.tsx'
 import { useTexts } from '../kernel/ui/texts.ts'
 import { query } from './api.ts'
@@ -15,6 +17,7 @@ export function SignInPage() {
   const say = useTexts(signInTexts)
   const sayShell = useTexts(shellTexts)
   const { data } = useQuery(query.shell.signInPage.queryOptions({ staleTime: Infinity }))
+  const setup = useQuery(query.identity.setupState.queryOptions({ staleTime: Infinity }))
   const signIn = useSignIn()
   useEffect(() => {
     document.title = `${say('title')} · ${sayShell('brand')}`
@@ -40,6 +43,11 @@ export function SignInPage() {
               <p>{data?.tenantName ?? ' '}</p>
             </div>
           </header>
+          {setup.data?.open && (
+            <Banner tone="neutral" title={say('setUpTitle')}>
+              <Link to="/setup">{say('setUp')}</Link>
+            </Banner>
+          )}
           <SignInForm signIn={signIn} />
           {data?.demo && data.demoAccounts.length > 0 && <DemoAccounts accounts={data.demoAccounts} onPick={signIn.fill} />}
         </div>

@@ -9,6 +9,7 @@ export function moduleRoutes(signedIn: AnyRoute): AnyRoute[] {
   return [
     ...identityRoutes(signedIn),
     ...membersRoutes(signedIn),
-    ...organisationRoutes(signedIn), ...plansRoutes(signedIn),
+    ...organisationRoutes(signedIn),
+    ...plansRoutes(signedIn),
   ]
 }

@@ -18,6 +18,8 @@ export const signInTexts = defineTexts('sign-in', {
     needTotp: '请输入动态验证码。',
     failed: '没有登录成功',
     forgot: '忘记密码或首次使用，请联系本校工会办公室。',
+    setUpTitle: '首次使用',
+    setUp: '凭服务器给出的设置码创建管理员账号',
     signOutFailed: '没能退出登录，请检查网络后再试一次。',
   },
   en: {
@@ -37,6 +39,8 @@ export const signInTexts = defineTexts('sign-in', {
     needTotp: 'Type the one-time code.',
     failed: 'Not signed in',
     forgot: 'Forgot your password, or first time here? Ask the union office of your university.',
+    setUpTitle: 'First time here',
+    setUp: 'Create the administrator with the code that the server printed',
     signOutFailed: 'Could not sign out. Check the network and try again.',
   },
 })

@@ -1,7 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createWriteStream } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readSheet } from './read-sheet.ts'
 import { defaultSheetLimits } from './sheet.types.ts'
@@ -36,7 +35,7 @@ test('a consumer that stops early ends the worker', async () => {
 test('a consumer that fails ends the worker and keeps its own error', async () => {
   const before = workers()
   const reading = async () => {
-    for await (const _batch of readSheet(manyRows(5_000), { batchRows: 100 })) throw new Error('the database is gone')
+    for await (const _ of readSheet(manyRows(5_000), { batchRows: 100 })) throw new Error('the database is gone')
   }
   await expect(reading()).rejects.toThrow('the database is gone')
   expect(workers()).toBe(before)
@@ -46,7 +45,7 @@ test('an abort stops the reading with its reason and ends the worker', async () 
   const before = workers()
   const stop = new AbortController()
   const reading = async () => {
-    for await (const _batch of readSheet(manyRows(20_000), { batchRows: 100, signal: stop.signal })) stop.abort(new Error('cancelled by the person'))
+    for await (const _ of readSheet(manyRows(20_000), { batchRows: 100, signal: stop.signal })) stop.abort(new Error('cancelled by the person'))
   }
   await expect(reading()).rejects.toThrow('cancelled by the person')
   expect(workers()).toBe(before)

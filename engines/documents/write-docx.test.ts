@@ -19,7 +19,7 @@ const part = async (name: string) => strFromU8(unzipSync(await writeDocx(doc))[n
 test('headings, text and tables come out in order, without what XML cannot hold', async () => {
   const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(await writeDocx(doc)) })
   expect(value.replaceAll(/<a [^>]*><\/a>/g, '')).toBe(
-    '<h1>2023年工作要点完成情况</h1><p>校工会</p><h1>一、总体情况</h1><p>共59项，<br />完成58项。 &lt;𠮷&gt;</p><h2>（一）民主管理</h2>' +
+    '<p><strong>2023年工作要点完成情况</strong></p><p>校工会</p><h1>一、总体情况</h1><p>共59项，<br />完成58项。 &lt;𠮷&gt;</p><h2><strong>（一）民主管理</strong></h2>' +
       '<table><thead><tr><th><p><strong>序号</strong></p></th><th><p><strong>事项</strong></p></th></tr></thead><tbody><tr><td><p>1</p></td><td><p>教代会</p></td></tr><tr><td><p>2</p></td><td></td></tr></tbody></table>',
   )
 })

@@ -1,5 +1,6 @@
 import { read, utils } from '@e965/xlsx'
 import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
 import { PassThrough, Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
@@ -28,7 +29,7 @@ const cellText = fc.oneof(
   fc.stringMatching(/^0{1,5}[0-9]{1,9}$/),
 )
 const withoutControls = cellText.map((text) => text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ''))
-const table = fc.array(fc.array(withoutControls, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 40 })
+const table = fc.array(fc.array(withoutControls, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 200, size: '+1' })
 const columns = [{ header: '甲' }, { header: '乙' }, { header: '丙' }]
 
 /** Cells as reading gives them: empty ones are null, those at a row's end and empty rows are gone. */
@@ -41,7 +42,7 @@ test('any text survives an xlsx, as text', async () => {
     fc.asyncProperty(table, async (rows) => {
       expect(await readTexts(await xlsxFile({ columns, rows }))).toEqual(expectedTexts(rows))
     }),
-    { numRuns: 20 },
+    { numRuns: 8 },
   )
 })
 
@@ -51,7 +52,7 @@ test('any text survives a csv, save for the apostrophe before what looks like a 
       const safe = rows.map((row) => row.map((text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)))
       expect(await readTexts(fileOf(await csvText({ columns, rows }), 'csv'))).toEqual(expectedTexts(safe))
     }),
-    { numRuns: 20 },
+    { numRuns: 8 },
   )
 })
 
@@ -61,7 +62,7 @@ test('another program reads the same cells, and identity numbers are text there 
     columns: [{ header: '身份证号' }, { header: '出生', kind: 'date' }, { header: '金额', kind: 'money' }, { header: '人数', kind: 'number' }],
     rows: [['110105194912310021', '1949-12-31', '1234.50', 3], ['=1+1', '不详', '123456789012345678', null]],
   })
-  const book = read(path, { type: 'file', cellNF: true, cellDates: false })
+  const book = read(readFileSync(path), { cellNF: true, cellDates: false })
   const sheet = book.Sheets['名册'] ?? {}
   expect(sheet['A3']).toMatchObject({ t: 's', v: '110105194912310021' })
   expect(sheet['A4']).toMatchObject({ t: 's', v: '=1+1' })

@@ -6,6 +6,9 @@ import { shellTexts } from '../shell.texts.ts'
 import { useTopSearch } from './use-top-search.ts'
 import './top-search.css'
 
+/** The words for kinds of hits; a kind without a word shows none. */
+const kinds: Readonly<Record<string, 'kindPerson' | 'kindUnit' | 'kindPage' | undefined>> = { person: 'kindPerson', unit: 'kindUnit', page: 'kindPage' }
+
 /** Search over everything, from anywhere: arrows choose, Enter opens. */
 export function TopSearch() {
   const say = useTexts(shellTexts)
@@ -40,7 +43,7 @@ export function TopSearch() {
             <div key={`${hit.path} ${hit.title}`} id={`${listId}-${index}`} role="option" aria-selected={index === chosen} tabIndex={-1} onMouseDown={(event) => event.preventDefault()} onPointerUp={() => go(hit.path)}>
               <span className="sh-search-title">{hit.title}</span>
               <span className="sh-search-hint">{hit.hint}</span>
-              <span className="sh-search-kind">{hit.kind}</span>
+              <span className="sh-search-kind">{kinds[hit.kind] && say(kinds[hit.kind])}</span>
             </div>
           ))}
         </div>

@@ -4,11 +4,14 @@ import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react'
 import { useTexts } from '../../kernel/ui/texts.ts'
 import { useDebounced } from '../../kernel/ui/use-debounced.ts'
 import { query } from '../api.ts'
+import { useShell } from '../session.tsx'
 import { shellTexts } from '../shell.texts.ts'
+import { pageHits, type Hit } from './search-hits.ts'
 
 /** What the search over everything knows and does; the component only draws it. */
 export function useTopSearch(input: RefObject<HTMLInputElement | null>) {
   const navigate = useNavigate()
+  const shell = useShell()
   const [typed, type] = useState('')
   const [open, setOpen] = useState(false)
   const q = useDebounced(typed.trim(), 200)
@@ -16,7 +19,7 @@ export function useTopSearch(input: RefObject<HTMLInputElement | null>) {
   // A new question starts at its first answer.
   const chosen = choice.q === q ? choice.at : 0
   const answer = useQuery({ ...query.shell.search.queryOptions({ input: { q } }), enabled: q !== '', placeholderData: (before) => before })
-  const hits = q === '' ? [] : (answer.data?.items ?? [])
+  const hits: Hit[] = q === '' ? [] : [...pageHits(shell, q), ...(answer.data?.items ?? [])]
   const status = useStatus({ q, settled: q === typed.trim() && !answer.isFetching, failed: answer.isError, count: hits.length })
   useCommandK(input)
 

@@ -109,7 +109,7 @@ function columnLetters(columnNo: number): string {
 
 /** At most 31 characters and none of []:*?/\, as Excel demands. */
 function sheetName(name: string): string {
-  const clean = name.replaceAll(/[[\]:*?/\\\u0000-\u001f]/g, ' ').trim().slice(0, 31).replaceAll(/^'+|'+$/g, '').toWellFormed()
+  const clean = name.replaceAll(/[[\]:*?/\\\u0000-\u001f]/g, ' ').slice(0, 31).replaceAll(/^[\s']+|[\s']+$/g, '').toWellFormed()
   return clean === '' ? 'Sheet1' : clean
 }
 

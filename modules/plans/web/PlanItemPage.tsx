@@ -26,11 +26,11 @@ export function PlanItemPage() {
   return (
     <PageFrame title={item.data.title} lead={<ItemLead item={item.data} />} back action={<ItemActions item={item.data} />}>
       <div className="pl-columns">
-        <div className="pl-steps">
+        <div className="pl-stack">
           <StepsCard item={item.data} />
           <EvidenceCard item={item.data} />
         </div>
-        <div className="pl-steps">
+        <div className="pl-stack">
           <FactsCard item={item.data} />
           <ChangesCard item={item.data} />
         </div>

@@ -17,7 +17,7 @@ export function PlanCalendar({ plan, today }: { plan: Plan; today: string }) {
   return (
     <>
       {overdue.length + now.length > 0 && (
-        <div className="pl-months">
+        <div className="pl-now">
           {overdue.length > 0 && <Group title={say('overdue')} items={overdue} />}
           {now.length > 0 && <Group title={say('thisMonth')} items={now} />}
         </div>

@@ -36,7 +36,7 @@ function Review({ plan }: { plan: Plan }) {
   return (
     <PageFrame
       title={`${say('review')}：${draft.title}`}
-      lead={say('reviewLead')}
+      lead={say('reviewLead', { points: plan.points.length, items: draft.items.length })}
       back
       action={
         <>
