@@ -3,6 +3,7 @@ import { today } from '../kernel/clock.ts'
 import { write } from '../kernel/db/write.ts'
 import { newId } from '../kernel/ids.ts'
 import { issueSetupCodes, roles, rolesWithoutAdministrator } from '../modules/identity/identity.api.ts'
+import { seedUniversity } from '../modules/organisation/organisation.seed.ts'
 import type { Config } from './config.ts'
 import { createTenant } from './create-tenant.ts'
 import { readTenants } from './tenants.ts'
@@ -43,19 +44,22 @@ async function openProduction({ services, ownerUrl, config }: FirstStart): Promi
   const { tenants } = await readTenants(services)
   let tenant = tenants[0]
   if (!tenant) {
-    tenant = { id: newId(), kind: 'university', name: '本校工会', shortName: '校工会', demo: false }
-    await createTenant({ ownerUrl, services, tenant, fill: async () => undefined })
+    const university: Tenant = { id: newId(), kind: 'university', name: '本校工会', shortName: '校工会', demo: false }
+    await createTenant({ ownerUrl, services, tenant: university, fill: () => write(asInstaller(services, university), (trx) => seedUniversity(trx, university)) })
+    tenant = university
   }
   return setupLines(services, tenant, config)
 }
 
+function asInstaller({ databases, clock }: Services, tenant: Tenant) {
+  return { db: databases.of(tenant.id), clock, requestId: newId(), actor: { accountId: null, name: '首次启动', via: 'system' as const } }
+}
+
 /** One-time codes for the administrators that nobody is yet: printed once, kept only as hashes. */
 async function setupLines(services: Services, tenant: Tenant, config: Config): Promise<string[]> {
-  const db = services.databases.of(tenant.id)
-  const missing = await rolesWithoutAdministrator(db, services.clock.now())
+  const missing = await rolesWithoutAdministrator(services.databases.of(tenant.id), services.clock.now())
   if (missing.length === 0) return []
-  const context = { db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '首次启动', via: 'system' as const } }
-  const codes = await write(context, (trx) => issueSetupCodes(trx, missing))
+  const codes = await write(asInstaller(services, tenant), (trx) => issueSetupCodes(trx, missing))
   const base = config.publicUrl ?? `http://${config.host}:${config.port}`
   return [
     `请三位管理员各用一个一次性设置码，在 ${base}/setup 建立账号（30 天内有效，只显示这一次）：`,

@@ -3,11 +3,11 @@ import { sendDownload, sendSheet } from '../../engines/documents/send-sheet.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import type { PlainRoute } from '../../kernel/http/plain-route.ts'
-import { isId, newId } from '../../kernel/ids.ts'
+import { receiveFile, recordFile } from '../../kernel/http/upload.ts'
+import { isId } from '../../kernel/ids.ts'
 import { addEvidence } from './item.actions.ts'
 import { readFeed } from './plan-feed.ts'
 import { reportDocument, reportSheet } from './plan-report.ts'
-import { nothingRead } from './plans.errors.ts'
 import { shownItem } from './plans.view.ts'
 import { readPlanFile } from './read-plan.actions.ts'
 
@@ -64,23 +64,12 @@ export const plansPlainRoutes: PlainRoute[] = [
 async function uploadEvidence(request: FastifyRequest, context: RouteContext): Promise<{ id: string }> {
   const itemId = param(request, 'id')
   const file = await request.file()
-  if (!file) throw nothingRead()
-  const { services, db } = context
-  const fileId = newId()
-  const stored = await services.files.put(db.tenantId, fileId, file.file)
-  const noteField = file.fields.note
-  const note = noteField && 'value' in noteField && typeof noteField.value === 'string' && noteField.value !== '' ? noteField.value.slice(0, 1000) : file.filename
-  try {
-    return await addEvidence(context, { itemId, note, file: { id: fileId, name: file.filename } }, async (trx) => {
-      await trx.q
-        .insertInto('files')
-        .values({ tenant_id: trx.tenantId, id: fileId, name: file.filename, content_type: file.mimetype, size_bytes: BigInt(stored.sizeBytes), sha256: stored.sha256, purpose: 'plan_evidence', owner_account_id: trx.actorId, created_at: trx.at, expires_at: null })
-        .execute()
-    })
-  } catch (error) {
-    await services.files.remove(db.tenantId, fileId)
-    throw error
-  }
+  return receiveFile(context, file, (upload) => {
+    const noteField = file?.fields.note
+    const given = noteField && 'value' in noteField && typeof noteField.value === 'string' ? noteField.value.slice(0, 1000) : ''
+    const evidence = { itemId, note: given || upload.fileName, file: { id: upload.fileId, name: upload.fileName } }
+    return addEvidence(context, evidence, (trx) => recordFile(trx, upload, { purpose: 'plan_evidence', expiresAt: null }))
+  })
 }
 
 /** Whoever may see the item may see its evidence. */

@@ -50,7 +50,7 @@ async function importFile(context: RouteContext, file: string, options: Options)
   const { services, db } = context
   const fileId = newId()
   const stored = await services.files.put(db.tenantId, fileId, createReadStream(file))
-  const { id } = await createImport(context, { fileId, fileName: basename(file), ...stored })
+  const { id } = await createImport(context, { fileId, fileName: basename(file), contentType: 'application/octet-stream', ...stored })
   await startCheck(context, await existing(context, id))
   await runImport(services, db, id)
   let batch = await existing(context, id)

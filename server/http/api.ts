@@ -9,7 +9,7 @@ export const apiPrefix = '/api/v1'
 
 export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<RequestContext>
 
-/** Mounts the contract's routes on Fastify. oRPC reads the request stream itself, so no body parser may touch it. */
+/** Mounts the contract's routes on Fastify, which reads the body so that its limit holds; nothing but JSON is taken. */
 export function mountApi(app: FastifyInstance, contextOf: ContextOf): void {
   const handler = new OpenAPIHandler<RequestContext>(router, {
     interceptors: [
@@ -25,7 +25,12 @@ export function mountApi(app: FastifyInstance, contextOf: ContextOf): void {
   })
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
+    const parseJson = scope.getDefaultJsonParser('error', 'error')
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+      // oRPC would read the spent stream again for a body that is undefined.
+      if (body === '') done(null, {})
+      else parseJson(request, String(body), done)
+    })
     scope.all(`${apiPrefix}/*`, async (request, reply) => {
       const context = await contextOf(request, reply)
       const { matched } = await handler.handle(request, reply, { prefix: apiPrefix, context })

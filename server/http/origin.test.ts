@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sessionCookie } from '../../modules/identity/identity.api.ts'
-import { makePerson, signInAs } from '../../modules/identity/identity.testing.ts'
+import { makePerson, makeUnits, signInAs } from '../../modules/identity/identity.testing.ts'
 import { openApp, type TestApp } from '../testing/app.ts'
 
 let shell: TestApp
@@ -8,6 +8,7 @@ let cookie: string
 
 beforeAll(async () => {
   shell = await openApp()
+  await makeUnits(shell.world)
   cookie = (await signInAs(shell.world, await makePerson(shell.world, 'office', { role: 'school_officer' }))).cookie
 })
 afterAll(() => shell.close())

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Services } from '../../kernel/context.ts'
-import { AppError, notFound, unexpected } from '../../kernel/errors.ts'
+import { AppError, notFound, tooLarge, unexpected } from '../../kernel/errors.ts'
 import { localeOf } from '../../kernel/i18n.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Config } from '../config.ts'
@@ -22,7 +22,6 @@ export async function buildHttpServer(services: Services, config: Config): Promi
   const logger: FastifyBaseLogger = services.log
   const app = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
     genReqId: () => newId(),
     requestIdHeader: false,
     trustProxy: config.trustedProxy ?? false,
@@ -70,7 +69,7 @@ function answerErrors(app: FastifyInstance): void {
 function asKnown(error: unknown): AppError {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (status === 404) return notFound()
-  if (status === 413) return new AppError({ code: 'too_large', status: 413, text: { zh: '文件或内容太大，请缩小到 50 MB 以内。', en: 'Too large: keep it below 50 MB.' } })
+  if (status === 413) return tooLarge({ most: error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? '2 MB' : '50 MB' })
   if (status >= 400 && status < 500) return new AppError({ code: 'bad_request', status, text: { zh: '请求的格式不对，请刷新页面后重试。', en: 'The request is malformed: reload the page and try again.' } })
   return unexpected()
 }

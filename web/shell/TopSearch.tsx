@@ -16,6 +16,10 @@ export function TopSearch() {
   const input = useRef<HTMLInputElement>(null)
   const { typed, onType, setOpen, shown, hits, chosen, go, onKeyDown, status } = useTopSearch(input)
   useSlashKey(input)
+  const kindOf = (kind: string) => {
+    const word = kinds[kind]
+    return word ? say(word) : null
+  }
   return (
     <search className="sh-search" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}>
       <Icon name="search" size="1.2em" />
@@ -43,7 +47,7 @@ export function TopSearch() {
             <div key={`${hit.path} ${hit.title}`} id={`${listId}-${index}`} role="option" aria-selected={index === chosen} tabIndex={-1} onMouseDown={(event) => event.preventDefault()} onPointerUp={() => go(hit.path)}>
               <span className="sh-search-title">{hit.title}</span>
               <span className="sh-search-hint">{hit.hint}</span>
-              <span className="sh-search-kind">{kinds[hit.kind] && say(kinds[hit.kind])}</span>
+              <span className="sh-search-kind">{kindOf(hit.kind)}</span>
             </div>
           ))}
         </div>

@@ -1,12 +1,12 @@
-import type { MultipartFile } from '@fastify/multipart'
 import { sql } from 'kysely'
 import { write } from '../../../kernel/context.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { notFound, versionConflict } from '../../../kernel/errors.ts'
 import type { RouteContext } from '../../../kernel/http/authorise.ts'
+import { recordFile, type Upload } from '../../../kernel/http/upload.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { openChecker } from './check.ts'
-import { noFile, wrongState } from './import.errors.ts'
+import { wrongState } from './import.errors.ts'
 import { fingerprintOf, mappedColumns, readHead, requireUsable } from './import-mapping.ts'
 import { countOutcomes, findImport, findSamePerson, stageRows, type ImportBatch, type RowToStage } from './import.store.ts'
 import type { MappedColumn, RowProblem } from './row-fields.ts'
@@ -16,48 +16,14 @@ import { stateLabel } from './import.view.ts'
 const keptDays = 30
 const noCounts = JSON.stringify({ create: 0, update: 0, unchanged: 0, conflict: 0, error: 0, missing: 0, kept: 0 })
 
-/** Keeps the sheet, finds its header, and proposes which column is which field. */
-export async function uploadSheet(context: RouteContext, file: MultipartFile | undefined): Promise<{ id: string }> {
-  if (!file) throw noFile()
-  const fileId = newId()
-  const { services, db } = context
-  const stored = await services.files.put(db.tenantId, fileId, file.file)
-  try {
-    return await createImport(context, { fileId, fileName: file.filename, sizeBytes: stored.sizeBytes, sha256: stored.sha256 })
-  } catch (error) {
-    await services.files.remove(db.tenantId, fileId)
-    throw error
-  }
-}
-
-export interface StoredSheet {
-  fileId: string
-  fileName: string
-  sizeBytes: number
-  sha256: string
-}
-
-export async function createImport(context: RouteContext, sheet: StoredSheet): Promise<{ id: string }> {
+/** Finds the header of a stored sheet and proposes which column is which field. */
+export async function createImport(context: RouteContext, sheet: Upload): Promise<{ id: string }> {
   const head = await readHead(context.services.files.path(context.db.tenantId, sheet.fileId))
   const columns = await rememberedMapping(context, head.columns)
   const id = newId()
   return write(context, async (trx) => {
     const expiresAt = new Date(trx.at.getTime() + keptDays * 86_400_000)
-    await trx.q
-      .insertInto('files')
-      .values({
-        tenant_id: trx.tenantId,
-        id: sheet.fileId,
-        name: sheet.fileName,
-        content_type: 'application/octet-stream',
-        size_bytes: BigInt(sheet.sizeBytes),
-        sha256: sheet.sha256,
-        purpose: 'member_import',
-        owner_account_id: trx.actorId,
-        created_at: trx.at,
-        expires_at: expiresAt,
-      })
-      .execute()
+    await recordFile(trx, sheet, { purpose: 'member_import', expiresAt })
     await trx.q
       .insertInto('member_imports')
       .values({

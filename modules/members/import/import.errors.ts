@@ -5,6 +5,5 @@ export const noKeyColumn = defineError('import.no_key_column', 400, '请先指�
 export const columnTwice = defineError('import.column_twice', 400, '“{field}”被指给了两列，请只留一列。', '“{field}” is given to two columns: keep one.')
 export const emptySheet = defineError('import.empty_sheet', 400, '表格里没有数据行。请确认选对了工作表。', 'The sheet holds no rows of data: make sure it is the right one.')
 export const noHeader = defineError('import.no_header', 400, '没有找到表头。请让其中一行写明各列的名称，例如“工号”“姓名”。', 'No header was found: one row must name the columns, such as 工号 and 姓名.')
-export const noFile = defineError('import.no_file', 400, '没有收到文件，请重新选择。', 'No file arrived: choose it again.')
 export const noErrors = defineError('import.no_errors', 404, '这次导入没有出错的行。', 'This import has no rows in error.')
 export const expired = defineError('import.expired', 409, '这次导入的明细已过保存期，不能再撤销。', 'The rows of this import are past their retention and it cannot be undone any more.')

@@ -22,7 +22,7 @@ export async function uploadSheet(context: RequestContext, { headers, rows, nume
   const stored = context.services.files.put(context.db.tenantId, fileId, out)
   await writeXlsx(out, { name: '教职工', columns: headers.map((header) => ({ header, kind: numeric.includes(header) ? 'number' : 'text' })), rows })
   const { sizeBytes, sha256 } = await stored
-  const { id } = await createImport({ ...context, scope: everywhere }, { fileId, fileName: '人事表.xlsx', sizeBytes, sha256 })
+  const { id } = await createImport({ ...context, scope: everywhere }, { fileId, fileName: '人事表.xlsx', contentType: 'application/octet-stream', sizeBytes, sha256 })
   return id
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Filter } from '../../../kernel/ui/desk/table/table.types.ts'
-import { useTexts } from '../../../kernel/ui/texts.ts'
+import { useTexts, type Say } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { ageBands, ageRange } from './age-bands.ts'
 import { useCodeWords, useMembershipOptions } from './code-sets.ts'
@@ -25,7 +25,7 @@ export function useStaffFilters(): Filter[] {
   ]
 }
 
-function sayAge({ ageFrom, ageTo }: ReturnType<typeof ageRange>, say: ReturnType<typeof useTexts<keyof typeof membersTexts.bundles.zh & string>>): string {
+function sayAge({ ageFrom, ageTo }: ReturnType<typeof ageRange>, say: Say<keyof typeof membersTexts.bundles.zh>): string {
   if (ageFrom === undefined) return say('ageTo', { to: ageTo ?? '' })
   return ageTo === undefined ? say('ageFrom', { from: ageFrom }) : say('ageBetween', { from: ageFrom, to: ageTo })
 }

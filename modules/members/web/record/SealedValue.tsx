@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
@@ -52,7 +52,6 @@ interface ReasonDialogProps {
 function ReasonDialog({ staffId, field, label, onValue, onClose }: ReasonDialogProps) {
   const say = useTexts(recordTexts)
   const sayBase = useTexts(baseTexts)
-  const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
   const reveal = useMutation({
@@ -62,14 +61,13 @@ function ReasonDialog({ staffId, field, label, onValue, onClose }: ReasonDialogP
       onClose()
     },
   })
-  useEffect(() => setOpen(true), [])
   const confirm = () => {
     if (reason.trim() === '') setMissing(true)
     else reveal.mutate()
   }
   const error = missing ? say('needReason') : reveal.error ? describeError(reveal.error, sayBase).message : undefined
   return (
-    <ConfirmDialog open={open} title={say('lookTitle', { label })} action={say('lookAction')} busy={reveal.isPending} onConfirm={confirm} onClose={onClose}>
+    <ConfirmDialog open title={say('lookTitle', { label })} action={say('lookAction')} busy={reveal.isPending} onConfirm={confirm} onClose={onClose}>
       <p>{say('lookBody')}</p>
       <Field label={say('lookReason')} error={error}>
         {(control) => (

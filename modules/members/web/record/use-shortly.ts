@@ -1,25 +1,23 @@
 import { useEffect, useState } from 'react'
 
+interface Shown<Value> {
+  value: Value
+  secondsLeft: number
+}
+
 /** A value that hides itself again, and how long it still stays. */
 export function useShortly<Value>(seconds: number): { value: Value | null; secondsLeft: number; show: (value: Value) => void; hide: () => void } {
-  const [value, setValue] = useState<Value | null>(null)
-  const [secondsLeft, setLeft] = useState(0)
+  const [shown, setShown] = useState<Shown<Value> | null>(null)
+  const isShown = shown !== null
   useEffect(() => {
-    if (value === null) return
-    const timer = setInterval(() => setLeft((left) => left - 1), 1000)
+    if (!isShown) return
+    const timer = setInterval(() => setShown((now) => (now && now.secondsLeft > 1 ? { ...now, secondsLeft: now.secondsLeft - 1 } : null)), 1000)
     return () => clearInterval(timer)
-  }, [value])
-  const isOver = value !== null && secondsLeft <= 0
-  useEffect(() => {
-    if (isOver) setValue(null)
-  }, [isOver])
+  }, [isShown])
   return {
-    value: isOver ? null : value,
-    secondsLeft,
-    show: (shown) => {
-      setLeft(seconds)
-      setValue(shown)
-    },
-    hide: () => setValue(null),
+    value: shown?.value ?? null,
+    secondsLeft: shown?.secondsLeft ?? 0,
+    show: (value) => setShown({ value, secondsLeft: seconds }),
+    hide: () => setShown(null),
   }
 }

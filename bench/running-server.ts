@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { get } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import { demoPassword } from '../server/demo/shown-accounts.ts'
+import { freePort } from '../server/testing/child.ts'
+import { startChild, type Child } from './child.ts'
+
+export interface RunningServer extends Child {
+  url: string
+  /** From the start of the process to its first answer. */
+  startMs: number
+}
+
+const pollMs = 5
+
+export async function startServerProcess(environment: Record<string, string>): Promise<RunningServer> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const startedAt = performance.now()
+  const child = startChild('./serve.ts', { ...environment, PORT: String(port) })
+  while (!(await answers(`${url}/healthz`))) {
+    if (child.process.exitCode !== null) throw new TypeError(`the server ended with ${child.process.exitCode} before it answered`)
+    await wait(pollMs)
+  }
+  return { ...child, url, startMs: performance.now() - startedAt }
+}
+
+function answers(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get(url, (response) => {
+      response.resume()
+      resolve(response.statusCode === 200)
+    })
+    request.on('error', () => resolve(false))
+  })
+}
+
+/** The cookie of a session as one of the demonstration's accounts. */
+export async function signIn(url: string, username: string): Promise<string> {
+  const response = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password: demoPassword }) })
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
+  if (!response.ok || !cookie) throw new TypeError(`sign-in was refused: ${response.status} ${await response.text()}`)
+  return cookie
+}
+
+/** What the process holds in memory, in MiB; Linux tells, other systems do not. */
+export async function residentMib(pid: number): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]
+  return kib === undefined ? null : Number(kib) / 1024
+}

@@ -1,0 +1,76 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState, type FormEvent } from 'react'
+import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Select } from '../../../../kernel/ui/base/Select.tsx'
+import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
+import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { api } from '../../../../web/api.ts'
+import { useCodeWords } from '../code-sets.ts'
+import { commonTexts } from '../common.texts.ts'
+import { mayBeChild } from '../may-be-child.ts'
+import { myFileTexts } from './my-file.texts.ts'
+
+const blank = { relation: '', name: '', birthDate: '', note: '', consent: false }
+
+/** A member of my family; a child under 14 needs its guardian's consent. */
+export function MyFamilyForm({ onSaved, onClose }: { onSaved: () => void; onClose: () => void }) {
+  const say = useTexts(commonTexts)
+  const sayMine = useTexts(myFileTexts)
+  const sayBase = useTexts(baseTexts)
+  const { options } = useCodeWords()
+  const [draft, setDraft] = useState(blank)
+  const [tried, attempt] = useState(false)
+  const set = (change: Partial<typeof blank>) => setDraft({ ...draft, ...change })
+  const isChild = mayBeChild(draft.birthDate, new Date())
+  const faults = {
+    relation: draft.relation === '' ? sayMine('needRelation') : undefined,
+    name: draft.name.trim() === '' ? sayMine('needName') : undefined,
+    consent: isChild && !draft.consent ? sayMine('needConsent') : undefined,
+  }
+  const save = useMutation({
+    mutationFn: () => api.myFile.addFamily({ relation: draft.relation, name: draft.name.trim(), birthDate: draft.birthDate || null, note: draft.note.trim() || null, ...(isChild ? { consent: true } : {}) }),
+    onSuccess: () => {
+      toast(say('familyAdded', { name: draft.name.trim() }))
+      onSaved()
+      onClose()
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    attempt(true)
+    if (!faults.relation && !faults.name && !faults.consent) save.mutate()
+  }
+  return (
+    <form className="mf-form" aria-label={sayMine('addTitle')} noValidate onSubmit={submit}>
+      {save.error && <Banner tone="bad" urgent>{describeError(save.error, sayBase).message}</Banner>}
+      <Field label={say('relation')} error={tried ? faults.relation : undefined}>
+        {(control) => <Select {...control} value={draft.relation} placeholder="" options={options('family_relation').filter(({ value }) => value !== '01')} onChange={(relation) => set({ relation })} />}
+      </Field>
+      <Field label={say('familyName')} error={tried ? faults.name : undefined}>
+        {(control) => <TextInput {...control} value={draft.name} maxLength={100} onChange={(name) => set({ name })} />}
+      </Field>
+      <Field label={say('birthDate')} optional>
+        {(control) => <TextInput {...control} type="date" value={draft.birthDate} onChange={(birthDate) => set({ birthDate })} />}
+      </Field>
+      {isChild && (
+        <Field label={say('childConsent')} help={say('childConsentHelp')} error={tried ? faults.consent : undefined}>
+          {(control) => <input {...control} type="checkbox" className="mf-tick" checked={draft.consent} onChange={(event) => set({ consent: event.target.checked })} />}
+        </Field>
+      )}
+      <Field label={say('note')} optional>
+        {(control) => <TextInput {...control} value={draft.note} maxLength={200} onChange={(note) => set({ note })} />}
+      </Field>
+      <Button look="primary" type="submit" block busy={save.isPending}>
+        {sayMine('add')}
+      </Button>
+      <Button block onClick={onClose}>
+        {sayBase('cancel')}
+      </Button>
+    </form>
+  )
+}
