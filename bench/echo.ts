@@ -5,7 +5,7 @@ import fastify from 'fastify'
 const hungUp = once(process, 'disconnect')
 const app = fastify()
 app.get('/echo', async () => ({ ok: true }))
-app.post('/echo', async (request) => request.body)
+app.post('/echo', (request, reply) => reply.send(request.body))
 const url = await app.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ url })
 await hungUp

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
-import copyStreams from 'pg-copy-streams'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { writeXlsx } from '../engines/documents/write-sheet.ts'
 import { notFound } from '../kernel/errors.ts'
 import type { RouteContext } from '../kernel/http/authorise.ts'
@@ -24,7 +24,7 @@ export async function importSheet(context: RouteContext, path: string): Promise<
   const { services, db } = context
   const fileId = newId()
   const stored = await services.files.put(db.tenantId, fileId, createReadStream(path))
-  const { id } = await createImport(context, { fileId, fileName: 'bench.xlsx', ...stored })
+  const { id } = await createImport(context, { fileId, fileName: 'bench.xlsx', contentType: 'application/octet-stream', ...stored })
   await startCheck(context, await existing(context, id))
   await runImport(services, db, id)
   await startApply(context, await existing(context, id))
@@ -50,7 +50,7 @@ const copies = 3
 export function copyTable(ownerUrl: string, { tenantId, rows }: { tenantId: string; rows: number }): Promise<number> {
   return openOwner(ownerUrl, async (client) => {
     await client.query(`select set_config('app.tenant', $1, false)`, [tenantId])
-    const chunks = await Array.fromAsync(client.query(copyStreams.to(`copy (select * from staff limit ${rows}) to stdout`)))
+    const chunks = await Array.fromAsync(client.query(copyTo(`copy (select * from staff limit ${rows}) to stdout`)))
     const tookSeconds: number[] = []
     for (let turn = 0; turn < copies; turn += 1) tookSeconds.push(await copyOnce(client, chunks))
     return Math.min(...tookSeconds)
@@ -60,7 +60,7 @@ export function copyTable(ownerUrl: string, { tenantId, rows }: { tenantId: stri
 async function copyOnce(client: pg.Client, chunks: unknown[]): Promise<number> {
   await client.query('create table bench_copy (like staff)')
   const startedAt = performance.now()
-  await pipeline(Readable.from(chunks), client.query(copyStreams.from('copy bench_copy from stdin')))
+  await pipeline(Readable.from(chunks), client.query(copyFrom('copy bench_copy from stdin')))
   const seconds = (performance.now() - startedAt) / 1000
   await client.query('drop table bench_copy')
   return seconds

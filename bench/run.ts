@@ -14,7 +14,7 @@ const program = new Command('bench')
   .option('--seconds <s>', 'how long each load lasts', positive, 4)
   .action(async (name: string, { json = false, rows, seconds }: { json?: boolean; rows: number; seconds: number }) => {
     const bench = benches[name]
-    if (!bench) program.error(`no such bench: ${name}; there are ${Object.keys(benches).join(', ')}`)
+    if (bench === undefined) return program.error(`no such bench: ${name}; there are ${Object.keys(benches).join(', ')}`)
     const measured = await bench({ rows, seconds, say: (line) => process.stderr.write(`${line}\n`) })
     const report = reportOf(name, measured)
     process.stdout.write(`${json ? JSON.stringify(report) : tableOf(report, measured.goals)}\n`)

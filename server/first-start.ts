@@ -15,7 +15,8 @@ export interface FirstStart {
   say: (line: string) => void
 }
 
-const demoSeed = 20260308
+/** Makes the demonstration that everybody sees. */
+export const demoSeed = 20260308
 
 /** What the very first start does: a demonstration university, or an empty one with codes for its administrators. Returns what to print. */
 export async function prepareFirstStart(start: FirstStart): Promise<string[]> {

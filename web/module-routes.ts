@@ -1,6 +1,6 @@
 import type { AnyRoute } from '@tanstack/react-router'
 import { identityRoutes } from '../modules/identity/web/identity.routes.tsx'
-import { cardRoute, membersRoutes } from '../modules/members/web/members.routes.tsx'
+import { membersRoutes } from '../modules/members/web/members.routes.tsx'
 import { organisationRoutes } from '../modules/organisation/web/organisation.routes.tsx'
 import { plansRoutes } from '../modules/plans/web/plans.routes.tsx'
 
@@ -12,9 +12,4 @@ export function moduleRoutes(signedIn: AnyRoute): AnyRoute[] {
     ...organisationRoutes(signedIn),
     ...plansRoutes(signedIn),
   ]
-}
-
-/** Pages for whoever has no account here. */
-export function openRoutes(root: AnyRoute): AnyRoute[] {
-  return [cardRoute(root)]
 }

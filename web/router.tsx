@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { setupRoute } from '../modules/identity/web/identity.routes.tsx'
+import { cardRoute } from '../modules/members/web/members.routes.tsx'
 import { isApiError } from '../kernel/ui/api-error.ts'
-import { moduleRoutes, openRoutes } from './module-routes.ts'
+import { moduleRoutes } from './module-routes.ts'
 import { parseSearch, stringifySearch } from './search-params.ts'
 import { safeReturnPath, shellQuery } from './session.tsx'
 import { Opening, PageError, UnknownPage } from './shell/fallbacks.tsx'
@@ -42,7 +43,7 @@ const ownPages = [
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, ...openRoutes(root), setupRoute(root), signedIn.addChildren([...ownPages, ...moduleRoutes(signedIn)])]),
+    routeTree: root.addChildren([signIn, setupRoute(root), cardRoute(root), signedIn.addChildren([...ownPages, ...moduleRoutes(signedIn)])]),
     context: { queryClient },
     parseSearch,
     stringifySearch,

@@ -2,17 +2,19 @@ import { strFromU8, unzipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { expect, test } from 'vitest'
 import { writeDocx } from './write-docx.ts'
+import type { DocBlock } from './write-docx.ts'
 
+const blocks: DocBlock[] = [
+  { kind: 'heading', level: 1, text: '一、总体情况' },
+  { kind: 'paragraph', text: '共59项，\n完成58项。\u0001 <𠮷>' },
+  { kind: 'heading', level: 2, text: '（一）民主管理' },
+  { kind: 'table', columns: [{ header: '序号', widthPercent: 20 }, { header: '事项', widthPercent: 80 }], rows: [['1', '教代会'], ['2']] },
+]
 const doc = {
   title: '2023年工作要点完成情况',
   subtitle: '校工会',
-  blocks: [
-    { kind: 'heading', level: 1, text: '一、总体情况' },
-    { kind: 'paragraph', text: '共59项，\n完成58项。\u0001 <𠮷>' },
-    { kind: 'heading', level: 2, text: '（一）民主管理' },
-    { kind: 'table', columns: [{ header: '序号', widthPercent: 20 }, { header: '事项', widthPercent: 80 }], rows: [['1', '教代会'], ['2']] },
-  ],
-} satisfies Parameters<typeof writeDocx>[0]
+  blocks,
+}
 
 const part = async (name: string) => strFromU8(unzipSync(await writeDocx(doc))[name] ?? new Uint8Array())
 

@@ -16,7 +16,7 @@ export interface SheetColumn {
 }
 
 export type SheetCell = string | number | null
-export type SheetRows = AsyncIterable<SheetCell[]> | Iterable<SheetCell[]>
+type SheetRows = AsyncIterable<SheetCell[]> | Iterable<SheetCell[]>
 
 export interface SheetContent {
   name: string

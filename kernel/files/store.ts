@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { tooLarge } from '../errors.ts'
 import { isId } from '../ids.ts'
 
 export interface StoredFile {
@@ -45,8 +44,6 @@ export function localFiles(root: string): FileStore {
       const partial = `${target}.partial`
       try {
         await pipeline(content, measure, createWriteStream(partial, { mode: 0o600, flush: true }))
-        // What an upload stream cuts off at its limit ends like a whole file.
-        if ('truncated' in content && content.truncated === true) throw tooLarge({ most: '50 MB' })
         await rename(partial, target)
       } catch (error) {
         await rm(partial, { force: true })

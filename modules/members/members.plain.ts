@@ -7,6 +7,7 @@ import { isId } from '../../kernel/ids.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { errorSheet } from './import/error-sheet.ts'
 import { createImport } from './import/import.actions.ts'
+import { findImport } from './import/import.store.ts'
 import { exportStaff } from './staff-export.ts'
 
 /** Uploads and downloads of members: what JSON cannot carry. */
@@ -32,6 +33,7 @@ export const membersPlainRoutes: PlainRoute[] = [
     summary: 'How far an import is, as server-sent events',
     handle: async (request, reply, context) => {
       const id = idOf(request.params)
+      if (!(await findImport(context.db, id))) throw notFound()
       reply.hijack()
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' })
       reply.raw.write(': here\n\n')

@@ -43,7 +43,7 @@ export async function stateOf(db: Db, people: TestPeople): Promise<State> {
   }
 }
 
-export function livingOn(state: State, day: string): Map<string, VersionRow> {
+function livingOn(state: State, day: string): Map<string, VersionRow> {
   const living = state.versions.filter((row) => row.valid_from <= day && (row.valid_to === null || day < row.valid_to))
   return new Map(living.map((row) => [row.unit_id, row]))
 }

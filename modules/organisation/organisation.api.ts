@@ -7,7 +7,7 @@ import { nameOf } from './versions.rules.ts'
 // What other modules may call.
 
 export { readTree }
-export type { OrgTree, Unit } from './org-tree.ts'
+export type { OrgTree } from './org-tree.ts'
 export { foundOrganisation, type FoundingUnit } from './found.actions.ts'
 export { registerOpenMatters, registerPeople, type OpenMatters, type PeopleOfUnits, type StaffPlace } from './organisation.ports.ts'
 

@@ -5,7 +5,7 @@ import type { changeKind, committeeKind, reorganisation, successionKind, unitKin
 export type UnitKind = z.infer<typeof unitKind>
 export type CommitteeKind = z.infer<typeof committeeKind>
 export type ChangeKind = z.infer<typeof changeKind>
-export type SuccessionKind = z.infer<typeof successionKind>
+type SuccessionKind = z.infer<typeof successionKind>
 export type Reorganisation = z.infer<typeof reorganisation>
 
 /** What a unit is from one day on. `validTo` is the first day on which it is that no longer. */

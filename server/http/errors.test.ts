@@ -66,13 +66,16 @@ test('an upload of more than 50 MB is refused', async () => {
     Buffer.from('\r\n--cut--\r\n'),
   ])
   const response = await shell.app.inject({ method: 'POST', url: '/api/v1/member-imports', headers: { host, 'content-type': 'multipart/form-data; boundary=cut' }, cookies, payload })
-  expect([response.statusCode, response.json()]).toEqual([413, expect.objectContaining({ code: 'too_large' })])
+  expect([response.statusCode, response.json()]).toEqual([413, expect.objectContaining({ code: 'upload.too_large' })])
 })
 
 test('a bug answers 500 with the request id and nothing of its inside', async () => {
   const { services, db } = shell.world
   const sound = services.databases
-  const broken = new Proxy(db.q, { get: () => () => Promise.reject(new TypeError('secret inside of the server')) })
+  const fail = () => {
+    throw new TypeError('secret inside of the server')
+  }
+  const broken = new Proxy(db.q, { get: () => fail })
   services.databases = { ...sound, of: () => ({ tenantId: db.tenantId, q: broken }) }
   const response = await shell.app.inject({ url: '/api/v1/shell/views?table=staff', headers: { host }, cookies })
   services.databases = sound

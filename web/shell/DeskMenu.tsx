@@ -57,7 +57,7 @@ export function DeskMenu({ open, onLeave }: DeskMenuProps) {
 
 function MenuEntry({ path, label, icon, count = 0, current }: { path: string; label: string; icon?: IconName; count?: number; current: boolean }) {
   return (
-    <Link to={path} className={icon ? 'sh-entry' : 'sh-entry sh-entry-below'} aria-current={current ? 'page' : undefined}>
+    <Link to={path} className={icon ? 'sh-entry' : 'sh-entry sh-entry-below'} activeOptions={{ exact: true }} aria-current={current ? 'page' : undefined}>
       {icon && <Icon name={icon} size="1.35em" />}
       <span className="sh-entry-label">{label}</span>
       {count > 0 && <span className="sh-entry-count">{count > 99 ? '99+' : count}</span>}

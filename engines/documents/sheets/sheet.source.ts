@@ -9,7 +9,7 @@ export interface SheetSource {
   limits: SheetLimits
 }
 
-export interface RowTarget {
+interface RowTarget {
   packer: RowPacker
   /** Hands over the batches that are ready and waits until the consumer wants more. Call it after each piece of input. */
   flush(): Promise<void>

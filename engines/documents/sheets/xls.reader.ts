@@ -7,17 +7,18 @@ import { chooseSheet } from './sheet.source.ts'
 import type { SheetReader, SheetSource } from './sheet.source.ts'
 
 const ROWS_BETWEEN_FLUSHES = 200
+const ALL_ROWS = 0
 
 /** The binary format of Excel 2 to 2003, through SheetJS. It is read whole, therefore capped in size. */
 export const xlsReader: SheetReader = {
   async inspect(source) {
-    const sheets = sheetsOf(await readWorkbook(source))
+    const sheets = sheetsOf(await readWorkbook(source, 1))
     const names = (hidden: boolean) => sheets.filter((sheet) => sheet.hidden === hidden).map((sheet) => sheet.name)
     return { fileType: 'xls', sheets: names(false), hiddenSheets: names(true) }
   },
 
   async readRows(source, sheetName, target) {
-    const { workbook, sheet } = await readOneSheet(source, sheetName)
+    const { workbook, sheet } = await readOneSheet(source, sheetName, ALL_ROWS)
     const from1904 = workbook.Workbook?.WBProps?.date1904 === true
     for (const [index, cells] of (sheet['!data'] ?? []).entries()) {
       if (cells) packRow(target.packer, { rowNo: index + 1, cells, from1904 })
@@ -27,20 +28,20 @@ export const xlsReader: SheetReader = {
   },
 
   async readMerges(source, sheetName, firstRows) {
-    const { sheet } = await readOneSheet(source, sheetName)
+    const { sheet } = await readOneSheet(source, sheetName, firstRows)
     return (sheet['!merges'] ?? [])
       .map(({ s, e }) => ({ fromRow: s.r + 1, fromColumn: s.c + 1, toRow: e.r + 1, toColumn: e.c + 1 }))
       .filter((merge) => merge.fromRow <= firstRows)
   },
 }
 
-async function readOneSheet(source: SheetSource, sheetName: string | undefined): Promise<{ workbook: WorkBook; sheet: WorkSheet }> {
-  const workbook = await readWorkbook(source)
+async function readOneSheet(source: SheetSource, sheetName: string | undefined, sheetRows: number): Promise<{ workbook: WorkBook; sheet: WorkSheet }> {
+  const workbook = await readWorkbook(source, sheetRows)
   const { name } = chooseSheet(sheetsOf(workbook), sheetName)
   return { workbook, sheet: workbook.Sheets[name] ?? {} }
 }
 
-async function readWorkbook({ file, limits }: SheetSource): Promise<WorkBook> {
+async function readWorkbook({ file, limits }: SheetSource, sheetRows: number): Promise<WorkBook> {
   const { size } = await file.stat()
   if (size > limits.maxXlsBytes) throw xlsTooLarge({ limitMiB: Math.round(limits.maxXlsBytes / 1024 / 1024) })
   const { read, set_cptable: setCodePages } = await import('@e965/xlsx')
@@ -48,7 +49,7 @@ async function readWorkbook({ file, limits }: SheetSource): Promise<WorkBook> {
   setCodePages(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
   const bytes = await file.readFile()
   try {
-    return read(bytes, { type: 'buffer', dense: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: true })
+    return read(bytes, { type: 'buffer', dense: true, sheetRows, cellFormula: false, cellHTML: false, cellText: false, cellNF: true })
   } catch (error) {
     throw error instanceof Error && /password|encrypt/i.test(error.message) ? sheetEncrypted() : sheetDamaged({ where: 'xls' })
   }

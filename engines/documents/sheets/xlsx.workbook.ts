@@ -6,7 +6,7 @@ import { xmlName } from './xml.scanner.ts'
 import type { XmlTag } from './xml.scanner.ts'
 import type { ZipArchive } from './zip.reader.ts'
 
-export interface XlsxSheet {
+interface XlsxSheet {
   name: string
   hidden: boolean
   part: string

@@ -57,7 +57,7 @@ function SessionRow({ session, busy, onEnd }: { session: Session; busy: boolean;
   return (
     <div className="id-row">
       <span className="tx-row-icon">
-        <Icon name={isHandheld(session.userAgent) ? 'device' : 'columns'} />
+        <Icon name={isHandheld(session.userAgent) ? 'device' : 'computer'} />
       </span>
       <div className="id-row-words">
         <span className="id-row-title">

@@ -20,7 +20,7 @@ export const auditTexts = defineTexts('audit', {
     sameEntity: '看这个对象的全部记录',
     anyOf: '{{area}}：全部',
 
-    session: '登录后操作',
+    session: '网页',
     token: '访问令牌',
     system: '系统自动',
     cli: '服务器命令行',
@@ -52,7 +52,7 @@ export const auditTexts = defineTexts('audit', {
     sameEntity: 'Everything about this object',
     anyOf: '{{area}}: everything',
 
-    session: 'Signed in',
+    session: 'Web',
     token: 'Access token',
     system: 'The system itself',
     cli: 'Server’s command line',

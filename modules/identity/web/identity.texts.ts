@@ -69,7 +69,7 @@ export const identityTexts = defineTexts('identity', {
     signedIn: '登录于 {{at}} · 地址 {{address}}',
     endSession: '结束',
     endSessionOf: '结束这台设备的登录：{{device}}',
-    endOthers: '全部结束',
+    endOthers: '结束其他设备',
     endOthersLabel: '结束其他所有设备的登录',
     sessionEnded: '这台设备已退出登录。',
     othersEnded: '其他 {{count}} 台设备已退出登录。',

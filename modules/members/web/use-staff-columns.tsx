@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next'
-import { formatDay } from '../../../kernel/ui/base/days.ts'
 import type { Column } from '../../../kernel/ui/desk/table/table.types.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useCodeWords } from './code-sets.ts'
 import type { StaffRow } from './members.types.ts'
 import { membersTexts } from './members.texts.ts'
 import { MembershipChip } from './MembershipChip.tsx'
+import { plainDay } from './plain-day.ts'
 
 export function useStaffColumns(): Column<StaffRow>[] {
   const say = useTexts(membersTexts)
   const { label } = useCodeWords()
   const { i18n } = useTranslation()
-  const day = (value: string | null) => (value ? formatDay(value, i18n.language) : '—')
+  const day = (value: string | null) => (value ? plainDay(value, i18n.language) : '—')
   return [
     { key: 'name', title: say('name'), render: (row) => row.name, sortable: true, width: 170 },
     { key: 'staffNo', title: say('staffNo'), render: (row) => row.staffNo, sortable: true, width: 110 },

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -26,12 +25,7 @@ function Words({ ratio }: { ratio: Ratio }) {
   return (
     <div className="og-ratio">
       <p className="og-ratio-line">{say(rounded ? 'ratioLineRounded' : 'ratioLine', { members, ratio: ratioWords(ratio), exact, needs, has, result })}</p>
-      <p className="og-ratio-state">
-        <Chip tone={short > 0 ? 'warn' : 'ok'} icon={short > 0 ? 'warning' : 'ok'}>
-          {result}
-        </Chip>
-        <span>{say('ratioOthers', { seconded: people.seconded, partTime: people.partTime })}</span>
-      </p>
+      <p>{say('ratioOthers', { seconded: people.seconded, partTime: people.partTime })}</p>
       <p className="tx-quiet">
         <span title={citation.title}>{say('ratioSource', { source })}</span>
         {!citation.verified && ` · ${say('ratioUnverified')}`}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
@@ -12,6 +13,7 @@ import { api, query } from '../../../../web/api.ts'
 import { useCodeWords } from '../code-sets.ts'
 import type { DuplicatePair, PairedPerson } from '../members.types.ts'
 import { MembershipChip } from '../MembershipChip.tsx'
+import { plainDay } from '../plain-day.ts'
 import { duplicatesTexts } from './duplicates.texts.ts'
 import { MergeDrawer } from './MergeDrawer.tsx'
 
@@ -56,11 +58,12 @@ export function PairCard({ pair }: { pair: DuplicatePair }) {
 function Person({ person }: { person: PairedPerson }) {
   const say = useTexts(duplicatesTexts)
   const { label } = useCodeWords()
+  const { i18n } = useTranslation()
   const facts = [
     { label: say('staffNo'), value: person.staffNo },
     { label: say('unit'), value: person.unitName },
     { label: say('sex'), value: label('sex', person.sex) },
-    { label: say('birthDate'), value: person.birthDate },
+    { label: say('birthDate'), value: person.birthDate && plainDay(person.birthDate, i18n.language) },
     { label: say('idNo'), value: person.idNo },
     { label: say('phone'), value: person.phone },
   ]

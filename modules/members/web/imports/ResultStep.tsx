@@ -19,7 +19,6 @@ export function ResultStep({ batch, onBack }: { batch: ImportBatch; onBack: () =
     <>
       {batch.unknownUnits.length > 0 && <UnknownUnits batch={batch} />}
       <p>{say('resultNext')}</p>
-      <RowsPart batch={batch} />
       <div className="im-actions">
         <Write batch={batch} />
         {counts.error > 0 && (
@@ -31,6 +30,7 @@ export function ResultStep({ batch, onBack }: { batch: ImportBatch; onBack: () =
         <Button onClick={onBack}>{say('back')}</Button>
         <GiveUp batch={batch} />
       </div>
+      <RowsPart batch={batch} />
     </>
   )
 }

@@ -56,7 +56,7 @@ export const importsTexts = defineTexts('member-imports', {
     noteConflict: '需要人工判断',
     noteError: '改好才能写入',
     noteMissing: '名册里有、表里没有',
-    unitsTitle: '有 {{count}} 个单位名称没有认出',
+    unitsTitle: '单位对应：有 {{count}} 个名称没有认出',
     unitsLead: '请指出它们是哪个分工会，然后重新检查。重新检查会再读一遍文件，请在修改有误的行之前先做这一步。',
     unitRows: '涉及 {{count}} 行',
     unitOf: '“{{name}}”是哪个分工会',

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { formatDay } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
@@ -11,6 +10,7 @@ import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import { myFileTexts } from './my-file.texts.ts'
+import { plainDay } from '../plain-day.ts'
 import './my-file.css'
 
 /** What whoever scans a card sees: member or not, and enough to compare with the person. */
@@ -33,7 +33,7 @@ export function CheckCardPage() {
           <Icon name="ok" size="4rem" />
           <strong className="mf-card-name">{name}</strong>
           <span className="mf-card-state">{say('valid')}</span>
-          <p className="tx-quiet">{[unit, memberSince && say('since', { on: formatDay(memberSince, i18n.language) })].filter(Boolean).join(' · ')}</p>
+          <p className="tx-quiet">{[unit, memberSince && say('since', { on: plainDay(memberSince, i18n.language) })].filter(Boolean).join(' · ')}</p>
           <p>{say('validCompare')}</p>
         </section>
       ) : (

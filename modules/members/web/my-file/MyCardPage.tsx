@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { formatDay } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Mark } from '../../../../kernel/ui/base/Mark.tsx'
@@ -13,6 +12,7 @@ import { useOnline } from '../../../../kernel/ui/base/use-media.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import { myFileTexts } from './my-file.texts.ts'
+import { plainDay } from '../plain-day.ts'
 import './my-file.css'
 
 /** Well before the five minutes of a code are over. */
@@ -36,7 +36,7 @@ export function MyCardPage() {
     { label: say('unit'), value: unitName },
     { label: say('staffNo'), value: staffNo },
     ...(cardNo ? [{ label: say('cardNo'), value: cardNo }] : []),
-    ...(memberSince ? [{ label: say('cardSince'), value: formatDay(memberSince, i18n.language) }] : []),
+    ...(memberSince ? [{ label: say('cardSince'), value: plainDay(memberSince, i18n.language) }] : []),
   ]
   return (
     <PageFrame title={say('cardTitle')} width="read" back>

@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { formatDay } from '../../../../kernel/ui/base/days.ts'
 import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -11,6 +10,7 @@ import { commonTexts } from '../common.texts.ts'
 import type { MyFile, SealedKey, ShownField } from '../members.types.ts'
 import { useShortly } from '../record/use-shortly.ts'
 import { myFileTexts } from './my-file.texts.ts'
+import { plainDay } from '../plain-day.ts'
 
 const rare = new Set(['formerName', 'leaveDate', 'retireDate', 'deathDate', 'duesBase'])
 const shownSeconds = 60
@@ -25,7 +25,7 @@ export function MyFacts({ file }: { file: MyFile }) {
       {fields.map((field) => (
         <div key={field.key}>
           <dt>{field.label}</dt>
-          <dd>{field.value === null ? <span className="tx-quiet">{say('empty')}</span> : isSealedKey(field.key) ? <OwnNumber field={field} sealedKey={field.key} /> : field.key.endsWith('Date') ? formatDay(field.value, i18n.language) : field.shown}</dd>
+          <dd>{field.value === null ? <span className="tx-quiet">{say('empty')}</span> : isSealedKey(field.key) ? <OwnNumber field={field} sealedKey={field.key} /> : field.key.endsWith('Date') ? plainDay(field.value, i18n.language) : field.shown}</dd>
         </div>
       ))}
     </dl>

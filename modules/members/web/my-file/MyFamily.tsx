@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button, IconButton } from '../../../../kernel/ui/base/Button.tsx'
-import { formatDay } from '../../../../kernel/ui/base/days.ts'
 import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -11,6 +10,7 @@ import { api, query } from '../../../../web/api.ts'
 import { commonTexts } from '../common.texts.ts'
 import type { FamilyMember } from '../members.types.ts'
 import { MyFamilyForm } from './MyFamilyForm.tsx'
+import { plainDay } from '../plain-day.ts'
 
 /** My family: I add and remove its members myself. */
 export function MyFamily({ family }: { family: readonly FamilyMember[] }) {
@@ -61,7 +61,7 @@ function FamilyLine({ member }: { member: FamilyMember }) {
   return (
     <span className="mf-family-words">
       <strong>{member.name}</strong>
-      <span className="tx-quiet">{[member.relationLabel, member.birthDate && formatDay(member.birthDate, i18n.language), member.note].filter(Boolean).join(' · ')}</span>
+      <span className="tx-quiet">{[member.relationLabel, member.birthDate && plainDay(member.birthDate, i18n.language), member.note].filter(Boolean).join(' · ')}</span>
     </span>
   )
 }

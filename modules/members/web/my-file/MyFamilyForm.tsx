@@ -26,7 +26,7 @@ export function MyFamilyForm({ onSaved, onClose }: { onSaved: () => void; onClos
   const [draft, setDraft] = useState(blank)
   const [tried, attempt] = useState(false)
   const set = (change: Partial<typeof blank>) => setDraft({ ...draft, ...change })
-  const isChild = mayBeChild(draft.birthDate, new Date())
+  const isChild = mayBeChild(draft.birthDate)
   const faults = {
     relation: draft.relation === '' ? sayMine('needRelation') : undefined,
     name: draft.name.trim() === '' ? sayMine('needName') : undefined,

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
-import { formatDay } from '../../../../kernel/ui/base/days.ts'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
@@ -15,6 +14,7 @@ import { myFileTexts } from './my-file.texts.ts'
 import { MyFamily } from './MyFamily.tsx'
 import { MyFacts } from './MyFacts.tsx'
 import { MyRequests } from './MyRequests.tsx'
+import { plainDay } from '../plain-day.ts'
 import './my-file.css'
 
 /** What the union knows of me, and how I have it put right. */
@@ -41,7 +41,7 @@ function MyFileOf({ file }: { file: MyFile }) {
           <strong>{file.name}</strong>
           <MembershipChip membership={file.membership} />
           <span className="tx-quiet">{file.unitName}</span>
-          {file.memberSince && <span className="tx-quiet">{say('since', { on: formatDay(file.memberSince, i18n.language) })}</span>}
+          {file.memberSince && <span className="tx-quiet">{say('since', { on: plainDay(file.memberSince, i18n.language) })}</span>}
         </div>
       </Card>
       <Card flush>

@@ -32,7 +32,7 @@ export function FamilyDrawer({ record, onSaved, onClose }: FamilyDrawerProps) {
         consent: {
           label: say('childConsent'),
           help: say('childConsentHelp'),
-          when: (draft) => mayBeChild(draft['birthDate'], new Date()),
+          when: (draft) => mayBeChild(draft['birthDate']),
           render: ({ id, value, onChange }) => <input id={id} type="checkbox" className="mr-tick" checked={value === true} onChange={(event) => onChange(event.target.checked || undefined)} />,
         },
       }}

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button, IconButton } from '../../../../kernel/ui/base/Button.tsx'
-import { formatDay } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
@@ -15,6 +14,7 @@ import { commonTexts } from '../common.texts.ts'
 import type { FamilyMember, StaffRecord } from '../members.types.ts'
 import { FamilyDrawer } from './FamilyDrawer.tsx'
 import { useRefreshMember } from './MemberActions.tsx'
+import { plainDay } from '../plain-day.ts'
 
 /** Who belongs to this person's household: care visits, hardship files and children's camps need it. */
 export function FamilyTab({ record }: { record: StaffRecord }) {
@@ -66,6 +66,6 @@ export function FamilyTab({ record }: { record: StaffRecord }) {
 function FamilyRow({ member, onRemove }: { member: FamilyMember; onRemove: (() => void) | null }) {
   const say = useTexts(commonTexts)
   const { i18n } = useTranslation()
-  const hint = [member.relationLabel, member.birthDate && formatDay(member.birthDate, i18n.language), member.note].filter(Boolean).join(' · ')
+  const hint = [member.relationLabel, member.birthDate && plainDay(member.birthDate, i18n.language), member.note].filter(Boolean).join(' · ')
   return <ListRow icon="people" title={member.name} hint={hint} aside={onRemove && <IconButton icon="close" label={say('removeFamily', { name: member.name })} onClick={onRemove} />} />
 }

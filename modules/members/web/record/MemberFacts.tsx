@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { formatDay } from '../../../../kernel/ui/base/days.ts'
 import { Facts } from '../../../../kernel/ui/desk/RecordPage.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useMay } from '../../../../web/session.tsx'
 import type { SealedKey, ShownField, StaffRecord } from '../members.types.ts'
 import { recordTexts } from './record.texts.ts'
 import { SealedValue } from './SealedValue.tsx'
+import { plainDay } from '../plain-day.ts'
 
 const groups = [
   { label: 'person', keys: ['staffNo', 'name', 'formerName', 'sex', 'birthDate', 'idType', 'idNo', 'nationality', 'ethnicity', 'politicalStatus', 'marital'] },
@@ -35,7 +35,7 @@ function Value({ field, staffId }: { field: ShownField; staffId: string }) {
   const mayReveal = useMay('members.reveal')
   if (field.value === null) return '—'
   if (isSealedKey(field.key) && mayReveal) return <SealedValue staffId={staffId} field={field.key} label={field.label} mask={field.shown} />
-  if (field.key.endsWith('Date')) return formatDay(field.value, i18n.language)
+  if (field.key.endsWith('Date')) return plainDay(field.value, i18n.language)
   return field.key === 'duesBase' ? `¥ ${field.shown}` : field.shown
 }
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { formatDay } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { Timeline, type TimelineEvent } from '../../../../kernel/ui/desk/Timeline.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { Episode } from '../members.types.ts'
+import { plainDay } from '../plain-day.ts'
 import { recordTexts } from './record.texts.ts'
 
 /** Every episode of a membership, the latest first, with the decision that each rests on. */
@@ -28,7 +28,7 @@ function Decision({ episode, language }: { episode: Episode; language: string })
   const { decidedBy, decidedOn, documentNo, note } = episode
   return (
     <>
-      {decidedBy && decidedOn && <p>{say('decided', { by: decidedBy, on: formatDay(decidedOn, language) })}</p>}
+      {decidedBy && decidedOn && <p>{say('decided', { by: decidedBy, on: plainDay(decidedOn, language) })}</p>}
       {documentNo && <p>{say('documentNo', { no: documentNo })}</p>}
       {note && <p>{note}</p>}
     </>

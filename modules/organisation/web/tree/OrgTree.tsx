@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useState } from 'react'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
@@ -14,6 +14,7 @@ import { TreeRow, type TreeView } from './TreeRow.tsx'
 import { useMoveUnit } from './use-move-unit.ts'
 import { useTreeDrag } from './use-tree-drag.ts'
 import { useTreeSearch } from './use-tree-search.ts'
+import '../../../../kernel/ui/desk/table/table.css'
 
 type Doing = { kind: 'move'; node: TreeNode; parentId?: string } | { kind: 'add'; node: TreeNode }
 
@@ -46,7 +47,7 @@ export function OrgTree({ nodes, on, mayChange }: OrgTreeProps) {
   }
   const shown = growTree(nodes).filter(({ node }) => !search.kept || search.kept.has(node.id))
   return (
-    <section className="og-tree" aria-label={say('title')} onKeyDown={walkRows}>
+    <section className="og-tree" aria-label={say('title')}>
       <div className="og-tools tx-no-print">
         <SearchBox hint={say('search')} value={search.q} onChange={search.setQ} />
         <div className="og-tools-end">
@@ -72,19 +73,4 @@ export function OrgTree({ nodes, on, mayChange }: OrgTreeProps) {
       {doing?.kind === 'add' && <AddUnitDrawer nodes={nodes} parent={doing.node} onClose={() => begin(null)} />}
     </section>
   )
-}
-
-/** Arrow keys walk from name to name; right and left open and close, as in any tree. */
-function walkRows(event: KeyboardEvent<HTMLElement>): void {
-  const link = event.target instanceof HTMLElement ? event.target.closest<HTMLAnchorElement>('.og-name a') : null
-  if (!link) return
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  if (step !== undefined) {
-    const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('.og-name a')]
-    links[links.indexOf(link) + step]?.focus()
-    event.preventDefault()
-  }
-  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
-  const toggle = link.closest('.og-row')?.querySelector<HTMLButtonElement>('button.og-toggle')
-  if (toggle?.getAttribute('aria-expanded') === String(event.key === 'ArrowLeft')) toggle.click()
 }

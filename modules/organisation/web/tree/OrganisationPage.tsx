@@ -10,7 +10,7 @@ import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { PrintButton } from '../../../../kernel/ui/desk/PrintButton.tsx'
-import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useTexts, type SayOf } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import { useMay } from '../../../../web/session.tsx'
 import { organisationTexts } from '../organisation.texts.ts'
@@ -100,7 +100,7 @@ function PageActions({ nodes, mayManage }: { nodes: readonly TreeNode[]; mayMana
   )
 }
 
-function leadOf(nodes: readonly TreeNode[], say: ReturnType<typeof useTexts<keyof typeof organisationTexts.bundles.zh & string>>, day: string | undefined): string {
+function leadOf(nodes: readonly TreeNode[], say: SayOf<typeof organisationTexts>, day: string | undefined): string {
   const count = (kind: TreeNode['kind']) => nodes.filter((node) => node.kind === kind).length
   const counts = { branches: count('branch'), groups: count('group') }
   return day ? say('leadPast', { ...counts, day }) : say('lead', { ...counts, members: nodes.find(({ parentId }) => parentId === null)?.membersBelow ?? 0 })

@@ -8,6 +8,7 @@ import { organisationTexts } from '../organisation.texts.ts'
 import type { TreeNode } from '../organisation.types.ts'
 import type { Limb } from './tree-shape.ts'
 import type { TreeDrag } from './use-tree-drag.ts'
+import { walkRows } from './walk-rows.ts'
 
 export interface TreeView {
   isOpen: (id: string) => boolean
@@ -64,7 +65,7 @@ function RowWords({ node }: { node: TreeNode }) {
   return (
     <>
       <span className="og-name">
-        <Link to="/organisation/units/$unitId" params={{ unitId: node.id }} draggable={false}>
+        <Link to="/organisation/units/$unitId" params={{ unitId: node.id }} draggable={false} onKeyDown={walkRows}>
           {node.name}
         </Link>
         {(node.kind === 'committee' || node.kind === 'club') && <span className="og-kind">{say(node.kind)}</span>}
@@ -98,12 +99,18 @@ function RowMenu({ node, onMove, onAdd }: { node: TreeNode; onMove: (node: TreeN
         {(close) => (
           <div className="og-menu-items">
             {moves && (
-              <button type="button" onClick={() => (close(), onMove(node))}>
+              <button type="button" onClick={() => {
+                  close()
+                  onMove(node)
+                }}>
                 {say('moveTo')}
               </button>
             )}
             {holds && (
-              <button type="button" onClick={() => (close(), onAdd(node))}>
+              <button type="button" onClick={() => {
+                  close()
+                  onAdd(node)
+                }}>
                 {say('addBelow')}
               </button>
             )}

@@ -15,13 +15,13 @@ export function OfficersTab({ unit }: { unit: Unit }) {
   return (
     <div className="og-stack">
       <section>
-        <h3>{say('now')}</h3>
+        <h2>{say('now')}</h2>
         {unit.officersNow.length === 0 && <p className="tx-quiet">{say('noOfficers')}</p>}
         <OfficerLines officers={unit.officersNow} unit={unit} onEnd={unit.may.officers ? end : null} />
       </section>
       <TermsSection unit={unit} />
       <section>
-        <h3>{say('before')}</h3>
+        <h2>{say('before')}</h2>
         {unit.officersBefore.length === 0 && <p className="tx-quiet">{say('noBefore')}</p>}
         <OfficerLines officers={unit.officersBefore} unit={unit} onEnd={null} />
       </section>

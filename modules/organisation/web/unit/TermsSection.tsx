@@ -26,7 +26,7 @@ export function TermsSection({ unit }: { unit: Unit }) {
   return (
     <section>
       <div className="og-head-line">
-        <h3>{say('terms')}</h3>
+        <h2>{say('terms')}</h2>
         {unit.may.officers && (
           <Button look="quiet" onClick={() => edit('new')}>
             {say('termAdd')}

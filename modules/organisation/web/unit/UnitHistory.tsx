@@ -38,7 +38,7 @@ function Kin({ unit }: { unit: Unit }) {
   ].filter(({ units }) => units.length > 0)
   return lines.map(({ title, units }) => (
     <section key={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul className="og-lines">
         {units.map((kin) => (
           <li key={kin.id}>
@@ -58,7 +58,7 @@ function Versions({ unit }: { unit: Unit }) {
   const { write } = useDays()
   return (
     <section>
-      <h3>{say('versions')}</h3>
+      <h2>{say('versions')}</h2>
       <ul className="og-lines">
         {unit.versions.map((version) => (
           <li key={version.from}>

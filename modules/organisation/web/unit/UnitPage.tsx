@@ -8,7 +8,7 @@ import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { Facts, RecordPage } from '../../../../kernel/ui/desk/RecordPage.tsx'
 import { StatRow, StatTile } from '../../../../kernel/ui/desk/StatTile.tsx'
-import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useTexts, type SayOf } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
 import { organisationTexts } from '../organisation.texts.ts'
 import type { Unit } from '../organisation.types.ts'
@@ -130,7 +130,7 @@ function Standing({ unit, over }: { unit: Unit; over: boolean }) {
   )
 }
 
-function comingWords(unit: Unit, say: ReturnType<typeof useTexts<keyof typeof unitTexts.bundles.zh & string>>, write: (day: string) => string): string | null {
+function comingWords(unit: Unit, say: SayOf<typeof unitTexts>, write: (day: string) => string): string | null {
   if (unit.closedOn) return say('pendingCloseBanner', { day: write(unit.closedOn) })
   if (!unit.pending) return null
   const day = write(unit.pending.on)
@@ -145,7 +145,7 @@ function People({ unit }: { unit: Unit }) {
   const say = useTexts(unitTexts)
   const filter = unit.kind === 'university' ? {} : { 'f.unit': unit.id }
   return (
-    <div className="og-head-line">
+    <div className="og-people">
       <StatRow>
         <StatTile label={say('membersAll')} value={unit.membersBelow ?? 0} note={say('membersAllNote')} />
         <StatTile label={say('peopleHere')} value={unit.staff ?? 0} note={say('peopleHereNote', { count: unit.members ?? 0 })} />
@@ -162,7 +162,7 @@ function Children({ unit }: { unit: Unit }) {
   const kinds = useTexts(organisationTexts)
   return (
     <section>
-      <h3>{say('children')}</h3>
+      <h2>{say('children')}</h2>
       {unit.children.length === 0 && <p className="tx-quiet">{say('noChildren')}</p>}
       <ul className="og-children">
         {unit.children.map((child) => (
