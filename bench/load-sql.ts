@@ -15,7 +15,10 @@ export function sqlWorkers({ url, tenantId, scripts, fresh }: Omit<SqlLoad, 'kin
       const turn = next++
       const anew = new Map(fresh.map((value) => [value, isId(value) ? randomUUID() : `${value}${process.pid}-${turn}`]))
       for (const { text, values } of scripts[turn % scripts.length] ?? []) {
-        await client.query(text, values.map((value) => (typeof value === 'string' ? (anew.get(value) ?? value) : value)))
+        await client.query(
+          text,
+          values.map((value) => (typeof value === 'string' ? (anew.get(value) ?? value) : value)),
+        )
       }
       return true
     }

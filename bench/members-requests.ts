@@ -69,7 +69,10 @@ export function searchWork(recorder: Recorder, people: Person[]): Promise<Work> 
     const latin = searchTerms({ name: person.name }).filter((term) => /^[a-z]{2,}$/.test(term))
     return [person.name, latin[0] ?? person.name, latin[1] ?? person.name, person.staffNo, person.phone.slice(-4)][index % 5] ?? person.name
   })
-  return listed(recorder, typed.map((q) => ({ q, sort: 'name', limit: pageSize })))
+  return listed(
+    recorder,
+    typed.map((q) => ({ q, sort: 'name', limit: pageSize })),
+  )
 }
 
 async function listed({ context, statementsOf }: Recorder, inputs: ListInput[]): Promise<Work> {

@@ -49,7 +49,13 @@ export async function benchMembers(options: BenchOptions): Promise<Measured> {
       const work = await prepareWork(environment, { newcomers, known })
       const outcomes = await measureRequests(options, started.server, work)
       const resident = await residentMib(started.server.pid)
-      const figures = { rows: options.rows, ...imported.figures, ...merged(outcomes, 'figures'), start_ms: started.startMs, ...(resident === null ? {} : { resident_mib: resident }) }
+      const figures = {
+        rows: options.rows,
+        ...imported.figures,
+        ...merged(outcomes, 'figures'),
+        start_ms: started.startMs,
+        ...(resident === null ? {} : { resident_mib: resident }),
+      }
       return { figures, ratios: { ...imported.ratios, ...merged(outcomes, 'ratios') }, goals }
     } finally {
       await started.server.stop()
@@ -97,7 +103,12 @@ async function measureImport({ rows, seconds, say }: BenchOptions, environment: 
     const copySeconds = await copyTable(database.ownerUrl, { tenantId: context.db.tenantId, rows })
     await settleTables(database.ownerUrl)
     const figures = { import_rows_per_s: rows / tookSeconds, import_copy_rows_per_s: rows / copySeconds }
-    return { figures, ratios: { import_over_copy: copySeconds / tookSeconds }, known: peopleOf(sheet.rows.slice(0, rows)), newcomers: peopleOf(sheet.rows.slice(rows)) }
+    return {
+      figures,
+      ratios: { import_over_copy: copySeconds / tookSeconds },
+      known: peopleOf(sheet.rows.slice(0, rows)),
+      newcomers: peopleOf(sheet.rows.slice(rows)),
+    }
   })
 }
 
@@ -134,7 +145,9 @@ function prepareWork(environment: Environment, { known, newcomers }: Pick<Import
   return withContext(environment, async (context, database) => {
     const { tenantId, q } = context.db
     const recorder = openRecorder(context)
-    const branches = (await q.selectFrom('staff').select('unit_id').distinct().where('tenant_id', '=', tenantId).orderBy('unit_id').limit(12).execute()).map((row) => row.unit_id)
+    const branches = (await q.selectFrom('staff').select('unit_id').distinct().where('tenant_id', '=', tenantId).orderBy('unit_id').limit(12).execute()).map(
+      (row) => row.unit_id,
+    )
     const ids = (await q.selectFrom('staff').select('id').where('tenant_id', '=', tenantId).orderBy('staff_no').execute()).map((row) => row.id)
     const works = {
       list: await listWork(recorder, branches),

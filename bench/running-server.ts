@@ -37,7 +37,11 @@ function answers(url: string): Promise<boolean> {
 
 /** The cookie of a session as one of the demonstration's accounts. */
 export async function signIn(url: string, username: string): Promise<string> {
-  const response = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password: demoPassword }) })
+  const response = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password: demoPassword }),
+  })
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0]
   if (!response.ok || !cookie) throw new TypeError(`sign-in was refused: ${response.status} ${await response.text()}`)
   return cookie

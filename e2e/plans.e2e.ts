@@ -75,6 +75,7 @@ test('without evidence an item cannot be settled, and the page says what is miss
   await page.locator('form').getByRole('textbox').fill('做完了')
   await page.locator('.ant-drawer').getByRole('button', { name: '办结这一项' }).click()
   await page.getByText(/需先上传至少一份佐证/).waitFor()
+  expect(await page.getByText('已完成', { exact: true }).count()).toBe(0)
 })
 
 test('a member reads the year on a phone', async () => {

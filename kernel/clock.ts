@@ -5,11 +5,6 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() }
 
-export function fixedClock(iso: string): Clock {
-  const instant = new Date(iso)
-  return { now: () => new Date(instant) }
-}
-
 const shanghaiDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 /** The calendar day in China, `YYYY-MM-DD`. */

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import pg from 'pg'
 import { withMigratedDatabase } from './migrated-database.ts'
 
-// Writes kernel/db/tables.generated.ts from a freshly migrated database.
+// Writes kernel/db/tables.generated.ts, or the file named, from a freshly migrated database.
 
 interface Column {
   table_name: string
@@ -37,7 +37,7 @@ await withMigratedDatabase(async (url) => {
     select table_name, column_name, data_type, udt_name, is_nullable, column_default
       from information_schema.columns where table_schema = 'public' order by table_name, ordinal_position`)
   await client.end()
-  await writeFile(new URL('../kernel/db/tables.generated.ts', import.meta.url), render(rows))
+  await writeFile(process.argv[2] ?? new URL('../kernel/db/tables.generated.ts', import.meta.url), render(rows))
 })
 
 function render(columns: Column[]): string {

@@ -1,5 +1,4 @@
-import { createWriteStream, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createWriteStream, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readSheet } from './read-sheet.ts'
@@ -60,7 +59,7 @@ test('a file that is not there is a fault of the program, not of the file', asyn
 })
 
 test('the worker holds no rows: 30,000 × 20 pass through a heap far smaller than they are', async () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'tongxin-large-')), '名册.xlsx')
+  const path = fileOf('')
   const columns = Array.from({ length: 20 }, (_, at) => ({ header: `列${at}` }))
   const row = (no: number) => columns.map((_column, at) => `浙江省杭州市西湖区余杭塘路 ${no}-${at}`)
   await writeXlsx(createWriteStream(path), { name: '名册', columns, rows: Array.from({ length: 30_000 }, (_, no) => no).values().map(row) })

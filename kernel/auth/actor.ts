@@ -25,10 +25,6 @@ export const guest: Actor = {
 
 export const everywhere: Scope = { all: true }
 
-export function may(actor: Actor, permission: string): boolean {
-  return actor.permissions.has(permission)
-}
-
 export function reaches(scope: Scope, unitId: string | null): boolean {
   return scope.all || (unitId !== null && scope.unitIds.includes(unitId))
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { open, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { keyDoesNotFit, keyFileExists, keyFileMalformed, keyFileMissing, keyFileOpenToOthers, keyVersionUnknown } from './crypto.errors.ts'
 
 const KEY_BYTES = 32
@@ -42,6 +43,7 @@ export async function openKeyring(keyFile: string): Promise<Keyring> {
 
 /** Makes the file with its first key, readable by this account only. Never overwrites. */
 export async function createKeyFile(keyFile: string): Promise<void> {
+  await mkdir(dirname(keyFile), { recursive: true, mode: 0o700 })
   await writeSecretFile(keyFile, { current: 'v1', keys: { v1: newKeyText() } }).catch((error: unknown) => {
     if (isNodeError(error, 'EEXIST')) throw keyFileExists({ file: keyFile })
     throw error

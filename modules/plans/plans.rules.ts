@@ -1,8 +1,7 @@
 import type { Selectable } from 'kysely'
-import type { PlanItems, PlanMilestones } from '../../kernel/db/tables.generated.ts'
+import type { PlanItems } from '../../kernel/db/tables.generated.ts'
 
 export type ItemRow = Selectable<PlanItems>
-export type MilestoneRow = Selectable<PlanMilestones>
 
 /**
  * Progress in per cent, from the steps; an item without steps has one, its completion.

@@ -29,11 +29,11 @@ const otherBranchId = newId()
 beforeAll(async () => {
   world = await openWorld('2026-06-10T01:00:00Z')
   office = world.actor(['plans.manage', 'plans.work'], { name: '办公室' })
-  const unit = (id: string, parentId: string | null, kind: string, name: string, sort: number) => ({ id, parentId, kind, committeeKind: null, name, shortName: name, campus: '主校区', validFrom: '2020-01-01', sort })
+  const unit = (its: { id: string; parentId: string | null; kind: string; name: string }, sort: number) => ({ ...its, committeeKind: null, shortName: its.name, campus: '主校区', validFrom: '2020-01-01', sort })
   const root = newId()
   await write(world.context(office), async (trx) => {
     await seedOrganisation(trx, {
-      units: [unit(root, null, 'university', '某某大学工会', 0), unit(branchId, root, 'branch', '文学院分工会', 1), unit(otherBranchId, root, 'branch', '理学院分工会', 2)],
+      units: [unit({ id: root, parentId: null, kind: 'university', name: '某某大学工会' }, 0), unit({ id: branchId, parentId: root, kind: 'branch', name: '文学院分工会' }, 1), unit({ id: otherBranchId, parentId: root, kind: 'branch', name: '理学院分工会' }, 2)],
       superiors: [{ kind: 'managing', name: '省教育工会', validFrom: '2020-01-01', validTo: null }],
       terms: [{ unitId: root, ordinal: 1, from: '2020-01-01', to: '2030-01-01' }],
       offices: [{ unitId: root, staffId: newId(), office: 'chair', officeName: '主席', from: '2020-01-01', to: null, cadreKind: 'full_time' }],

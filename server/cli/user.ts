@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { today } from '../../kernel/clock.ts'
 import { write } from '../../kernel/context.ts'
 import { defineError } from '../../kernel/errors.ts'
-import { createAccount, grantRole, hashPassword, isRole, newOneTimePassword, roleKeys } from '../../modules/identity/identity.api.ts'
+import { administratorRoles, createAccount, grantRole, hashPassword, isRole, issueSetupCodes, newOneTimePassword, resetPasswordAtConsole, roleKeys, roles } from '../../modules/identity/identity.api.ts'
 import { readTree } from '../../modules/organisation/organisation.api.ts'
 import { cliContext } from './cli-context.ts'
 import { findTenant, withServices } from './with-database.ts'
@@ -44,4 +44,35 @@ userCommand
       return oneTime
     })
     process.stdout.write(`已建立 created: ${username}\n一次性密码（首次登录后须修改） one-time password: ${password}\n`)
+  })
+
+userCommand
+  .command('reset')
+  .description('重置密码并显示一次性密码 Reset a password and show a one-time one')
+  .argument('<username>', '用户名 the user name')
+  .option('--tenant <name>', '学校 the university, where there are several')
+  .action(async (username: string, options: { tenant?: string }) => {
+    const password = await withServices(async ({ services }) => {
+      const context = cliContext(services, await findTenant(services, options.tenant))
+      const oneTime = newOneTimePassword()
+      const passwordHash = await hashPassword(services.settings.passwordCost, oneTime)
+      await write(context, (trx) => resetPasswordAtConsole(trx, { username, passwordHash }))
+      return oneTime
+    })
+    process.stdout.write(`一次性密码（首次登录后须修改） one-time password: ${password}\n`)
+  })
+
+userCommand
+  .command('setup-code')
+  .description('为一类管理员重新生成一次性设置码；旧的未用码随即失效 Make a new one-time code for an administrator; an unused earlier one stops working')
+  .argument('<role>', administratorRoles.join(', '))
+  .option('--tenant <name>', '学校 the university, where there are several')
+  .action(async (wanted: string, options: { tenant?: string }) => {
+    const role = administratorRoles.find((known) => known === wanted)
+    if (!role) throw unknownRole({ role: wanted, known: administratorRoles.join(', ') })
+    const codes = await withServices(async ({ services }) => {
+      const context = cliContext(services, await findTenant(services, options.tenant))
+      return write(context, (trx) => issueSetupCodes(trx, [role]))
+    })
+    for (const { code } of codes) process.stdout.write(`${roles[role].zh} ${roles[role].en}: ${code}\n`)
   })

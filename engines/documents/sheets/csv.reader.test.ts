@@ -42,6 +42,14 @@ test('half a character that another system cut off spoils its cell and nothing e
   expect(rows.at(-2)?.[1]).toContain('\ufffd')
 })
 
+test('a spoilt byte in a small file of UTF-8 does not make it another encoding', async () => {
+  const bytes = Buffer.from('工号,姓名,单位\n1,张三,校工会\n2,李四,图书馆分工会\n')
+  bytes[bytes.indexOf('李四') + 1] = 0xff
+  const rows = await readTexts(csv(bytes))
+  expect(rows[1]).toEqual(['1', '张三', '校工会'])
+  expect(rows[2]?.[1]).toContain('\ufffd')
+})
+
 test('bytes in no known encoding are refused', async () => {
   await expectRefused(readAll(csv(Buffer.from('a,b\n'.concat('\xff\xfa,\x81\xff\n'.repeat(50)), 'latin1'))), 'csv_encoding_unknown')
 })

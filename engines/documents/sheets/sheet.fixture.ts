@@ -1,8 +1,8 @@
 import { zipSync } from 'fflate'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { AppError } from '../../../kernel/errors.ts'
 import { readSheet } from '../read-sheet.ts'
 import type { CellValue, SheetRow } from '../sheet.types.ts'
@@ -11,6 +11,7 @@ import type { CellValue, SheetRow } from '../sheet.types.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tongxin-sheets-'))
 let files = 0
+afterAll(() => rmSync(folder, { recursive: true }))
 
 export function fileOf(content: string | Uint8Array, ending = 'xlsx'): string {
   files += 1

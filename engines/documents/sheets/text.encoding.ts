@@ -2,11 +2,12 @@ import { isUtf8 } from 'node:buffer'
 import type { FileHandle } from 'node:fs/promises'
 import { csvEncodingUnknown, sheetTooLarge } from '../documents.errors.ts'
 import type { SheetEncoding } from '../sheet.types.ts'
+import { readPieces } from './file.pieces.ts'
 import type { SheetSource } from './sheet.source.ts'
 
-const PIECE_BYTES = 64 * 1024
 const SAMPLE_BYTES = 1024 * 1024
-/** Systems that cut texts at a number of bytes leave half characters; more than one in a hundred is another encoding. */
+/** Systems that cut texts at a number of bytes leave half characters; more of them than this mean another encoding. */
+const FEW_BROKEN = 3
 const MAX_BROKEN_SHARE = 0.01
 
 export function hasByteOrderMark(head: Buffer): boolean {
@@ -24,8 +25,8 @@ export function looksLikeUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | null {
 }
 
 /**
- * The encoding of a whole text file: byte order mark, else UTF-8 if every byte of it fits, else GB18030 (which contains GBK
- * and GB2312). What a file says of itself is not asked.
+ * The encoding of a whole text file: byte order mark, else UTF-8 if its bytes fit, else GB18030 (which contains GBK and
+ * GB2312). What a file says of itself is not asked.
  */
 export async function detectEncoding({ file, limits }: SheetSource): Promise<SheetEncoding> {
   if ((await file.stat()).size > limits.maxUncompressedBytes) throw sheetTooLarge({ limitMiB: Math.round(limits.maxUncompressedBytes / 1024 / 1024) })
@@ -35,11 +36,12 @@ export async function detectEncoding({ file, limits }: SheetSource): Promise<She
   const wide = looksLikeUtf16(sample.subarray(0, 4096))
   if (wide) return wide
   if (hasByteOrderMark(sample) || (await isAllUtf8(file))) return 'utf-8'
-  const shares = (['utf-8', 'gb18030'] as const).map((encoding) => ({ encoding, broken: brokenShare(sample, encoding) }))
-  // A file of GB18030 whose sample is plain ASCII breaks neither way: GB18030 then, because UTF-8 was already ruled out.
-  const [best] = shares.toSorted((a, b) => a.broken - b.broken || (a.encoding === 'gb18030' ? -1 : 1))
-  if (!best || best.broken > MAX_BROKEN_SHARE) throw csvEncodingUnknown()
-  return best.encoding
+  const asUtf8 = damageOf(sample, 'utf-8')
+  // Text in GB18030 hardly ever forms characters of UTF-8: where most of them are whole, a few bytes were spoilt on the way.
+  if (asUtf8.wide > 0 && asUtf8.broken < asUtf8.wide / 5) return 'utf-8'
+  const asChinese = damageOf(sample, 'gb18030')
+  if (asChinese.broken > FEW_BROKEN && asChinese.broken > asChinese.wide * MAX_BROKEN_SHARE) throw csvEncodingUnknown()
+  return 'gb18030'
 }
 
 /** The text of a file as UTF-8, without byte order mark and zero bytes; broken characters are U+FFFD. */
@@ -60,14 +62,6 @@ export async function readSample(file: FileHandle, encoding?: SheetEncoding): Pr
   const { buffer, bytesRead } = await file.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0)
   const bytes = buffer.subarray(0, bytesRead)
   return encoding ? Buffer.from(new TextDecoder(encoding).decode(bytes)) : bytes
-}
-
-async function* readPieces(file: FileHandle): AsyncGenerator<Buffer> {
-  for (let at = 0; ; at += PIECE_BYTES) {
-    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(PIECE_BYTES), 0, PIECE_BYTES, at)
-    if (bytesRead > 0) yield buffer.subarray(0, bytesRead)
-    if (bytesRead < PIECE_BYTES) return
-  }
 }
 
 async function isAllUtf8(file: FileHandle): Promise<boolean> {
@@ -92,9 +86,8 @@ function unfinishedTail(bytes: Buffer): number {
   return 0
 }
 
-/** Broken characters among those that are not ASCII. */
-function brokenShare(sample: Buffer, encoding: SheetEncoding): number {
-  const text = new TextDecoder(encoding).decode(sample)
-  const wide = text.match(/[^\x00-\x7f]/gu) ?? []
-  return wide.length === 0 ? 0 : wide.filter((char) => char === '\ufffd').length / wide.length
+/** Characters beyond ASCII in the sample, and how many of them are broken. */
+function damageOf(sample: Buffer, encoding: SheetEncoding): { wide: number; broken: number } {
+  const wide = new TextDecoder(encoding).decode(sample).match(/[^\x00-\x7f]/gu) ?? []
+  return { wide: wide.length, broken: wide.filter((char) => char === '\ufffd').length }
 }

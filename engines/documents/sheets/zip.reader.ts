@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { sheetDamaged, sheetEncrypted, sheetSuspicious, sheetTooLarge } from '../documents.errors.ts'
 import type { SheetLimits } from '../sheet.types.ts'
+import { readPieces } from './file.pieces.ts'
 
 /** A zip archive by its central directory: that one is right even where local headers leave sizes to a data descriptor. */
 export interface ZipArchive {
@@ -63,7 +64,7 @@ async function* unpack(file: FileHandle, entry: ZipEntry, name: string): AsyncGe
   const header = await readAt(file, entry.headerAt, 30)
   if (header.readUInt32LE(0) !== 0x04034b50) throw sheetDamaged({ where: name })
   const start = entry.headerAt + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
-  const packed = file.createReadStream({ start, end: start + entry.packedBytes - 1, autoClose: false, highWaterMark: PIECE_BYTES })
+  const packed = readPieces(file, start, start + entry.packedBytes)
   if (entry.method === 0) {
     yield* packed
     return

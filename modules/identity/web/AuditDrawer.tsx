@@ -4,9 +4,10 @@ import { Drawer } from '../../../kernel/ui/desk/Drawer.tsx'
 import { Facts } from '../../../kernel/ui/desk/RecordPage.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { currentLanguage } from '../../../web/i18n.ts'
-import { actionWords, detailWords, entityWords } from './audit-words.ts'
+import { actionWords, detailWords, entityWords, viaWords } from './audit-words.ts'
 import { auditTexts } from './audit.texts.ts'
 import type { AuditEntry } from './identity.types.ts'
+import { useRoles } from './use-roles.ts'
 import './accounts.css'
 
 interface AuditDrawerProps {
@@ -20,6 +21,7 @@ interface AuditDrawerProps {
 export function AuditDrawer({ entry, onFollow, onClose }: AuditDrawerProps) {
   const say = useTexts(auditTexts)
   const language = currentLanguage()
+  const { roleName } = useRoles()
   const details = Object.entries(entry.details)
   const code = (value: string | null) => value && <code className="au-code">{value}</code>
   return (
@@ -29,8 +31,8 @@ export function AuditDrawer({ entry, onFollow, onClose }: AuditDrawerProps) {
           facts={[
             { label: say('at'), value: formatInstant(entry.at, language) },
             { label: say('actor'), value: entry.actorName || say('system') },
-            { label: say('action'), value: code(entry.action) },
-            { label: say('via'), value: code(entry.via) },
+            { label: say('actionCode'), value: code(entry.action) },
+            { label: say('via'), value: viaWords(entry.via, say) },
             { label: say('entity'), value: entityWords(entry.entityType, language) },
             { label: say('entityId'), value: code(entry.entityId) },
             { label: say('unit'), value: code(entry.unitId) },
@@ -46,7 +48,7 @@ export function AuditDrawer({ entry, onFollow, onClose }: AuditDrawerProps) {
               {details.map(([key, value]) => (
                 <div key={key}>
                   <dt>{detailWords(key, language)}</dt>
-                  <dd>{plain(value)}</dd>
+                  <dd>{key === 'role' && typeof value === 'string' ? roleName(value) : plain(value)}</dd>
                 </div>
               ))}
             </dl>

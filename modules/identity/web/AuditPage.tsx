@@ -8,7 +8,7 @@ import { useTexts, type SayOf } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
 import { currentLanguage, type Language } from '../../../web/i18n.ts'
 import { AuditDrawer } from './AuditDrawer.tsx'
-import { actionChoices, actionWords, entityChoices, entityWords } from './audit-words.ts'
+import { actionChoices, actionWords, entityChoices, entityWords, viaWords } from './audit-words.ts'
 import { auditTexts } from './audit.texts.ts'
 import type { AuditEntry } from './identity.types.ts'
 import { VerifyCard } from './VerifyCard.tsx'
@@ -85,8 +85,4 @@ function columnsOf(say: Say, language: Language): Column<AuditEntry>[] {
     { key: 'via', title: say('via'), render: (row) => viaWords(row.via, say), width: 150, onCard: 'none' },
     { key: 'at', title: say('at'), render: (row) => formatInstant(row.at, language), width: 250 },
   ]
-}
-
-function viaWords(via: string, say: Say): string {
-  return via === 'session' || via === 'token' || via === 'system' || via === 'cli' ? say(via) : via
 }

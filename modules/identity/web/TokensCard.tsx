@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
-import { formatInstant } from '../../../kernel/ui/base/days.ts'
+import { dayOf, formatDay, formatInstant } from '../../../kernel/ui/base/days.ts'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -79,11 +79,16 @@ function TokenRow({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
       <div className="id-row-words">
         <span className="id-row-title">{token.name}</span>
         <span className="id-row-hint">{token.scopes.map(words).join('、')}</span>
-        <span className="id-row-hint">{say('tokenFacts', { until: at(token.expiresAt), used: token.lastUsedAt ? say('usedAt', { at: at(token.lastUsedAt) }) : say('neverUsed') })}</span>
+        <span className="id-row-hint">{say('tokenFacts', { until: formatDay(lastDayOf(token), currentLanguage()), used: token.lastUsedAt ? say('usedAt', { at: at(token.lastUsedAt) }) : say('neverUsed') })}</span>
       </div>
       <Button aria-label={say('revokeOf', { name: token.name })} onClick={onRevoke}>
         {say('revoke')}
       </Button>
     </div>
   )
+}
+
+/** It expires at the midnight that ends its last day. */
+function lastDayOf(token: Token): string {
+  return dayOf(new Date(Date.parse(token.expiresAt) - 1))
 }

@@ -1,4 +1,6 @@
+import type { SayOf } from '../../../kernel/ui/texts.ts'
 import type { Language } from '../../../web/i18n.ts'
+import type { auditTexts } from './audit.texts.ts'
 
 type Words = Record<Language, string>
 
@@ -191,4 +193,9 @@ export function actionChoices(language: Language, anyOf: (area: string) => strin
 
 export function entityChoices(language: Language): { value: string; label: string }[] {
   return Object.entries(entities).map(([value, words]) => ({ value, label: words[language] }))
+}
+
+/** By what way somebody came: signed in, with a token, at the console, or nobody at all. */
+export function viaWords(via: string, say: SayOf<typeof auditTexts>): string {
+  return via === 'session' || via === 'token' || via === 'system' || via === 'cli' ? say(via) : via
 }

@@ -6,7 +6,6 @@ type Outputs = InferContractRouterOutputs<typeof plansContract>
 export type PlanHead = Outputs['list'][number]
 export type Plan = Outputs['read']
 export type Item = Plan['itemList'][number]
-export type Point = Plan['points'][number]
 export type ItemDetail = Outputs['readItem']
 export type WorkSystem = NonNullable<Item['workSystem']>
 

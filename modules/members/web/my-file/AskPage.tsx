@@ -41,7 +41,7 @@ function Ask({ file }: { file: MyFile }) {
   const fault = tried ? faultAt(screen, draft) : null
   const send = useMutation({
     mutationFn: () => api.myFile.ask({ fields: fieldsAsked(draft), note: draft.note.trim() || null }, { context: { idempotencyKey } }),
-    onSuccess: () => void cache.invalidateQueries({ queryKey: query.myFile.requests.key() }),
+    onSuccess: () => void cache.invalidateQueries({ queryKey: query.myFile.key() }),
   })
   if (send.isSuccess) return <Sent />
   const move = (to: number) => {

@@ -17,19 +17,28 @@ const shownSeconds = 60
 
 /** Every field of mine; my own numbers are covered until I ask for them. */
 export function MyFacts({ file }: { file: MyFile }) {
-  const say = useTexts(myFileTexts)
-  const { i18n } = useTranslation()
   const fields = file.fields.filter((field) => field.value !== null || !rare.has(field.key))
   return (
     <dl className="mf-facts">
       {fields.map((field) => (
         <div key={field.key}>
           <dt>{field.label}</dt>
-          <dd>{field.value === null ? <span className="tx-quiet">{say('empty')}</span> : isSealedKey(field.key) ? <OwnNumber field={field} sealedKey={field.key} /> : field.key.endsWith('Date') ? plainDay(field.value, i18n.language) : field.shown}</dd>
+          <dd>
+            <Value field={field} />
+          </dd>
         </div>
       ))}
     </dl>
   )
+}
+
+function Value({ field }: { field: ShownField }) {
+  const say = useTexts(myFileTexts)
+  const { i18n } = useTranslation()
+  if (field.value === null) return <span className="tx-quiet">{say('empty')}</span>
+  if (isSealedKey(field.key)) return <OwnNumber field={field} sealedKey={field.key} />
+  if (field.key.endsWith('Date')) return plainDay(field.value, i18n.language)
+  return field.key === 'duesBase' ? `¥ ${field.shown}` : field.shown
 }
 
 function OwnNumber({ field, sealedKey }: { field: ShownField; sealedKey: SealedKey }) {

@@ -53,7 +53,7 @@ function Toggle({ node, open, hidden, onToggle }: { node: TreeNode; open: boolea
   const say = useTexts(organisationTexts)
   if (hidden) return <span className="og-toggle" />
   return (
-    <button type="button" className="og-toggle tx-no-print" aria-expanded={open} aria-label={say(open ? 'collapse' : 'expand', { name: node.name })} onClick={onToggle}>
+    <button type="button" className="og-toggle" aria-expanded={open} aria-label={say(open ? 'collapse' : 'expand', { name: node.name })} onClick={onToggle}>
       <Icon name={open ? 'down' : 'forward'} size="1.1em" />
     </button>
   )

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+// `npm run check`: what a machine can say about the code. A check that looked at nothing fails.
+
+interface Check {
+  name: string
+  command: string[]
+  /** What a check that did its work cannot fail to print; without it, success is believed. */
+  proof?: RegExp
+}
+
+const checks: Check[] = [
+  { name: 'types', command: ['tsc', '--noEmit', '--listFiles', '-p', '.'], proof: /modules\/members\/staff\.actions\.ts/ },
+  { name: 'lint', command: ['oxlint', '--deny-warnings'], proof: /on [1-9]\d{2,} files/ },
+  { name: 'format', command: ['oxfmt', '--check', '.'], proof: /on [1-9]\d{2,} files|All matched files/ },
+  { name: 'dead code', command: ['knip', '--no-config-hints'] },
+]
+
+let passed = 0
+const failed: string[] = []
+
+for (const check of checks) report(check.name, runs(check))
+report('generated database types', typesAreFresh())
+
+process.stdout.write(`\n${passed} passed, ${failed.length} failed\n`)
+process.exitCode = failed.length > 0 ? 1 : 0
+
+function runs({ command, proof }: Check): boolean {
+  const [program = '', ...rest] = command
+  const { status, stdout, stderr } = spawnSync(join('node_modules', '.bin', program), rest, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  const said = `${stdout}${stderr}`
+  const ok = status === 0 && (proof?.test(said) ?? true)
+  if (!ok) process.stdout.write(`${said.split('\n').filter((line) => !/node_modules\/.*\.d\.[mc]?ts$|^\/.*\.tsx?$/.test(line)).slice(-80).join('\n')}\n`)
+  return ok
+}
+
+/** The types in the tree are those that the migrations make. */
+function typesAreFresh(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'tongxin-check-'))
+  const fresh = join(folder, 'tables.generated.ts')
+  try {
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/generate-types.ts', fresh], { encoding: 'utf8' })
+    if (status !== 0) process.stdout.write(stderr)
+    return status === 0 && readFileSync(fresh, 'utf8') === readFileSync('kernel/db/tables.generated.ts', 'utf8')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function report(name: string, ok: boolean): void {
+  process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name}\n`)
+  if (ok) passed += 1
+  else failed.push(name)
+}
