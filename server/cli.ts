@@ -17,14 +17,20 @@ requireNode24()
 const program = new Command('tongxin')
   .description('同心·教工之家 Tongxin: the staff home of university trade unions')
   .addHelpText('after', '\n退出码 Exit codes: 0 成功 done · 1 出错 failed · 2 用法有误 wrong usage · 3 查出问题 problems were found')
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
 
 for (const command of [serveCommand, migrateCommand, demoCommand, userCommand, importCommand, planCommand, exportCommand, backupCommand, restoreCommand, verifyCommand, doctorCommand]) {
   program.addCommand(command)
 }
+settleExitCodes(program)
 
 try {
   await program.parseAsync()
 } catch (error) {
   process.exit(report(error))
+}
+
+/** Wrong usage is 2 for every command; commander would end with 1, and does not hand its setting down. */
+function settleExitCodes(command: Command): void {
+  command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  for (const below of command.commands) settleExitCodes(below)
 }

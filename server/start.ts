@@ -14,8 +14,7 @@ try {
   const config = readConfig()
   await buildWeb(say)
   const server = await startServer(config, say)
-  say(`同心·教工之家已启动 Tongxin is ready: ${server.url}`)
-  for (const line of server.greeting) say(line)
+  say([`同心·教工之家已启动 Tongxin is ready: ${server.url}`, ...server.greeting].join('\n'))
   stopWhenTold(() => server.close())
 } catch (error) {
   process.stderr.write(`${error instanceof AppError ? `${error.text.zh}\n${error.text.en}` : String(error instanceof Error ? error.stack : error)}\n`)

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import { newId } from '../../kernel/ids.ts'
 import { cancelImport, createImport, startApply, startCheck } from '../../modules/members/import/import.actions.ts'
@@ -53,15 +54,24 @@ async function importFile(context: RouteContext, file: string, options: Options)
   const { id } = await createImport(context, { fileId, fileName: basename(file), contentType: 'application/octet-stream', ...stored })
   await startCheck(context, await existing(context, id))
   await runImport(services, db, id)
-  let batch = await existing(context, id)
+  let batch = await settled(context, id)
   if (batch.state === 'checked' && !options.dryRun) {
     await startApply(context, batch)
     await runImport(services, db, id)
-    batch = await existing(context, id)
+    batch = await settled(context, id)
   }
   const result = { ...resultOf(context, batch, options), file, problems: await listProblems(context, id) }
   if (options.dryRun && batch.state === 'checked') await cancelImport(context, batch)
   return result
+}
+
+/** A server that runs beside this command may have taken the work first: then wait until it is done. */
+async function settled(context: RouteContext, id: string): Promise<ImportBatch> {
+  for (;;) {
+    const batch = await existing(context, id)
+    if (batch.state !== 'checking' && batch.state !== 'applying') return batch
+    await wait(200)
+  }
 }
 
 async function existing({ db }: RouteContext, id: string): Promise<ImportBatch> {

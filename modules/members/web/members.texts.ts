@@ -57,9 +57,7 @@ export const membersTexts = defineTexts('members', {
     sectionContact: '联系与账户',
     sealedHelp: '加密保存，名册中只显示部分数字。',
     keepBlank: '现为 {{shown}}。不改请留空。',
-    noneYet: '还没有填写',
     idNoHelp: '请填写完整号码，系统会核对校验位。',
-    open: '查看档案',
   },
   en: {
     title: 'Members',
@@ -119,8 +117,6 @@ export const membersTexts = defineTexts('members', {
     sectionContact: 'Contact and account',
     sealedHelp: 'Kept encrypted; lists show some of its digits only.',
     keepBlank: 'Now {{shown}}. Leave empty to keep it.',
-    noneYet: 'Not given yet',
     idNoHelp: 'The whole number: its check digit is verified.',
-    open: 'Open record',
   },
 })

@@ -83,7 +83,7 @@ export const organisationTexts = defineTexts('organisation', {
     superiorPlatform: '在本平台上的上级',
     superiorPlatformHelp: '选了，请示和报表可以直接送达；不在本平台上就留空。',
     superiorSaved: '上级工会已录入',
-    superiorEnd: '解除与{{name}}的关系',
+    superiorEnd: '解除关系：{{name}}',
     superiorEndAction: '解除关系',
     superiorEndOn: '从哪天起不再是上级',
     superiorEnded: '关系已解除',

@@ -184,7 +184,7 @@ export const unitTexts = defineTexts('unit', {
     from: 'From',
     documentNo: 'Document number',
     end: 'End',
-    endTitle: '{{name}} leaves office ({{title}})',
+    endTitle: 'End the office of {{name}} ({{title}})',
     endAction: 'End the office',
     ended: '{{name}} has left office',
     endOn: 'Leaves on',
