@@ -145,9 +145,7 @@ function prepareWork(environment: Environment, { known, newcomers }: Pick<Import
   return withContext(environment, async (context, database) => {
     const { tenantId, q } = context.db
     const recorder = openRecorder(context)
-    const branches = (await q.selectFrom('staff').select('unit_id').distinct().where('tenant_id', '=', tenantId).orderBy('unit_id').limit(12).execute()).map(
-      (row) => row.unit_id,
-    )
+    const branches = (await q.selectFrom('staff').select('unit_id').distinct().where('tenant_id', '=', tenantId).orderBy('unit_id').limit(12).execute()).map((row) => row.unit_id)
     const ids = (await q.selectFrom('staff').select('id').where('tenant_id', '=', tenantId).orderBy('staff_no').execute()).map((row) => row.id)
     const works = {
       list: await listWork(recorder, branches),

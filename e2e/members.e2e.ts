@@ -38,7 +38,9 @@ test('a record shows a protected number only after a reason', async () => {
   expect(await page.getByText(/^199\d{8}$/).count()).toBe(1)
 })
 
-const sheet = ['工号,姓名,部门,性别,身份证号,手机号', '99000001,张晓明,文学院分工会,男,,19900000001', '99000002,王小五,法学院分工会,男,110101199003070000,19900000002', ''].join('\n')
+const sheet = ['工号,姓名,部门,性别,身份证号,手机号', '99000001,张晓明,文学院分工会,男,,19900000001', '99000002,王小五,法学院分工会,男,110101199003070000,19900000002', ''].join(
+  '\n',
+)
 
 test('a sheet is checked, its wrong row mended in place, written and undone', async () => {
   const page = await openPage(desk)
@@ -110,15 +112,18 @@ test('a member shows the card, and whoever scans it sees that it is valid', asyn
   await expectNoSeriousAxe(page)
 })
 
-test.each(['/members', '/members/statistics', '/members/imports', '/members/duplicates', '/members/quality', '/members/requests'])('%s can be used by everybody at the desk and on a phone', async (path) => {
-  for (const viewport of [desk, phone]) {
-    const page = await openPage(viewport)
-    await signIn(page, 'office')
-    await page.goto(path)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.getByRole('status', { name: /正在打开|正在读取/ }).waitFor({ state: 'detached' })
-    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
-    await expectNoSidewaysScroll(page)
-    await expectNoSeriousAxe(page)
-  }
-})
+test.each(['/members', '/members/statistics', '/members/imports', '/members/duplicates', '/members/quality', '/members/requests'])(
+  '%s can be used by everybody at the desk and on a phone',
+  async (path) => {
+    for (const viewport of [desk, phone]) {
+      const page = await openPage(viewport)
+      await signIn(page, 'office')
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('status', { name: /正在打开|正在读取/ }).waitFor({ state: 'detached' })
+      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+      await expectNoSidewaysScroll(page)
+      await expectNoSeriousAxe(page)
+    }
+  },
+)

@@ -57,17 +57,20 @@ describe.each([
   ['a desk', desk],
   ['a phone', phone],
 ] as const)('on %s', (_name, viewport) => {
-  test.each(['/organisation', '/organisation/reorganise', '/organisation/reorganise?kind=split', '/organisation/cadres', '/standards'])('%s is usable by everybody and fits', async (path) => {
-    const page = await openPage(viewport)
-    await signIn(page, 'office')
-    await page.goto(path)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForLoadState('networkidle')
-    expect(await page.getByRole('alert').count()).toBe(0)
-    await expectNoSeriousAxe(page)
-    await expectNoSidewaysScroll(page)
-    await screenshot(page, `organisation${path.replaceAll(/[^a-z]+/g, '-')}-${viewport.width}`)
-  })
+  test.each(['/organisation', '/organisation/reorganise', '/organisation/reorganise?kind=split', '/organisation/cadres', '/standards'])(
+    '%s is usable by everybody and fits',
+    async (path) => {
+      const page = await openPage(viewport)
+      await signIn(page, 'office')
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle')
+      expect(await page.getByRole('alert').count()).toBe(0)
+      await expectNoSeriousAxe(page)
+      await expectNoSidewaysScroll(page)
+      await screenshot(page, `organisation${path.replaceAll(/[^a-z]+/g, '-')}-${viewport.width}`)
+    },
+  )
 
   test.each(['facts', 'officers', 'history'])('a unit’s %s are usable by everybody and fit', async (tab) => {
     const page = await openPage(viewport)

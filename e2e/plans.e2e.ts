@@ -47,7 +47,10 @@ test.each([
   await expectNoSeriousAxe(page)
   await page.getByRole('button', { name: '确认生效' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '确认生效' }).click()
-  await page.getByRole('link', { name: /召开教职工代表大会/ }).first().click()
+  await page
+    .getByRole('link', { name: /召开教职工代表大会/ })
+    .first()
+    .click()
   await page.getByRole('button', { name: '办结这一项' }).waitFor()
   await page.getByPlaceholder('说明').fill('会议纪要已归档')
   await page.getByRole('button', { name: '添加说明或链接' }).click()
@@ -70,7 +73,10 @@ test('without evidence an item cannot be settled, and the page says what is miss
   await page.getByRole('button', { name: '读取' }).click()
   await page.getByRole('button', { name: '确认生效' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '确认生效' }).click()
-  await page.getByRole('link', { name: /征集和审理提案/ }).first().click()
+  await page
+    .getByRole('link', { name: /征集和审理提案/ })
+    .first()
+    .click()
   await page.getByRole('button', { name: '办结这一项' }).click()
   await page.locator('form').getByRole('textbox').fill('做完了')
   await page.locator('.ant-drawer').getByRole('button', { name: '办结这一项' }).click()

@@ -24,7 +24,10 @@ export function decodeCursor(cursor: string | undefined): Position | null {
 }
 
 /** A page from one row more than asked for: the surplus row tells that there is a next page. */
-export function cutPage<Row, Item>(rows: Row[], page: { limit: number; positionOf: (row: Row) => Position; show: (row: Row) => Item }): { items: Item[]; nextCursor: string | null } {
+export function cutPage<Row, Item>(
+  rows: Row[],
+  page: { limit: number; positionOf: (row: Row) => Position; show: (row: Row) => Item },
+): { items: Item[]; nextCursor: string | null } {
   const kept = rows.slice(0, page.limit)
   const last = kept.at(-1)
   return { items: kept.map(page.show), nextCursor: rows.length > page.limit && last !== undefined ? encodeCursor(page.positionOf(last)) : null }

@@ -40,9 +40,24 @@ export function assertNever(value: never): never {
 export const notFound = defineError('not_found', 404, '没有找到，可能已被移走，或不在您的查看范围内。', 'Not found: it may have been moved, or lie outside what you can see.')
 export const forbidden = defineError('forbidden', 403, '这项操作需要“{permission}”权限。{whoCan}', 'This needs the permission “{permission}”. {whoCan}')
 export const unauthenticated = defineError('unauthenticated', 401, '请先登录。', 'Please sign in first.')
-export const versionConflict = defineError('version_conflict', 409, '这条记录刚刚被{by}修改过。您填写的内容还在，请对照最新内容后再保存。', 'This record was just changed by {by}. What you typed is kept: compare it with the latest and save again.')
+export const versionConflict = defineError(
+  'version_conflict',
+  409,
+  '这条记录刚刚被{by}修改过。您填写的内容还在，请对照最新内容后再保存。',
+  'This record was just changed by {by}. What you typed is kept: compare it with the latest and save again.',
+)
 export const invalidInput = defineError('invalid_input', 400, '有 {count} 处需要修改，请看标出的位置。', '{count} thing(s) need mending: see the marked places.')
 export const tooLarge = defineError('too_large', 413, '内容太大，最多 {most}。', 'Too large: {most} at most.')
 export const rateLimited = defineError('rate_limited', 429, '操作太频繁，请 {seconds} 秒后再试。', 'Too many attempts: try again in {seconds} seconds.')
-export const idempotencyMismatch = defineError('idempotency_mismatch', 409, '同一个请求编号被用于不同的内容，请刷新页面后重试。', 'The same Idempotency-Key came with different content: reload the page and try again.')
-export const unexpected = defineError('unexpected', 500, '系统遇到意外问题，您的内容没有丢失。请稍后再试；若仍不行，请把编号告诉管理员。', 'Something unexpected happened and nothing of yours was lost. Try again later; if it stays, tell your administrator the request id.')
+export const idempotencyMismatch = defineError(
+  'idempotency_mismatch',
+  409,
+  '同一个请求编号被用于不同的内容，请刷新页面后重试。',
+  'The same Idempotency-Key came with different content: reload the page and try again.',
+)
+export const unexpected = defineError(
+  'unexpected',
+  500,
+  '系统遇到意外问题，您的内容没有丢失。请稍后再试；若仍不行，请把编号告诉管理员。',
+  'Something unexpected happened and nothing of yours was lost. Try again later; if it stays, tell your administrator the request id.',
+)

@@ -4,15 +4,7 @@ import type { Db } from './db/handle.ts'
 import type { Bilingual } from './errors.ts'
 
 /** The six work systems (product.md M5) frame the menu; democratic management and administration stand beside them. */
-export type MenuArea =
-  | 'ideology'
-  | 'organisation'
-  | 'rights'
-  | 'relief'
-  | 'contests'
-  | 'culture'
-  | 'democracy'
-  | 'administration'
+export type MenuArea = 'ideology' | 'organisation' | 'rights' | 'relief' | 'contests' | 'culture' | 'democracy' | 'administration'
 
 export interface MenuEntry {
   area: MenuArea

@@ -6,7 +6,6 @@ import { newId } from '../kernel/ids.ts'
 import { startEmbedded } from '../server/launcher/launcher.ts'
 import { migrate } from '../kernel/db/migrate.ts'
 
-
 /** A migrated, otherwise empty database, gone afterwards: on TEST_DATABASE_URL's server, or on a cluster of its own. */
 export async function withMigratedDatabase(work: (ownerUrl: string) => Promise<void>): Promise<void> {
   const given = process.env.TEST_DATABASE_URL

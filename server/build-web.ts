@@ -5,7 +5,15 @@ import { fileURLToPath } from 'node:url'
 
 const root = new URL('../', import.meta.url)
 const stamp = new URL('web/dist/.built', root)
-const sources = ['web/*.{ts,tsx,css,html,svg,webmanifest}', 'web/{public,pages,shell}/**/*', 'kernel/ui/**/*', 'modules/*/web/**/*', 'modules/*/*.contract.ts', 'server/*contract.ts', 'package-lock.json']
+const sources = [
+  'web/*.{ts,tsx,css,html,svg,webmanifest}',
+  'web/{public,pages,shell}/**/*',
+  'kernel/ui/**/*',
+  'modules/*/web/**/*',
+  'modules/*/*.contract.ts',
+  'server/*contract.ts',
+  'package-lock.json',
+]
 
 /** Builds the web once, and again when its sources have changed since. */
 export async function buildWeb(say: (line: string) => void): Promise<void> {

@@ -18,7 +18,19 @@ const program = new Command('tongxin')
   .description('同心·教工之家 Tongxin: the staff home of university trade unions')
   .addHelpText('after', '\n退出码 Exit codes: 0 成功 done · 1 出错 failed · 2 用法有误 wrong usage · 3 查出问题 problems were found')
 
-for (const command of [serveCommand, migrateCommand, demoCommand, userCommand, importCommand, planCommand, exportCommand, backupCommand, restoreCommand, verifyCommand, doctorCommand]) {
+for (const command of [
+  serveCommand,
+  migrateCommand,
+  demoCommand,
+  userCommand,
+  importCommand,
+  planCommand,
+  exportCommand,
+  backupCommand,
+  restoreCommand,
+  verifyCommand,
+  doctorCommand,
+]) {
   program.addCommand(command)
 }
 settleExitCodes(program)

@@ -11,7 +11,14 @@ export async function createTenant(options: { ownerUrl: string; services: Servic
   const client = new pg.Client({ connectionString: options.ownerUrl })
   await client.connect()
   try {
-    await client.query('insert into tenants (id, kind, name, short_name, demo, created_at) values ($1, $2, $3, $4, $5, $6)', [tenant.id, tenant.kind, tenant.name, tenant.shortName, tenant.demo, services.clock.now()])
+    await client.query('insert into tenants (id, kind, name, short_name, demo, created_at) values ($1, $2, $3, $4, $5, $6)', [
+      tenant.id,
+      tenant.kind,
+      tenant.name,
+      tenant.shortName,
+      tenant.demo,
+      services.clock.now(),
+    ])
     try {
       await options.fill()
     } catch (error) {

@@ -9,7 +9,7 @@ import { queues } from './queues.ts'
 const noAppUrl = defineError(
   'database.no_app_url',
   500,
-  '请再设置 DATABASE_APP_URL：一个不拥有任何表的数据库账号，服务用它运行（DATABASE_URL 的账号只用于升级）。建立方法：create role tongxin_app login password \'…\'',
+  "请再设置 DATABASE_APP_URL：一个不拥有任何表的数据库账号，服务用它运行（DATABASE_URL 的账号只用于升级）。建立方法：create role tongxin_app login password '…'",
   "Set DATABASE_APP_URL too: a database role that owns nothing, as which the server works (DATABASE_URL's role only migrates). To make it: create role tongxin_app login password '…'",
 )
 const tooOld = defineError('database.too_old', 500, '数据库是 PostgreSQL {version}，需要 15 或更新。', 'The database is PostgreSQL {version}; 15 or later is needed.')
@@ -46,7 +46,9 @@ async function requireVersion(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const { rows } = await client.query<{ server_version: string; number: string }>(`select current_setting('server_version') as server_version, current_setting('server_version_num') as number`)
+    const { rows } = await client.query<{ server_version: string; number: string }>(
+      `select current_setting('server_version') as server_version, current_setting('server_version_num') as number`,
+    )
     if (Number(rows[0]?.number) < 150_000) throw tooOld({ version: rows[0]?.server_version })
   } finally {
     await client.end()

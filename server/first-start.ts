@@ -46,7 +46,12 @@ async function openProduction({ services, ownerUrl, config }: FirstStart): Promi
   let tenant = tenants[0]
   if (!tenant) {
     const university: Tenant = { id: newId(), kind: 'university', name: '本校工会', shortName: '校工会', demo: false }
-    await createTenant({ ownerUrl, services, tenant: university, fill: () => write(asInstaller(services, university), (trx) => seedUniversity(trx, university)) })
+    await createTenant({
+      ownerUrl,
+      services,
+      tenant: university,
+      fill: () => write(asInstaller(services, university), (trx) => seedUniversity(trx, university)),
+    })
     tenant = university
   }
   return setupLines(services, tenant, config)

@@ -101,7 +101,11 @@ describe('another university', () => {
     ['plans', '/plans'],
   ])('its own office does find its %s', async (table, path) => {
     const stranger = await signInAs(shell.world, { id: '', username: 'stranger', password: people.get('member')?.password ?? '' }, { tenant: shell.world.otherTenant })
-    const response = await shell.app.inject({ url: `${apiPrefix}${path}/${foreignIds.get(table)}`, headers: { host: shell.otherHost }, cookies: { [sessionCookie]: stranger.cookie } })
+    const response = await shell.app.inject({
+      url: `${apiPrefix}${path}/${foreignIds.get(table)}`,
+      headers: { host: shell.otherHost },
+      cookies: { [sessionCookie]: stranger.cookie },
+    })
     expect(response.statusCode).toBe(200)
   })
 
@@ -168,7 +172,13 @@ function idsOf(ownerUrl: string, tenantId: string): Promise<Map<string, string>>
 
 /** What a route asks for beyond its shape. */
 const samples: Record<string, Record<string, unknown>> = {
-  'PUT /member-imports/{id}/mapping': { version: 1, columns: [{ column: 0, header: '工号', field: 'staffNo' }, { column: 1, header: '姓名', field: 'name' }] },
+  'PUT /member-imports/{id}/mapping': {
+    version: 1,
+    columns: [
+      { column: 0, header: '工号', field: 'staffNo' },
+      { column: 1, header: '姓名', field: 'name' },
+    ],
+  },
 }
 
 const upload = {

@@ -8,7 +8,12 @@ import { buildHttpServer } from './http/server.ts'
 import { prepareFirstStart } from './first-start.ts'
 import { closeServices, openServices } from './services.ts'
 
-const portBusy = defineError('server.port_busy', 500, '端口 {port} 已被占用。请停掉占用它的程序，或用 PORT=8081 npm start 换一个端口。', 'Port {port} is in use: stop what uses it, or start with another, PORT=8081 npm start.')
+const portBusy = defineError(
+  'server.port_busy',
+  500,
+  '端口 {port} 已被占用。请停掉占用它的程序，或用 PORT=8081 npm start 换一个端口。',
+  'Port {port} is in use: stop what uses it, or start with another, PORT=8081 npm start.',
+)
 
 export interface RunningServer {
   url: string

@@ -43,9 +43,14 @@ async function shellOf(context: RequestContext) {
     tenant: { name: tenant.name, shortName: tenant.shortName, demo: tenant.demo },
     person: { name: actor.name, staffId: actor.staffId, unitName: await unitNameOf(context) },
     menu: areas
-      .map((area) => ({ area, entries: entries.filter((entry) => entry.area === area).map((entry) => ({ label: say(entry.label, locale), path: entry.path })) }))
+      .map((area) => ({
+        area,
+        entries: entries.filter((entry) => entry.area === area).map((entry) => ({ label: say(entry.label, locale), path: entry.path })),
+      }))
       .filter(({ entries: its }) => its.length > 0),
-    services: modules.flatMap((module) => module.services ?? []).map((service) => ({ label: say(service.label, locale), hint: say(service.hint, locale), path: service.path, icon: service.icon })),
+    services: modules
+      .flatMap((module) => module.services ?? [])
+      .map((service) => ({ label: say(service.label, locale), hint: say(service.hint, locale), path: service.path, icon: service.icon })),
     waiting: waiting
       .map((item) => ({ ...item, title: say(item.title, locale), hint: say(item.hint, locale) }))
       .toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')),

@@ -159,7 +159,12 @@ describe('a production server on a given database', () => {
   })
 })
 
-const importShape = z.object({ id: z.string(), state: z.string(), version: z.number(), counts: z.object({ create: z.number(), update: z.number(), unchanged: z.number(), conflict: z.number(), error: z.number() }) })
+const importShape = z.object({
+  id: z.string(),
+  state: z.string(),
+  version: z.number(),
+  counts: z.object({ create: z.number(), update: z.number(), unchanged: z.number(), conflict: z.number(), error: z.number() }),
+})
 
 async function importOf(office: ApiClient, id: string) {
   return importShape.parse(await office.get(`/member-imports/${id}`))

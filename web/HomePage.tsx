@@ -65,7 +65,13 @@ function DeskHome() {
   return (
     <PageFrame title={sayShell('home')} head={<Hello />}>
       <div className="sh-workbench">
-        <Card flush title={say('waiting')} aside={waiting.length > 0 && <span className="tx-quiet">{soon > 0 ? say('summary', { count: waiting.length, soon }) : say('summaryCalm', { count: waiting.length })}</span>}>
+        <Card
+          flush
+          title={say('waiting')}
+          aside={
+            waiting.length > 0 && <span className="tx-quiet">{soon > 0 ? say('summary', { count: waiting.length, soon }) : say('summaryCalm', { count: waiting.length })}</span>
+          }
+        >
           {waiting.length === 0 ? <Nothing /> : <WaitingGroups items={waiting} />}
         </Card>
         {services.length > 0 && (

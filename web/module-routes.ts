@@ -6,10 +6,5 @@ import { plansRoutes } from '../modules/plans/web/plans.routes.tsx'
 
 /** Every module's pages, below the signed-in frame. Adding a module's pages is a line here. */
 export function moduleRoutes(signedIn: AnyRoute): AnyRoute[] {
-  return [
-    ...identityRoutes(signedIn),
-    ...membersRoutes(signedIn),
-    ...organisationRoutes(signedIn),
-    ...plansRoutes(signedIn),
-  ]
+  return [...identityRoutes(signedIn), ...membersRoutes(signedIn), ...organisationRoutes(signedIn), ...plansRoutes(signedIn)]
 }

@@ -22,7 +22,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 30 },
-            { name: 'app', test: /node_modules[\\/](@tanstack|@orpc[\\/](client|openapi-client|shared|standard-server|tanstack-query)|i18next|react-i18next)/, priority: 20 },
+            {
+              name: 'app',
+              test: /node_modules[\\/](@tanstack|@orpc[\\/](client|openapi-client|shared|standard-server|tanstack-query)|i18next|react-i18next)/,
+              priority: 20,
+            },
           ],
         },
       },

@@ -62,7 +62,13 @@ test('the worker holds no rows: 30,000 × 20 pass through a heap far smaller tha
   const path = fileOf('')
   const columns = Array.from({ length: 20 }, (_, at) => ({ header: `列${at}` }))
   const row = (no: number) => columns.map((_column, at) => `浙江省杭州市西湖区余杭塘路 ${no}-${at}`)
-  await writeXlsx(createWriteStream(path), { name: '名册', columns, rows: Array.from({ length: 30_000 }, (_, no) => no).values().map(row) })
+  await writeXlsx(createWriteStream(path), {
+    name: '名册',
+    columns,
+    rows: Array.from({ length: 30_000 }, (_, no) => no)
+      .values()
+      .map(row),
+  })
   let cells = 0
   for await (const batch of readSheet(path, { limits: { ...defaultSheetLimits, heapMiB: 16 } })) for (const { cells: found } of batch) cells += found.length
   expect(cells).toBe(30_001 * 20)

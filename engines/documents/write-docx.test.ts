@@ -8,7 +8,14 @@ const blocks: DocBlock[] = [
   { kind: 'heading', level: 1, text: '一、总体情况' },
   { kind: 'paragraph', text: '共59项，\n完成58项。\u0001 <𠮷>' },
   { kind: 'heading', level: 2, text: '（一）民主管理' },
-  { kind: 'table', columns: [{ header: '序号', widthPercent: 20 }, { header: '事项', widthPercent: 80 }], rows: [['1', '教代会'], ['2']] },
+  {
+    kind: 'table',
+    columns: [
+      { header: '序号', widthPercent: 20 },
+      { header: '事项', widthPercent: 80 },
+    ],
+    rows: [['1', '教代会'], ['2']],
+  },
 ]
 const doc = {
   title: '2023年工作要点完成情况',

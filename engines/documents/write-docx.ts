@@ -44,7 +44,12 @@ export async function writeDocx(doc: DocContent): Promise<Uint8Array> {
 
 function titleOf({ title, subtitle }: DocContent): Paragraph[] {
   const centred = { alignment: AlignmentType.CENTER }
-  const head = new Paragraph({ ...centred, heading: HeadingLevel.TITLE, spacing: { after: 200 }, children: [run(title, { font: face('宋体'), size: TITLE_SIZE, bold: true, color: BLACK })] })
+  const head = new Paragraph({
+    ...centred,
+    heading: HeadingLevel.TITLE,
+    spacing: { after: 200 },
+    children: [run(title, { font: face('宋体'), size: TITLE_SIZE, bold: true, color: BLACK })],
+  })
   if (subtitle === undefined) return [head]
   return [head, new Paragraph({ ...centred, spacing: { after: 400 }, children: [run(subtitle, { font: face('仿宋'), size: TEXT_SIZE })] })]
 }
@@ -82,7 +87,9 @@ function tableOf({ columns, rows }: Extract<DocBlock, { kind: 'table' }>): Table
 
 function pageNumber(): Footer {
   const look = { font: face('宋体'), size: FOOTER_SIZE }
-  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ ...look, children: ['— ', PageNumber.CURRENT, ' —'] })] })] })
+  return new Footer({
+    children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ ...look, children: ['— ', PageNumber.CURRENT, ' —'] })] })],
+  })
 }
 
 /** Line ends within a text become line breaks. */

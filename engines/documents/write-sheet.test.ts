@@ -34,7 +34,9 @@ const columns = [{ header: '甲' }, { header: '乙' }, { header: '丙' }]
 
 /** Cells as reading gives them: empty ones are null, those at a row's end and empty rows are gone. */
 function expectedTexts(rows: string[][]): (string | null)[][] {
-  return [['甲', '乙', '丙'], ...rows.map((row) => row.slice(0, row.findLastIndex((text) => text !== '') + 1)).filter((row) => row.length > 0)].map((row) => row.map((text) => text || null))
+  return [['甲', '乙', '丙'], ...rows.map((row) => row.slice(0, row.findLastIndex((text) => text !== '') + 1)).filter((row) => row.length > 0)].map((row) =>
+    row.map((text) => text || null),
+  )
 }
 
 test('any text survives an xlsx, as text', async () => {
@@ -60,7 +62,10 @@ test('another program reads the same cells, and identity numbers are text there 
   const path = await xlsxFile({
     watermark: '张三 2026-03-08 导出',
     columns: [{ header: '身份证号' }, { header: '出生', kind: 'date' }, { header: '金额', kind: 'money' }, { header: '人数', kind: 'number' }],
-    rows: [['110105194912310021', '1949-12-31', '1234.50', 3], ['=1+1', '不详', '123456789012345678', null]],
+    rows: [
+      ['110105194912310021', '1949-12-31', '1234.50', 3],
+      ['=1+1', '不详', '123456789012345678', null],
+    ],
   })
   const book = read(readFileSync(path), { cellNF: true, cellDates: false })
   const sheet = book.Sheets['名册'] ?? {}

@@ -28,7 +28,16 @@ const list = route
 const introduce = route
   .route({ method: 'POST', path: '/standards', tags: ['standards'], summary: 'A rule holds from a day on and ends the one before it', successStatus: 201 })
   .meta({ access: 'organisation.manage' })
-  .input(z.object({ key: z.string().regex(/^[a-z_]+(\.[a-z_]+)+$/).max(60), ...facts, validFrom: day }))
+  .input(
+    z.object({
+      key: z
+        .string()
+        .regex(/^[a-z_]+(\.[a-z_]+)+$/)
+        .max(60),
+      ...facts,
+      validFrom: day,
+    }),
+  )
   .output(versioned)
 
 const correct = route

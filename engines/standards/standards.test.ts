@@ -26,18 +26,31 @@ beforeEach(async () => {
 afterAll(() => world.close())
 
 const rule = (key: string, validFrom: string, numerator = 5) => ({
-  key, validFrom, title: '测试规定', region: '浙江', documentNo: '测〔2026〕1号', article: null, verified: true, note: null,
+  key,
+  validFrom,
+  title: '测试规定',
+  region: '浙江',
+  documentNo: '测〔2026〕1号',
+  article: null,
+  verified: true,
+  note: null,
   value: { kind: 'ratio' as const, numerator, denominator: 1000, of: '会员总数' },
 })
 const introduce = (...of: Parameters<typeof rule>) => call(routes.introduce, rule(...of), { context })
 
 async function outcomeOf(work: Promise<unknown>): Promise<unknown> {
-  return work.then(() => 'done', (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error))
+  return work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+  )
 }
 
 test('a rule answers with its value and the document that says so', async () => {
   expect(await findStandard(context.db, 'cadres.full_time_ratio', '2026-03-02')).toMatchObject({
-    value: { numerator: 3, denominator: 1000 }, documentNo: '浙总工发〔2020〕24号', article: '第16条', verified: true,
+    value: { numerator: 3, denominator: 1000 },
+    documentNo: '浙总工发〔2020〕24号',
+    article: '第16条',
+    verified: true,
   })
 })
 

@@ -29,13 +29,7 @@ const mostEntriesASeal = 5_000
 export async function sealAudit(db: Db, clock: Clock): Promise<number> {
   const now = clock.now()
   return db.q.transaction().execute(async (q) => {
-    const last = await q
-      .selectFrom('audit_seals')
-      .select(['no', 'hash', 'sealed_at'])
-      .where('tenant_id', '=', db.tenantId)
-      .orderBy('no', 'desc')
-      .limit(1)
-      .executeTakeFirst()
+    const last = await q.selectFrom('audit_seals').select(['no', 'hash', 'sealed_at']).where('tenant_id', '=', db.tenantId).orderBy('no', 'desc').limit(1).executeTakeFirst()
     const since = last ? new Date(last.sealed_at.getTime() - lookBackMinutes * 60_000) : new Date(0)
     const entries = await unsealedSince(db, q, since)
     if (entries.length === 0) return 0
@@ -60,14 +54,7 @@ function unsealedSince(db: Db, q: Db['q'], since: Date): Promise<SealableEntry[]
     .where('e.tenant_id', '=', db.tenantId)
     .where('e.at', '>=', since)
     .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('audit_sealed_entries as s')
-            .select('s.entry_id')
-            .where('s.tenant_id', '=', db.tenantId)
-            .whereRef('s.entry_id', '=', 'e.id'),
-        ),
-      ),
+      not(exists(selectFrom('audit_sealed_entries as s').select('s.entry_id').where('s.tenant_id', '=', db.tenantId).whereRef('s.entry_id', '=', 'e.id'))),
     )
     .orderBy('e.at')
     .orderBy('e.id')
@@ -102,8 +89,6 @@ function entryHash(entry: SealableEntry): string {
 /** PostgreSQL keeps no order of keys in jsonb, so the hash must not depend on it. */
 function sortedJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner,
   )
 }

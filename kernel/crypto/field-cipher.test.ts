@@ -31,11 +31,13 @@ for (const cipher of ciphers) {
   test(`${cipher.name}: a value with any bit changed does not open`, () => {
     const sealed = sealField(key, place, '33010619800101123X')
     const bits = Buffer.from(sealed.slice(3), 'base64url').length * 8
-    fc.assert(fc.property(fc.nat({ max: bits - 1 }), (bit) => {
-      const bytes = Buffer.from(sealed.slice(3), 'base64url')
-      bytes.writeUInt8(bytes.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3)
-      expect(() => openField([key], place, `v1.${bytes.toString('base64url')}`)).toThrow(notOpened)
-    }))
+    fc.assert(
+      fc.property(fc.nat({ max: bits - 1 }), (bit) => {
+        const bytes = Buffer.from(sealed.slice(3), 'base64url')
+        bytes.writeUInt8(bytes.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3)
+        expect(() => openField([key], place, `v1.${bytes.toString('base64url')}`)).toThrow(notOpened)
+      }),
+    )
   })
 
   test(`${cipher.name}: a value cut short does not open`, () => {

@@ -54,13 +54,7 @@ async function loadDataKeys(source: DataKeySource): Promise<DataKey[]> {
 }
 
 async function readDataKeys({ db, keyring, purpose }: DataKeySource): Promise<DataKey[]> {
-  const rows = await db.q
-    .selectFrom('data_keys')
-    .select(['version', 'wrapped'])
-    .where('tenant_id', '=', db.tenantId)
-    .where('purpose', '=', purpose)
-    .orderBy('version')
-    .execute()
+  const rows = await db.q.selectFrom('data_keys').select(['version', 'wrapped']).where('tenant_id', '=', db.tenantId).where('purpose', '=', purpose).orderBy('version').execute()
   return rows.map((row) => ({ keyVersion: row.version, dek: keyring.unwrap(row.wrapped) }))
 }
 

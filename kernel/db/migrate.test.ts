@@ -40,7 +40,12 @@ test('a database of the version before, with rows, is brought forward and keeps 
   expect(all.length).toBeGreaterThan(5)
   await migrate({ ownerUrl: database.ownerUrl, appRole: appRole(), migrations: all.slice(0, -2) })
   const tenantId = newId()
-  await run(database, 'insert into tenants (id, kind, name, short_name, demo, created_at) values ($1, $2, $3, $3, false, $4)', [tenantId, 'university', '老用户大学', '2026-01-01T00:00:00Z'])
+  await run(database, 'insert into tenants (id, kind, name, short_name, demo, created_at) values ($1, $2, $3, $3, false, $4)', [
+    tenantId,
+    'university',
+    '老用户大学',
+    '2026-01-01T00:00:00Z',
+  ])
   await openOwner(database.ownerUrl, async (client) => {
     await client.query(`select set_config('app.tenant', $1, false)`, [tenantId])
     await client.query(`insert into settings (tenant_id, key, value, version, changed_at) values ($1, 'kept', '{"of":"the version before"}', 1, now())`, [tenantId])
@@ -88,14 +93,18 @@ test('of two migrators at once one does the work and the other finds it done', a
 test('a migration that fails leaves nothing of itself and keeps those before it', async () => {
   const database = await emptyDatabase()
   const broken = migration('0002_broken.sql', 'alter table people add column half text; select 1/0')
-  expect(await failureOf(migrate({ ownerUrl: database.ownerUrl, appRole: appRole(), migrations: [tables.first, broken] }))).toMatchObject({ message: 'division by zero' })
+  expect(await failureOf(migrate({ ownerUrl: database.ownerUrl, appRole: appRole(), migrations: [tables.first, broken] }))).toMatchObject({
+    message: 'division by zero',
+  })
   expect(await run(database, `select column_name from information_schema.columns where table_name = 'people' and column_name = 'half'`)).toEqual([])
   expect(await migrate({ ownerUrl: database.ownerUrl, appRole: appRole(), migrations: [tables.first, tables.second] })).toEqual(['0002_second.sql'])
 })
 
 test('a table without a tenant that is not marked shared is refused', async () => {
   const database = await emptyDatabase()
-  const failure = await failureOf(migrate({ ownerUrl: database.ownerUrl, appRole: appRole(), migrations: [migration('0001_open.sql', 'create table open_to_all (id uuid primary key)')] }))
+  const failure = await failureOf(
+    migrate({ ownerUrl: database.ownerUrl, appRole: appRole(), migrations: [migration('0001_open.sql', 'create table open_to_all (id uuid primary key)')] }),
+  )
   expect(failure).toBeInstanceOf(TypeError)
   expect(failure).not.toBeInstanceOf(AppError)
   expect(failure).toMatchObject({ message: 'table open_to_all has no tenant_id and is not marked shared' })

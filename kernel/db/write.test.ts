@@ -17,7 +17,10 @@ function saveSetting(key: string, value: number, options: { idempotencyKey?: str
   return write(
     context,
     async (trx) => {
-      await trx.q.insertInto('settings').values({ tenant_id: trx.tenantId, key, value: JSON.stringify(value), version: 1, changed_at: trx.at }).execute()
+      await trx.q
+        .insertInto('settings')
+        .values({ tenant_id: trx.tenantId, key, value: JSON.stringify(value), version: 1, changed_at: trx.at })
+        .execute()
       if (!options.silent) trx.audit({ action: 'setting.save', entity: { type: 'setting', id: key } })
       trx.emit({ topic: 'setting.saved', payload: { key } })
       return { key, value }

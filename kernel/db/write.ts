@@ -108,5 +108,7 @@ async function storeAnswer(trx: Trx, context: WriteContext, answer: unknown): Pr
 }
 
 function hashOf(request: { route: string; content: unknown }): string {
-  return createHash('sha256').update(JSON.stringify([request.route, request.content])).digest('base64url')
+  return createHash('sha256')
+    .update(JSON.stringify([request.route, request.content]))
+    .digest('base64url')
 }

@@ -29,7 +29,11 @@ export async function dispatchEvents(services: Services, tenantId: string, subsc
     .updateTable('outbox_events')
     .set({ dispatched_at: services.clock.now() })
     .where('tenant_id', '=', tenantId)
-    .where('id', 'in', events.map((event) => event.id))
+    .where(
+      'id',
+      'in',
+      events.map((event) => event.id),
+    )
     .execute()
   return events.length
 }

@@ -59,15 +59,18 @@ test.each(routes.filter((route) => route.access !== 'public'))('nobody passes wi
   expect(await doorOf(procedure, world.context(guest))).toBe('unauthenticated')
 })
 
-test.each(routes.filter((route) => route.name !== 'identity.signOut' && route.name !== 'identity.sessions.endOthers'))('each role passes exactly where it may: $name', async ({ procedure, access }) => {
-  const doors: Record<string, string> = {}
-  const expected: Record<string, string> = {}
-  for (const [role, browser] of browsers) {
-    doors[role] = await doorOf(procedure, await browser.next())
-    expected[role] = mayPass(access, role) ? 'in' : 'forbidden'
-  }
-  expect(doors).toEqual(expected)
-})
+test.each(routes.filter((route) => route.name !== 'identity.signOut' && route.name !== 'identity.sessions.endOthers'))(
+  'each role passes exactly where it may: $name',
+  async ({ procedure, access }) => {
+    const doors: Record<string, string> = {}
+    const expected: Record<string, string> = {}
+    for (const [role, browser] of browsers) {
+      doors[role] = await doorOf(procedure, await browser.next())
+      expected[role] = mayPass(access, role) ? 'in' : 'forbidden'
+    }
+    expect(doors).toEqual(expected)
+  },
+)
 
 function has(role: RoleKey): Promise<RequestContext> {
   const browser = browsers.get(role)
@@ -88,7 +91,11 @@ test.each([
   [
     'grant a role',
     async () =>
-      call(identityRoutes.grants.create, { accountId: theirs.id, role: 'leader', unitId: null, from: '2026-03-02', until: null, documentNo: '' }, { context: await has('security_admin') }),
+      call(
+        identityRoutes.grants.create,
+        { accountId: theirs.id, role: 'leader', unitId: null, from: '2026-03-02', until: null, documentNo: '' },
+        { context: await has('security_admin') },
+      ),
   ],
   ['end a role', async () => call(identityRoutes.grants.end, { ...(await theirGrant()), lastDay: '2026-03-02' }, { context: await has('security_admin') })],
   ['end a session', async () => call(identityRoutes.sessions.end, { id: (await theirBrowser.next()).actor.sessionId ?? '' }, { context: await has('member') })],

@@ -28,10 +28,19 @@ export async function listAccounts(db: Db, query: AccountQuery) {
     .limit(query.limit + 1)
     .execute()
   const counted = await db.q
-    .selectFrom(matching(db, query).select('a.id').limit(countCap + 1).as('counted'))
+    .selectFrom(
+      matching(db, query)
+        .select('a.id')
+        .limit(countCap + 1)
+        .as('counted'),
+    )
     .select(({ fn }) => fn.countAll().as('count'))
     .executeTakeFirst()
-  const rolesOf = await rolesInForce(db, rows.map((row) => row.id), query.day)
+  const rolesOf = await rolesInForce(
+    db,
+    rows.map((row) => row.id),
+    query.day,
+  )
   const page = cutPage(rows, {
     limit: query.limit,
     positionOf: (row) => ({ key: row.username, id: row.id }),

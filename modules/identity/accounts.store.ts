@@ -57,12 +57,7 @@ export function findAccountByUsername(db: Db, username: string) {
 /** The accounts of these staff, by staff id; those without one are missing. */
 export async function accountsOfStaff(db: Db, staffIds: string[]): Promise<Map<string, { accountId: string; name: string; active: boolean }>> {
   if (staffIds.length === 0) return new Map()
-  const rows = await db.q
-    .selectFrom('accounts')
-    .select(['id', 'staff_id', 'name', 'state'])
-    .where('tenant_id', '=', db.tenantId)
-    .where('staff_id', 'in', staffIds)
-    .execute()
+  const rows = await db.q.selectFrom('accounts').select(['id', 'staff_id', 'name', 'state']).where('tenant_id', '=', db.tenantId).where('staff_id', 'in', staffIds).execute()
   return new Map(rows.flatMap((row) => (row.staff_id === null ? [] : [[row.staff_id, { accountId: row.id, name: row.name, active: row.state === 'active' }]])))
 }
 

@@ -74,7 +74,9 @@ test.each(['security_admin', 'audit_admin'] as const)('the system administrator 
   const person = await makePerson(world, `protected-${role.replace('_', '-')}`, { role })
   const context = await manager.next()
   await expect(call(accounts.resetPassword, { id: person.id, version: 1 }, { context })).rejects.toMatchObject({ code: 'identity.administrator_protected' })
-  await expect(call(accounts.disable, { id: person.id, version: 1, reason: '-' }, { context })).rejects.toMatchObject({ code: 'identity.administrator_protected' })
+  await expect(call(accounts.disable, { id: person.id, version: 1, reason: '-' }, { context })).rejects.toMatchObject({
+    code: 'identity.administrator_protected',
+  })
   await expect(signInAs(world, person)).resolves.toHaveProperty('cookie')
 })
 

@@ -31,7 +31,12 @@ export async function listAudit(db: Db, scope: Scope, query: AuditQuery) {
     .limit(query.limit + 1)
     .execute()
   const counted = await db.q
-    .selectFrom(matching(db, scope, query).select('e.id').limit(countCap + 1).as('counted'))
+    .selectFrom(
+      matching(db, scope, query)
+        .select('e.id')
+        .limit(countCap + 1)
+        .as('counted'),
+    )
     .select(({ fn }) => fn.countAll().as('count'))
     .executeTakeFirst()
   const page = cutPage(rows, {
@@ -62,9 +67,7 @@ function matching(db: Db, scope: Scope, query: AuditQuery) {
     .where('e.tenant_id', '=', db.tenantId)
     .$if(!scope.all, (q) => q.where(sql<boolean>`e.unit_id = any(${scope.all ? [] : scope.unitIds}::uuid[])`))
     .$if(accountId !== undefined, (q) => q.where('e.account_id', '=', accountId ?? null))
-    .$if(action !== undefined, (q) =>
-      action?.endsWith('.') ? q.where('e.action', '>=', action).where('e.action', '<', `${action}~`) : q.where('e.action', '=', action ?? ''),
-    )
+    .$if(action !== undefined, (q) => (action?.endsWith('.') ? q.where('e.action', '>=', action).where('e.action', '<', `${action}~`) : q.where('e.action', '=', action ?? '')))
     .$if(entityType !== undefined, (q) => q.where('e.entity_type', '=', entityType ?? ''))
     .$if(entityId !== undefined, (q) => q.where('e.entity_id', '=', entityId ?? ''))
     .$if(from !== undefined, (q) => q.where('e.at', '>=', startOf(from ?? '')))

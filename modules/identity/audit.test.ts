@@ -31,7 +31,10 @@ async function list(query: Parameters<typeof listOf>[1] = {}) {
   return listOf(auditor, query)
 }
 
-async function listOf(browser: Browser, query: { action?: string; entityType?: string; entityId?: string; from?: string; until?: string; accountId?: string; cursor?: string; limit?: number }) {
+async function listOf(
+  browser: Browser,
+  query: { action?: string; entityType?: string; entityId?: string; from?: string; until?: string; accountId?: string; cursor?: string; limit?: number },
+) {
   return call(identityRoutes.audit.list, query, { context: await browser.next() })
 }
 

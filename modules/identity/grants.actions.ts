@@ -72,7 +72,12 @@ export async function endGrant(context: RequestContext, input: { id: string; ver
     const until = input.lastDay < grant.from_date ? dayAfter(grant.from_date, -1) : input.lastDay
     if (grant.role === 'security_admin') await mustLeaveSecurityAdministrator(trx, grant.id, until)
     if (!(await endGrantRow(trx, input, until))) throw versionConflict({ by: await lastChangerOf(trx, { type: 'role_grant', id: grant.id }) })
-    trx.audit({ action: 'role.end', entity: { type: 'role_grant', id: grant.id }, unitId: grant.unit_id, details: { accountId: grant.account_id, role: grant.role, until } })
+    trx.audit({
+      action: 'role.end',
+      entity: { type: 'role_grant', id: grant.id },
+      unitId: grant.unit_id,
+      details: { accountId: grant.account_id, role: grant.role, until },
+    })
     return { accountId: grant.account_id, answer: { id: grant.id, version: input.version + 1 } }
   })
   forgetActor(context.services, ended.accountId)

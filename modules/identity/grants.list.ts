@@ -25,7 +25,12 @@ export async function listGrants(db: Db, query: GrantQuery) {
     .limit(query.limit + 1)
     .execute()
   const counted = await db.q
-    .selectFrom(matching(db, query).select('g.id').limit(countCap + 1).as('counted'))
+    .selectFrom(
+      matching(db, query)
+        .select('g.id')
+        .limit(countCap + 1)
+        .as('counted'),
+    )
     .select(({ fn }) => fn.countAll().as('count'))
     .executeTakeFirst()
   const page = cutPage(rows, {
@@ -55,7 +60,5 @@ function matching(db: Db, { accountId, unitId, role, on }: GrantQuery) {
     .$if(accountId !== undefined, (q) => q.where('g.account_id', '=', accountId ?? ''))
     .$if(unitId !== undefined, (q) => q.where('g.unit_id', '=', unitId ?? ''))
     .$if(role !== undefined, (q) => q.where('g.role', '=', role ?? ''))
-    .$if(on !== undefined, (q) =>
-      q.where('g.from_date', '<=', on ?? '').where((eb) => eb.or([eb('g.until_date', 'is', null), eb('g.until_date', '>=', on ?? '')])),
-    )
+    .$if(on !== undefined, (q) => q.where('g.from_date', '<=', on ?? '').where((eb) => eb.or([eb('g.until_date', 'is', null), eb('g.until_date', '>=', on ?? '')])))
 }

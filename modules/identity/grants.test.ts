@@ -85,7 +85,12 @@ test('nobody grants a role to themselves', async () => {
 
 test('nobody ends a role of their own', async () => {
   const own = (await security.next()).actor.accountId
-  const row = await world.db.q.selectFrom('role_grants').select(['id', 'version']).where('tenant_id', '=', world.db.tenantId).where('account_id', '=', own).executeTakeFirstOrThrow()
+  const row = await world.db.q
+    .selectFrom('role_grants')
+    .select(['id', 'version'])
+    .where('tenant_id', '=', world.db.tenantId)
+    .where('account_id', '=', own)
+    .executeTakeFirstOrThrow()
   await expect(end(row, today)).rejects.toMatchObject({ code: 'identity.own_roles' })
 })
 
@@ -110,7 +115,12 @@ test('the database itself refuses a second administrator role', async () => {
   const person = await makePerson(world, 'constraint', { role: 'system_admin' })
   const row = { tenant_id: world.db.tenantId, id: newId(), account_id: person.id, role: 'audit_admin', unit_id: null, from_date: today, until_date: null }
   const rest = { document_no: '', granted_by: null, granted_at: world.clock.now(), ended_by: null, ended_at: null, superseded_at: null, version: 1 }
-  await expect(world.db.q.insertInto('role_grants').values({ ...row, ...rest }).execute()).rejects.toMatchObject({ constraint: 'role_grants_one_administrator' })
+  await expect(
+    world.db.q
+      .insertInto('role_grants')
+      .values({ ...row, ...rest })
+      .execute(),
+  ).rejects.toMatchObject({ constraint: 'role_grants_one_administrator' })
 })
 
 test.each([
@@ -214,7 +224,10 @@ test('the list shows who holds what, and since when in force', async () => {
   const person = await makePerson(world, 'listed')
   await grant(person.id, 'branch_officer', { unitId: units.otherBranch, from: '2026-03-05' })
   const page = await call(identityRoutes.grants.list, { accountId: person.id }, { context: await security.next() })
-  expect(page).toMatchObject({ count: 1, items: [{ username: 'listed', role: 'branch_officer', unitId: units.otherBranch, from: '2026-03-05', inForce: false }] })
+  expect(page).toMatchObject({
+    count: 1,
+    items: [{ username: 'listed', role: 'branch_officer', unitId: units.otherBranch, from: '2026-03-05', inForce: false }],
+  })
   const inForce = await call(identityRoutes.grants.list, { accountId: person.id, on: today }, { context: await security.next() })
   expect(inForce.items).toEqual([])
 })
@@ -228,7 +241,12 @@ test('pages of the list follow one another without gap', async () => {
     cursor = page.nextCursor ?? undefined
   } while (cursor)
   const all = await world.db.q.selectFrom('role_grants').select('id').where('tenant_id', '=', world.db.tenantId).execute()
-  expect(seen).toEqual(all.map((row) => row.id).toSorted().toReversed())
+  expect(seen).toEqual(
+    all
+      .map((row) => row.id)
+      .toSorted()
+      .toReversed(),
+  )
 })
 
 // Whatever is granted and ended in whatever order, no day sees one account with two administrators' roles.
@@ -274,7 +292,8 @@ async function tryGrant(wanted: { accountId: string; role: AdministratorRole; fr
 
 test('what is refused leaves no trace in the audit log', async () => {
   const person = await makePerson(world, 'traceless')
-  const count = async () => (await world.db.q.selectFrom('audit_entries').select('id').where('tenant_id', '=', world.db.tenantId).where('action', '=', 'role.grant').execute()).length
+  const count = async () =>
+    (await world.db.q.selectFrom('audit_entries').select('id').where('tenant_id', '=', world.db.tenantId).where('action', '=', 'role.grant').execute()).length
   const before = await count()
   await failureOf(grant(person.id, 'audit_admin', { unitId: units.branch }))
   expect(await count()).toBe(before)

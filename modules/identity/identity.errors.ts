@@ -52,12 +52,7 @@ export const administratorProtected = defineError(
   'This is the account of a {roleEn}. The three administrators check one another: a security administrator ends the role first, or its password is reset on the server with tongxin user reset.',
 )
 export const unknownRole = defineError('identity.unknown_role', 400, '没有“{role}”这个角色。', 'There is no role “{role}”.')
-export const unknownUnit = defineError(
-  'identity.unknown_unit',
-  400,
-  '所选组织在这一天不存在，请重新选择。',
-  'The unit does not exist on that day: choose another.',
-)
+export const unknownUnit = defineError('identity.unknown_unit', 400, '所选组织在这一天不存在，请重新选择。', 'The unit does not exist on that day: choose another.')
 export const ownRoles = defineError(
   'identity.own_roles',
   403,
@@ -106,7 +101,12 @@ export const lastSecurityAdmin = defineError(
   '此后将没有安全管理员，任何人都无法再授权。请先授予另一位安全管理员。',
   'Nobody could grant roles after that: first grant the role of security administrator to somebody else.',
 )
-export const tokenNameTaken = defineError('identity.token_name_taken', 409, '您已有名为“{name}”的令牌，请换一个名称。', 'You have a token called “{name}” already: choose another name.')
+export const tokenNameTaken = defineError(
+  'identity.token_name_taken',
+  409,
+  '您已有名为“{name}”的令牌，请换一个名称。',
+  'You have a token called “{name}” already: choose another name.',
+)
 export const tokenScope = defineError(
   'identity.token_scope',
   403,

@@ -43,7 +43,10 @@ const passwordToChange: WaitingItem = {
 const secondFactorAdvised: WaitingItem = {
   key: 'identity.totp',
   title: { zh: '建议开启两步验证', en: 'Turn on the second factor' },
-  hint: { zh: '您的账号能查看他人资料或管理权限，只凭密码不够安全。', en: 'Your account sees others’ records or manages rights: a password alone is not enough.' },
+  hint: {
+    zh: '您的账号能查看他人资料或管理权限，只凭密码不够安全。',
+    en: 'Your account sees others’ records or manages rights: a password alone is not enough.',
+  },
   path: '/me/security',
   dueOn: null,
   count: 1,

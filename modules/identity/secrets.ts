@@ -51,5 +51,10 @@ export function newCode(letters: number): string {
 
 /** The hash of a code however it was typed: small letters, spaces, full-width. */
 export function hashCode(typed: string): string {
-  return hashSecret(typed.normalize('NFKC').toUpperCase().replaceAll(/[^A-Z0-9]/g, ''))
+  return hashSecret(
+    typed
+      .normalize('NFKC')
+      .toUpperCase()
+      .replaceAll(/[^A-Z0-9]/g, ''),
+  )
 }

@@ -30,7 +30,11 @@ const endOthers = route
 
 export const sessionPolicy = z.object({
   /** A session ends when nobody has used it for so long. */
-  idleMinutes: z.number().int().min(5).max(30 * 24 * 60),
+  idleMinutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(30 * 24 * 60),
   /** A session ends so long after sign-in, used or not. */
   longestDays: z.number().int().min(1).max(90),
   /** 0 while it is the one that comes with the product. */

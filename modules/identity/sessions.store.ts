@@ -53,13 +53,7 @@ const seenEveryMs = 60_000
 /** Notes that somebody is there, at most once a minute. No change that anybody made, so no audit record. */
 export async function touchSession(db: Db, session: { id: string; last_seen_at: Date }, now: Date): Promise<void> {
   if (now.getTime() - session.last_seen_at.getTime() < seenEveryMs) return
-  await db.q
-    .updateTable('sessions')
-    .set({ last_seen_at: now })
-    .where('tenant_id', '=', db.tenantId)
-    .where('id', '=', session.id)
-    .where('last_seen_at', '<', now)
-    .execute()
+  await db.q.updateTable('sessions').set({ last_seen_at: now }).where('tenant_id', '=', db.tenantId).where('id', '=', session.id).where('last_seen_at', '<', now).execute()
 }
 
 export async function listSessions(db: Db, accountId: string, now: Date) {

@@ -10,12 +10,7 @@ const validDays = 30
 /** Makes a one-time code for each of these roles; earlier unused ones of the role stop working. Only hashes are kept. */
 export async function issueSetupCodes(trx: Trx, wanted: readonly AdministratorRole[]): Promise<{ role: AdministratorRole; code: string }[]> {
   const issued = wanted.map((role) => ({ role, code: newCode(letters) }))
-  await trx.q
-    .deleteFrom('setup_codes')
-    .where('tenant_id', '=', trx.tenantId)
-    .where('role', 'in', wanted)
-    .where('used_at', 'is', null)
-    .execute()
+  await trx.q.deleteFrom('setup_codes').where('tenant_id', '=', trx.tenantId).where('role', 'in', wanted).where('used_at', 'is', null).execute()
   await trx.q
     .insertInto('setup_codes')
     .values(
@@ -37,20 +32,8 @@ export async function issueSetupCodes(trx: Trx, wanted: readonly AdministratorRo
 
 /** The administrators' roles that nobody has ever held and for which no usable code is out: what a first start issues codes for. */
 export async function rolesWithoutAdministrator(db: Db, now: Date): Promise<AdministratorRole[]> {
-  const held = await db.q
-    .selectFrom('role_grants')
-    .select('role')
-    .distinct()
-    .where('tenant_id', '=', db.tenantId)
-    .where('role', 'in', administratorRoles)
-    .execute()
-  const waiting = await db.q
-    .selectFrom('setup_codes')
-    .select('role')
-    .where('tenant_id', '=', db.tenantId)
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', now)
-    .execute()
+  const held = await db.q.selectFrom('role_grants').select('role').distinct().where('tenant_id', '=', db.tenantId).where('role', 'in', administratorRoles).execute()
+  const waiting = await db.q.selectFrom('setup_codes').select('role').where('tenant_id', '=', db.tenantId).where('used_at', 'is', null).where('expires_at', '>', now).execute()
   const taken = new Set([...held, ...waiting].map((row) => row.role))
   return administratorRoles.filter((role) => !taken.has(role))
 }

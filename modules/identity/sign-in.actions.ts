@@ -74,7 +74,13 @@ export async function openSession(context: RequestContext, account: Account, { c
     await forgetFailures(trx, account.id)
     await markSignedIn(trx, account.id)
     if (previous) await endSessions(trx, context.actor.accountId, { only: previous })
-    const id = await insertSession(trx, { accountId: account.id, secretHash: hashSecret(secret), ...policy, address: context.address, userAgent: context.userAgent })
+    const id = await insertSession(trx, {
+      accountId: account.id,
+      secretHash: hashSecret(secret),
+      ...policy,
+      address: context.address,
+      userAgent: context.userAgent,
+    })
     trx.audit({ action: 'session.open', entity: { type: 'session', id }, details: { factor, address: context.address, userAgent: context.userAgent } })
     return true
   })

@@ -12,13 +12,7 @@ export async function claimAttempt(db: Db, subjectId: string, now: Date): Promis
       .values({ tenant_id: db.tenantId, subject_id: subjectId, failed_count: 0, locked_until: null, last_failed_at: now })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'subject_id']).doNothing())
       .execute()
-    const row = await q
-      .selectFrom('sign_in_failures')
-      .selectAll()
-      .where('tenant_id', '=', db.tenantId)
-      .where('subject_id', '=', subjectId)
-      .forUpdate()
-      .executeTakeFirstOrThrow()
+    const row = await q.selectFrom('sign_in_failures').selectAll().where('tenant_id', '=', db.tenantId).where('subject_id', '=', subjectId).forUpdate().executeTakeFirstOrThrow()
     const attempt = countAttempt({ failedCount: row.failed_count, lockedUntil: row.locked_until, lastFailedAt: row.last_failed_at }, now)
     if (attempt.allowed) {
       const { failedCount, lockedUntil, lastFailedAt } = attempt.failures
@@ -49,10 +43,5 @@ export async function forgetFailures(trx: Trx, subjectId: string): Promise<void>
 }
 
 export async function markSignedIn(trx: Trx, accountId: string): Promise<void> {
-  await trx.q
-    .updateTable('accounts')
-    .set({ last_signed_in_at: trx.at })
-    .where('tenant_id', '=', trx.tenantId)
-    .where('id', '=', accountId)
-    .execute()
+  await trx.q.updateTable('accounts').set({ last_signed_in_at: trx.at }).where('tenant_id', '=', trx.tenantId).where('id', '=', accountId).execute()
 }

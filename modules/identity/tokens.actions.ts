@@ -27,7 +27,13 @@ export async function createToken(context: RequestContext, input: { name: string
   const expiresAt = new Date(`${dayAfter(input.lastDay, 1)}T00:00:00+08:00`)
   const secret = newSecret()
   const id = await write(context, async (trx) => {
-    const made = await insertToken(trx, { accountId: account.id, name: input.name, secretHash: hashSecret(secret), scopes: [...new Set(input.scopes)], expiresAt })
+    const made = await insertToken(trx, {
+      accountId: account.id,
+      name: input.name,
+      secretHash: hashSecret(secret),
+      scopes: [...new Set(input.scopes)],
+      expiresAt,
+    })
     trx.audit({ action: 'token.create', entity: { type: 'token', id: made }, details: { name: input.name, scopes: input.scopes, lastDay: input.lastDay } })
     return made
   })

@@ -37,12 +37,7 @@ export async function beginTotp(trx: Trx, accountId: string, sealed: string): Pr
 }
 
 export async function confirmTotp(trx: Trx, accountId: string, codeHashes: string[]): Promise<void> {
-  await trx.q
-    .updateTable('accounts')
-    .set({ totp_confirmed_at: trx.at })
-    .where('tenant_id', '=', trx.tenantId)
-    .where('id', '=', accountId)
-    .execute()
+  await trx.q.updateTable('accounts').set({ totp_confirmed_at: trx.at }).where('tenant_id', '=', trx.tenantId).where('id', '=', accountId).execute()
   await deleteRecoveryCodes(trx, accountId)
   await trx.q
     .insertInto('recovery_codes')

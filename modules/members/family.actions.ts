@@ -55,7 +55,12 @@ export async function addFamilyOf(context: RequestContext, person: StaffRow, for
         })
         .execute()
       if (isChild) await recordConsent(trx, person.id)
-      trx.audit({ action: 'staff.family.add', entity: { type: 'staff', id: person.id }, unitId: person.unit_id, details: { relation: form.relation, ...(isChild ? { consent: true } : {}) } })
+      trx.audit({
+        action: 'staff.family.add',
+        entity: { type: 'staff', id: person.id },
+        unitId: person.unit_id,
+        details: { relation: form.relation, ...(isChild ? { consent: true } : {}) },
+      })
       return { id }
     },
     { route: 'members.addFamily', content: { staffId: person.id, relation: form.relation } },
@@ -64,12 +69,7 @@ export async function addFamilyOf(context: RequestContext, person: StaffRow, for
 
 export function removeFamilyOf(context: RequestContext, person: StaffRow, familyId: string): Promise<{ id: string }> {
   return write(context, async (trx) => {
-    const gone = await trx.q
-      .deleteFrom('staff_family')
-      .where('tenant_id', '=', trx.tenantId)
-      .where('staff_id', '=', person.id)
-      .where('id', '=', familyId)
-      .executeTakeFirst()
+    const gone = await trx.q.deleteFrom('staff_family').where('tenant_id', '=', trx.tenantId).where('staff_id', '=', person.id).where('id', '=', familyId).executeTakeFirst()
     if (gone.numDeletedRows === 0n) throw notFound()
     trx.audit({ action: 'staff.family.remove', entity: { type: 'staff', id: person.id }, unitId: person.unit_id })
     return { id: familyId }

@@ -78,7 +78,15 @@ const episode = z.object({
   note: z.string().nullable(),
 })
 
-export const familyMember = z.object({ id, relation: z.string(), relationLabel: z.string(), name: z.string(), birthDate: day.nullable(), note: z.string().nullable(), version })
+export const familyMember = z.object({
+  id,
+  relation: z.string(),
+  relationLabel: z.string(),
+  name: z.string(),
+  birthDate: day.nullable(),
+  note: z.string().nullable(),
+  version,
+})
 
 export const staffRecord = staffRow.extend({
   version,
@@ -107,11 +115,7 @@ const listStaff = route
   .input(z.object({ ...pageQuery, ...staffFilter, sort: z.enum(['name', '-name', 'staffNo', '-staffNo', 'birthDate', '-birthDate']).default('name') }))
   .output(pageOf(staffRow))
 
-const readStaff = route
-  .route({ method: 'GET', path: '/staff/{id}', tags, summary: 'Read one record' })
-  .meta({ access: 'members.read' })
-  .input(z.object({ id }))
-  .output(staffRecord)
+const readStaff = route.route({ method: 'GET', path: '/staff/{id}', tags, summary: 'Read one record' }).meta({ access: 'members.read' }).input(z.object({ id })).output(staffRecord)
 
 const createStaff = route
   .route({ method: 'POST', path: '/staff', tags, summary: 'Add a person by hand', successStatus: 201 })
@@ -157,7 +161,18 @@ const staffStatistics = route
   .route({ method: 'GET', path: '/staff/statistics', tags, summary: 'How many, by branch, age, sex and type' })
   .meta({ access: 'members.read' })
   .input(z.object({ unitId: id.optional() }))
-  .output(z.object({ staff: z.number().int(), members: z.number().int(), notYet: z.number().int(), byBranch: z.array(share.extend({ members: z.number().int() })), byAge: z.array(share), bySex: z.array(share), byType: z.array(share), byMembership: z.array(share) }))
+  .output(
+    z.object({
+      staff: z.number().int(),
+      members: z.number().int(),
+      notYet: z.number().int(),
+      byBranch: z.array(share.extend({ members: z.number().int() })),
+      byAge: z.array(share),
+      bySex: z.array(share),
+      byType: z.array(share),
+      byMembership: z.array(share),
+    }),
+  )
 
 const decision = {
   documentNo: text(60),

@@ -24,7 +24,14 @@ export const membersModule: ModuleManifest = {
     { area: 'organisation', label: { zh: '重复档案', en: 'Duplicates' }, path: '/members/duplicates', permission: 'members.merge' },
     { area: 'organisation', label: { zh: '数据质量', en: 'Data quality' }, path: '/members/quality', permission: 'members.read' },
   ],
-  services: [{ label: { zh: '我的会籍', en: 'My membership' }, hint: { zh: '电子会员证、档案、家庭成员', en: 'Card, record and family' }, path: '/me/file', icon: 'card' }],
+  services: [
+    {
+      label: { zh: '我的会籍', en: 'My membership' },
+      hint: { zh: '电子会员证、档案、家庭成员', en: 'Card, record and family' },
+      path: '/me/file',
+      icon: 'card',
+    },
+  ],
   waiting: waitingRequests,
   search: searchStaff,
   jobs: {

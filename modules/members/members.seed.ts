@@ -24,18 +24,52 @@ export async function seedStaff(trx: Trx, keys: Keys, people: SeededStaff[]): Pr
     const some = people.slice(from, from + chunk)
     const rows = some.map(({ id, fields, membership }): Insertable<Staff> => {
       const columns = columnsOf(id, fields, sealer)
-      const base = { tenant_id: trx.tenantId, id, consents: '{}', version: 1, created_at: trx.at, updated_at: trx.at, membership: membership.status, member_since: membership.joinedOn }
+      const base = {
+        tenant_id: trx.tenantId,
+        id,
+        consents: '{}',
+        version: 1,
+        created_at: trx.at,
+        updated_at: trx.at,
+        membership: membership.status,
+        member_since: membership.joinedOn,
+      }
       // The demonstration's people have a number, a name and a unit each.
-      return { ...columns, ...qualityOf(columns, fields.idNo ?? null), ...base, staff_no: fields.staffNo ?? '', name: fields.name ?? '', pinyin_key: columns.pinyin_key ?? '', sex: fields.sex ?? '0', unit_id: fields.unitId ?? '' }
+      return {
+        ...columns,
+        ...qualityOf(columns, fields.idNo ?? null),
+        ...base,
+        staff_no: fields.staffNo ?? '',
+        name: fields.name ?? '',
+        pinyin_key: columns.pinyin_key ?? '',
+        sex: fields.sex ?? '0',
+        unit_id: fields.unitId ?? '',
+      }
     })
     await trx.q.insertInto('staff').values(rows).execute()
-    const terms = some.flatMap(({ id, fields }) => searchTerms({ name: fields.name ?? '', formerName: fields.formerName ?? null, staffNo: fields.staffNo ?? null }).map((term) => ({ tenant_id: trx.tenantId, term, staff_id: id })))
+    const terms = some.flatMap(({ id, fields }) =>
+      searchTerms({ name: fields.name ?? '', formerName: fields.formerName ?? null, staffNo: fields.staffNo ?? null }).map((term) => ({
+        tenant_id: trx.tenantId,
+        term,
+        staff_id: id,
+      })),
+    )
     await trx.q.insertInto('staff_terms').values(terms).execute()
     await insertEpisodes(trx, some)
     const family = some.flatMap(({ id: staffId, family: its }) =>
       its.map((relative) => {
         const id = newId()
-        return { tenant_id: trx.tenantId, id, staff_id: staffId, relation: relative.relation, name_sealed: familyCipher.seal(id, relative.name), birth_date_sealed: relative.birthDate && familyCipher.seal(id, relative.birthDate), note_sealed: null, version: 1, created_at: trx.at }
+        return {
+          tenant_id: trx.tenantId,
+          id,
+          staff_id: staffId,
+          relation: relative.relation,
+          name_sealed: familyCipher.seal(id, relative.name),
+          birth_date_sealed: relative.birthDate && familyCipher.seal(id, relative.birthDate),
+          note_sealed: null,
+          version: 1,
+          created_at: trx.at,
+        }
       }),
     )
     if (family.length > 0) await trx.q.insertInto('staff_family').values(family).execute()
@@ -47,7 +81,16 @@ async function insertEpisodes(trx: Trx, people: SeededStaff[]): Promise<void> {
   const rows = people.flatMap(({ id, fields, membership }) => {
     const { status, joinedOn, documentNo } = membership
     if (status === 'none' || joinedOn === null) return []
-    const base = { tenant_id: trx.tenantId, staff_id: id, unit_id: fields.unitId ?? '', decided_by: '校工会委员会', document_no: documentNo, note: null, account_id: null, at: trx.at }
+    const base = {
+      tenant_id: trx.tenantId,
+      staff_id: id,
+      unit_id: fields.unitId ?? '',
+      decided_by: '校工会委员会',
+      document_no: documentNo,
+      note: null,
+      account_id: null,
+      at: trx.at,
+    }
     const joined = { ...base, id: newId(), no: 1, status: 'active', from_date: joinedOn, decided_on: joinedOn }
     const since = fields.retireDate ?? fields.leaveDate ?? joinedOn
     return status === 'active' ? [joined] : [joined, { ...base, id: newId(), no: 2, status, from_date: since, decided_on: since }]

@@ -77,7 +77,12 @@ export function changeMembership(context: RouteContext, change: MembershipChange
     if (!person) throw notFound()
     if (person.version !== change.version) throw await changedMeanwhile(trx, person.id)
     await beginEpisode(trx, context, { ...change, person })
-    trx.audit({ action: 'member.change', entity: { type: 'staff', id: person.id }, unitId: person.unit_id, details: { to: change.status, from: change.from, documentNo: change.decision.documentNo } })
+    trx.audit({
+      action: 'member.change',
+      entity: { type: 'staff', id: person.id },
+      unitId: person.unit_id,
+      details: { to: change.status, from: change.from, documentNo: change.decision.documentNo },
+    })
     return { id: person.id, version: person.version + 1 }
   })
 }
@@ -139,4 +144,3 @@ function refusal(from: MembershipStatus, to: MembershipStatus, { locale }: Route
   const label = (status: MembershipStatus) => codeLabel('membership_status', status)?.[locale] ?? status
   return cannotFollow({ from: label(from), to: label(to) })
 }
-

@@ -31,17 +31,25 @@ test('episodes follow one another, and none begins before the last', async () =>
   const { id } = await addPerson(context, { name: '乙一', unitId: campus.physics })
   await call(membersRoutes.admit, { staffIds: [id], ...decision }, { context })
   const retained = await call(membersRoutes.changeMembership, { id, version: 2, status: 'retained', from: '2026-03-02', ...decision }, { context })
-  await expect(call(membersRoutes.changeMembership, { id, version: retained.version, status: 'active', from: '2026-02-01', ...decision }, { context })).rejects.toMatchObject({ code: 'members.before_last_episode' })
+  await expect(call(membersRoutes.changeMembership, { id, version: retained.version, status: 'active', from: '2026-02-01', ...decision }, { context })).rejects.toMatchObject({
+    code: 'members.before_last_episode',
+  })
   await call(membersRoutes.changeMembership, { id, version: retained.version, status: 'active', from: '2026-03-02', ...decision }, { context })
   const record = await call(membersRoutes.read, { id }, { context })
-  expect(record.episodes.map((episode) => [episode.no, episode.status])).toEqual([[3, 'active'], [2, 'retained'], [1, 'active']])
+  expect(record.episodes.map((episode) => [episode.no, episode.status])).toEqual([
+    [3, 'active'],
+    [2, 'retained'],
+    [1, 'active'],
+  ])
   expect(record.memberSince).toBe('2026-03-01')
 })
 
 test('who is no member cannot be transferred', async () => {
   const context = office(world)
   const { id } = await addPerson(context, { name: '丙一', unitId: campus.physics })
-  await expect(call(membersRoutes.changeMembership, { id, version: 1, status: 'transferred_out', from: '2026-03-02', ...decision }, { context })).rejects.toMatchObject({ code: 'members.not_a_member' })
+  await expect(call(membersRoutes.changeMembership, { id, version: 1, status: 'transferred_out', from: '2026-03-02', ...decision }, { context })).rejects.toMatchObject({
+    code: 'members.not_a_member',
+  })
 })
 
 test('people out of reach are not admitted', async () => {

@@ -113,7 +113,14 @@ export function columnsOf(staffId: string, fields: StaffFields, sealer: StaffSea
 }
 
 /** The open fields of a stored row; protected ones stay masked. */
-export function fieldsOf(row: Pick<Staff, (typeof plainColumns)[PlainField]> & { dues_base_fen: bigint | null; id_no_masked: string | null; phone_masked: string | null; bank_account_masked: string | null }): StaffFields {
+export function fieldsOf(
+  row: Pick<Staff, (typeof plainColumns)[PlainField]> & {
+    dues_base_fen: bigint | null
+    id_no_masked: string | null
+    phone_masked: string | null
+    bank_account_masked: string | null
+  },
+): StaffFields {
   const fields: StaffFields = {}
   for (const [field, column] of Object.entries(plainColumns)) {
     if (isPlain(field)) fields[field] = row[column]

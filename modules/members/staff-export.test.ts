@@ -56,7 +56,13 @@ test('clear values are exported of those only whose values the person may reveal
 
 test('every export stands in the audit log, with who it was for and what was asked', async () => {
   await exported(office(world), { clear: 'yes', reason: '体检名单' })
-  const entries = await world.db.q.selectFrom('audit_entries').select(['actor_name', 'details']).where('tenant_id', '=', world.tenant.id).where('action', '=', 'staff.export').orderBy('id', 'desc').execute()
+  const entries = await world.db.q
+    .selectFrom('audit_entries')
+    .select(['actor_name', 'details'])
+    .where('tenant_id', '=', world.tenant.id)
+    .where('action', '=', 'staff.export')
+    .orderBy('id', 'desc')
+    .execute()
   expect(entries[0]).toMatchObject({ actor_name: '周办', details: { clear: true, reason: '体检名单' } })
 })
 

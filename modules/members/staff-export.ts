@@ -29,12 +29,20 @@ const pageRows = 500
 /** The filtered list as a sheet, under the same reach as the list itself; who exported what, and why, is audited first. */
 export async function exportStaff(context: RouteContext, { query, day }: { query: unknown; day: string }): Promise<SheetFile> {
   const asked = exportQuery.safeParse(query)
-  if (!asked.success) throw invalidInput({ count: asked.error.issues.length, issues: asked.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) })
+  if (!asked.success)
+    throw invalidInput({
+      count: asked.error.issues.length,
+      issues: asked.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    })
   const { clear, reason, ...filter } = asked.data
   const revealing = clear ? revealScope(context, reason) : null
   const exportId = newId()
   await write(context, async (trx) =>
-    trx.audit({ action: 'staff.export', entity: { type: 'staff_export', id: exportId }, details: { filter, clear: clear === 'yes', ...(reason ? { reason } : {}) } }),
+    trx.audit({
+      action: 'staff.export',
+      entity: { type: 'staff_export', id: exportId },
+      details: { filter, clear: clear === 'yes', ...(reason ? { reason } : {}) },
+    }),
   )
   const page: StaffPageQuery = { filter: await filterOf(context, filter), sort: 'name', after: null, limit: pageRows, today: day }
   const opened = revealing && { sealer: await openStaffSealer(context.services.keys, context.db), reach: reachOf(revealing, await readTree(context.db, day)) }
@@ -68,12 +76,22 @@ async function* exportRows(context: RouteContext, first: StaffPageQuery, opened:
   for (;;) {
     const page = await listStaffPage(context.db, query)
     const shown = page.slice(0, pageRows)
-    const whole = new Map((await findManyStaff(context.db, shown.map(({ id }) => id))).map((row) => [row.id, row]))
+    const whole = new Map(
+      (
+        await findManyStaff(
+          context.db,
+          shown.map(({ id }) => id),
+        )
+      ).map((row) => [row.id, row]),
+    )
     for (const { id, membership } of shown) {
       const row = whole.get(id)
       if (!row) continue
       const sealer = opened && reachesPerson(opened.reach, row) ? opened.sealer : null
-      yield [...shownFields(row, tree, context.locale).map(({ key, shown: text }) => (sealer ? (clearValue(row, key, sealer) ?? text) : text)), membershipLabel(membership, context.locale)]
+      yield [
+        ...shownFields(row, tree, context.locale).map(({ key, shown: text }) => (sealer ? (clearValue(row, key, sealer) ?? text) : text)),
+        membershipLabel(membership, context.locale),
+      ]
     }
     const last = shown.at(-1)
     if (page.length <= pageRows || !last) return

@@ -33,7 +33,12 @@ function normalised(field: FieldKey, value: string | null, rules: FormRules): st
   const definition = fieldOf(field)
   // The code set id_type holds the type's own names.
   const result = normaliseField(definition, value, { today: rules.today, ...(rules.idType ? { idType: rules.idType as IdType } : {}) })
-  if (!result.ok) throw badField({ label: say(definition, rules.locale), reason: say(result.reason, rules.locale), issues: [{ path: field, message: say(result.reason, rules.locale) }] })
+  if (!result.ok)
+    throw badField({
+      label: say(definition, rules.locale),
+      reason: say(result.reason, rules.locale),
+      issues: [{ path: field, message: say(result.reason, rules.locale) }],
+    })
   return result.value
 }
 

@@ -7,7 +7,20 @@ export type ChangeReason = 'created' | 'edited' | 'imported' | 'import_undone' |
 export type FieldChanges = Record<string, [unknown, unknown]>
 
 /** Columns that follow from others or from the write itself: not a change that a person made. */
-const derived = new Set(['pinyin_key', 'id_no_index', 'id_no_masked', 'phone_index', 'phone_last4_index', 'phone_masked', 'bank_account_masked', 'quality_lost', 'quality_rules', 'batch_id', 'version', 'updated_at'])
+const derived = new Set([
+  'pinyin_key',
+  'id_no_index',
+  'id_no_masked',
+  'phone_index',
+  'phone_last4_index',
+  'phone_masked',
+  'bank_account_masked',
+  'quality_lost',
+  'quality_rules',
+  'batch_id',
+  'version',
+  'updated_at',
+])
 
 /** What was written, against what stood there. A sealed column among the columns has changed: unchanged values are not written again. */
 export function changesBetween(before: Record<string, unknown>, columns: Record<string, unknown>): FieldChanges {

@@ -26,7 +26,17 @@ beforeAll(async () => {
 
 afterAll(() => world.close())
 
-const everybody: StaffFilter = { search: null, reach: null, within: null, membership: null, sex: null, employmentType: null, ageFrom: null, ageTo: null, qualityRule: null }
+const everybody: StaffFilter = {
+  search: null,
+  reach: null,
+  within: null,
+  membership: null,
+  sex: null,
+  employmentType: null,
+  ageFrom: null,
+  ageTo: null,
+  qualityRule: null,
+}
 
 async function planOf(filter: Partial<StaffFilter>): Promise<string> {
   const query = staffPage(world.db, { filter: { ...everybody, ...filter }, sort: 'name', after: null, limit: 20, today: '2026-03-02' })

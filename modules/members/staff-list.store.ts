@@ -40,7 +40,21 @@ export type StaffListRow = Pick<
   'id' | 'staff_no' | 'name' | 'sex' | 'birth_date' | 'unit_id' | 'group_id' | 'employment_type' | 'membership' | 'member_since' | 'phone_masked' | 'quality_lost' | 'pinyin_key'
 >
 
-const listColumns = ['s.id', 's.staff_no', 's.name', 's.sex', 's.birth_date', 's.unit_id', 's.group_id', 's.employment_type', 's.membership', 's.member_since', 's.phone_masked', 's.quality_lost', 's.pinyin_key'] as const
+const listColumns = [
+  's.id',
+  's.staff_no',
+  's.name',
+  's.sex',
+  's.birth_date',
+  's.unit_id',
+  's.group_id',
+  's.employment_type',
+  's.membership',
+  's.member_since',
+  's.phone_masked',
+  's.quality_lost',
+  's.pinyin_key',
+] as const
 
 /** One page in order, and one row more when there is a next page. */
 export function listStaffPage(db: Db, query: StaffPageQuery): Promise<StaffListRow[]> {
@@ -56,7 +70,9 @@ export function staffPage(db: Db, query: StaffPageQuery) {
   if (column === 'birth_date') rows = rows.where('s.birth_date', 'is not', null)
   if (query.after) {
     const { key: afterKey, id } = query.after
-    rows = rows.where(column === 'birth_date' ? sql<SqlBool>`(s.birth_date, s.id) ${beyond} (${afterKey}::date, ${id}::uuid)` : sql<SqlBool>`(${key}, s.id) ${beyond} (${afterKey}, ${id}::uuid)`)
+    rows = rows.where(
+      column === 'birth_date' ? sql<SqlBool>`(s.birth_date, s.id) ${beyond} (${afterKey}::date, ${id}::uuid)` : sql<SqlBool>`(${key}, s.id) ${beyond} (${afterKey}, ${id}::uuid)`,
+    )
   }
   return rows
     .orderBy(key, order)

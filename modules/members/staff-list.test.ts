@@ -21,9 +21,12 @@ afterAll(() => world.close())
 
 const found = async (q: string, context = office(world)) => (await call(membersRoutes.list, { q }, { context })).items.map((item) => item.name)
 
-test.each(['张', '张三', 'z', 'zs', 'zhangsan', 'zhang', '三', '20190001', '20190001 ', '13800001234', '138-0000-1234', '1234'])('张三 is found by %s, and nobody else', async (q) => {
-  expect(await found(q)).toEqual(['张三'])
-})
+test.each(['张', '张三', 'z', 'zs', 'zhangsan', 'zhang', '三', '20190001', '20190001 ', '13800001234', '138-0000-1234', '1234'])(
+  '张三 is found by %s, and nobody else',
+  async (q) => {
+    expect(await found(q)).toEqual(['张三'])
+  },
+)
 
 test('part of a phone number other than its end finds nobody', async () => {
   expect(await found('0000')).toEqual([])

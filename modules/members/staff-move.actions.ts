@@ -31,8 +31,17 @@ export async function moveMany(context: RouteContext, order: MoveOrder): Promise
         return { id: person.id, name: person.name, ok: refusal === null, message: refusal && say(refusal, context.locale) }
       })
       const moving = rows.filter((row) => row.ok).map((row) => row.id)
-      await placeStaff(trx, moving.map((staffId) => ({ staffId, ...to })), context.actor.name)
-      trx.audit({ action: 'staff.move', entity: { type: 'unit', id: to.unitId }, unitId: to.unitId, details: { groupId: to.groupId, moved: moving.length, staffIds: moving } })
+      await placeStaff(
+        trx,
+        moving.map((staffId) => ({ staffId, ...to })),
+        context.actor.name,
+      )
+      trx.audit({
+        action: 'staff.move',
+        entity: { type: 'unit', id: to.unitId },
+        unitId: to.unitId,
+        details: { groupId: to.groupId, moved: moving.length, staffIds: moving },
+      })
       return { moved: moving.length, rows }
     },
     { route: 'members.move', content: order },

@@ -22,23 +22,11 @@ export function lockStaff(trx: Trx, ids: string[]): Promise<StaffRow[]> {
 }
 
 export function findByStaffNo(db: Db, staffNo: string): Promise<StaffRow | undefined> {
-  return db.q
-    .selectFrom('staff')
-    .selectAll()
-    .where('tenant_id', '=', db.tenantId)
-    .where('staff_no', '=', staffNo)
-    .where('merged_into', 'is', null)
-    .executeTakeFirst()
+  return db.q.selectFrom('staff').selectAll().where('tenant_id', '=', db.tenantId).where('staff_no', '=', staffNo).where('merged_into', 'is', null).executeTakeFirst()
 }
 
 export function findByIdNoIndex(db: Db, index: string): Promise<StaffRow | undefined> {
-  return db.q
-    .selectFrom('staff')
-    .selectAll()
-    .where('tenant_id', '=', db.tenantId)
-    .where('id_no_index', '=', index)
-    .where('merged_into', 'is', null)
-    .executeTakeFirst()
+  return db.q.selectFrom('staff').selectAll().where('tenant_id', '=', db.tenantId).where('id_no_index', '=', index).where('merged_into', 'is', null).executeTakeFirst()
 }
 
 export async function insertStaff(trx: Trx, row: Insertable<Staff>): Promise<void> {
@@ -77,7 +65,11 @@ export async function replaceTerms(trx: Trx, { id, before, after }: { id: string
   if (gone.length > 0) {
     await trx.q.deleteFrom('staff_terms').where('tenant_id', '=', trx.tenantId).where('term', 'in', gone).where('staff_id', '=', id).execute()
   }
-  await insertTerms(trx, id, [...next].filter((term) => !old.has(term)))
+  await insertTerms(
+    trx,
+    id,
+    [...next].filter((term) => !old.has(term)),
+  )
 }
 
 export async function removeTerms(trx: Trx, staffId: string, person: FoundBy): Promise<void> {
@@ -86,7 +78,10 @@ export async function removeTerms(trx: Trx, staffId: string, person: FoundBy): P
 
 export async function insertTerms(trx: Trx, staffId: string, terms: string[]): Promise<void> {
   if (terms.length === 0) return
-  await trx.q.insertInto('staff_terms').values(terms.map((term) => ({ tenant_id: trx.tenantId, term, staff_id: staffId }))).execute()
+  await trx.q
+    .insertInto('staff_terms')
+    .values(terms.map((term) => ({ tenant_id: trx.tenantId, term, staff_id: staffId })))
+    .execute()
 }
 
 /**
@@ -123,9 +118,7 @@ export function listChanges(db: Db, staffId: string, page: { before: { at: strin
   let rows = db.q.selectFrom('staff_changes').selectAll().where('tenant_id', '=', db.tenantId).where('staff_id', '=', staffId)
   const { before } = page
   if (before) {
-    rows = rows.where(({ eb, and, or }) =>
-      or([eb('at', '<', new Date(before.at)), and([eb('at', '=', new Date(before.at)), eb('id', '<', before.id)])]),
-    )
+    rows = rows.where(({ eb, and, or }) => or([eb('at', '<', new Date(before.at)), and([eb('at', '=', new Date(before.at)), eb('id', '<', before.id)])]))
   }
   return rows
     .orderBy('at', 'desc')

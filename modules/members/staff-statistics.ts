@@ -27,7 +27,11 @@ export async function staffStatistics(context: RouteContext, unitId: string | un
     byAge: agesOf(birth ?? [], day, context),
     bySex: labelled('sex', sex),
     byType: labelled('employment_type', type),
-    byMembership: (membership ?? []).map((row) => ({ key: row.key, label: codeLabel('membership_status', row.key)?.[context.locale] ?? say({ zh: '未入会', en: 'Not yet a member' }, context.locale), count: row.count })),
+    byMembership: (membership ?? []).map((row) => ({
+      key: row.key,
+      label: codeLabel('membership_status', row.key)?.[context.locale] ?? say({ zh: '未入会', en: 'Not yet a member' }, context.locale),
+      count: row.count,
+    })),
   }
 }
 

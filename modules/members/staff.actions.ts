@@ -74,7 +74,12 @@ export async function applyFields(trx: Trx, change: FieldsChange): Promise<{ id:
   if (!(await updateStaffRow(trx, row, after))) throw await changedMeanwhile(trx, row.id)
   await replaceTerms(trx, { id: row.id, before: foundBy(before), after: foundBy({ ...before, ...definedNames(columns) }) })
   await recordChange(trx, { staffId: row.id, actorName: change.context.actor.name, reason: change.reason, fields: changes })
-  trx.audit({ action: 'staff.edit', entity: { type: 'staff', id: row.id }, unitId: before.unit_id, details: { fields: Object.keys(changes), reason: change.reason } })
+  trx.audit({
+    action: 'staff.edit',
+    entity: { type: 'staff', id: row.id },
+    unitId: before.unit_id,
+    details: { fields: Object.keys(changes), reason: change.reason },
+  })
   trx.emit({ topic: 'staff.changed', payload: { staffId: row.id } })
   return { id: row.id, version: row.version + 1 }
 }
@@ -87,7 +92,11 @@ export async function changedMeanwhile(db: Db, staffId: string): Promise<AppErro
 
 /** Of the columns that change, those by which a person is found. */
 function definedNames({ name, former_name: formerName, staff_no: staffNo }: StaffColumns) {
-  return { ...(name !== undefined ? { name } : {}), ...(formerName !== undefined ? { former_name: formerName } : {}), ...(staffNo !== undefined ? { staff_no: staffNo } : {}) }
+  return {
+    ...(name !== undefined ? { name } : {}),
+    ...(formerName !== undefined ? { former_name: formerName } : {}),
+    ...(staffNo !== undefined ? { staff_no: staffNo } : {}),
+  }
 }
 
 /** One protected value in clear. The reason is committed to the audit log before the value is returned. */
@@ -163,4 +172,3 @@ function emptyStaff(trx: Trx, id: string) {
     updated_at: trx.at,
   }
 }
-

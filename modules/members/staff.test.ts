@@ -27,14 +27,20 @@ test('two people with one staff number at once: one is added, the other is told'
 
 test('one document number has one record', async () => {
   await addPerson(office(world), { name: '孙一', unitId: campus.physics, idNo: '440524188001010014' })
-  await expect(addPerson(office(world), { name: '孙二', unitId: campus.physics, idNo: '440524188001010014' })).rejects.toMatchObject({ code: 'members.id_no_taken', details: { name: '孙一' } })
+  await expect(addPerson(office(world), { name: '孙二', unitId: campus.physics, idNo: '440524188001010014' })).rejects.toMatchObject({
+    code: 'members.id_no_taken',
+    details: { name: '孙一' },
+  })
 })
 
 test('an update that names an older version is refused, and says who was faster', async () => {
   const context = office(world)
   const person = await addPerson(context, { name: '周一', unitId: campus.physics })
   await call(membersRoutes.update, { id: person.id, version: 1, email: 'one@example.cn' }, { context })
-  await expect(call(membersRoutes.update, { id: person.id, version: 1, email: 'two@example.cn' }, { context })).rejects.toMatchObject({ code: 'version_conflict', details: { by: '周办' } })
+  await expect(call(membersRoutes.update, { id: person.id, version: 1, email: 'two@example.cn' }, { context })).rejects.toMatchObject({
+    code: 'version_conflict',
+    details: { by: '周办' },
+  })
 })
 
 test('a protected value is revealed only after the reason stands in the audit log, which never holds the value', async () => {
@@ -91,7 +97,10 @@ test('a new name finds the person, the old one no longer', async () => {
 })
 
 test('a field that does not fit is named with its reason', async () => {
-  await expect(addPerson(office(world), { name: '冯一', unitId: campus.physics, idNo: '110105194912310021' })).rejects.toMatchObject({ code: 'members.bad_field', details: { issues: [{ path: 'idNo' }] } })
+  await expect(addPerson(office(world), { name: '冯一', unitId: campus.physics, idNo: '110105194912310021' })).rejects.toMatchObject({
+    code: 'members.bad_field',
+    details: { issues: [{ path: 'idNo' }] },
+  })
 })
 
 test('a child under 14 takes the guardian’s consent, which is recorded', async () => {

@@ -35,7 +35,14 @@ export function shownFields(row: StaffRow, tree: OrgTree, locale: Locale) {
   return fields.map((field) => {
     const key = recordKey(field)
     const value = values[key] ?? null
-    return { key, label: say(field, locale), value, shown: shownValue(field, value, { tree, locale }), sealed: field.encrypted ?? false, readClass: field.readClass }
+    return {
+      key,
+      label: say(field, locale),
+      value,
+      shown: shownValue(field, value, { tree, locale }),
+      sealed: field.encrypted ?? false,
+      readClass: field.readClass,
+    }
   })
 }
 

@@ -98,10 +98,13 @@ test.each(guarded.filter((name) => name !== 'cadres'))('what lies outside the re
   expect(await doorOf(name, manager(world, elsewhere()))).toBe('not_found')
 })
 
-test.each(guarded.filter((name) => !['cadres', 'cadreRatio', 'setSuperior', 'endSuperior', 'addCampus', 'changeCampus'].includes(name)))('within the reach it is let in: %s', async (name) => {
-  const reach: Scope = { all: false, unitIds: [ids.science, ids.optics, ids.letters] }
-  expect(await doorOf(name, manager(world, reach))).toBe('in')
-})
+test.each(guarded.filter((name) => !['cadres', 'cadreRatio', 'setSuperior', 'endSuperior', 'addCampus', 'changeCampus'].includes(name)))(
+  'within the reach it is let in: %s',
+  async (name) => {
+    const reach: Scope = { all: false, unitIds: [ids.science, ids.optics, ids.letters] }
+    expect(await doorOf(name, manager(world, reach))).toBe('in')
+  },
+)
 
 test('a reorganisation is let in only where the actor reaches every unit that it names', async () => {
   const context = manager(world, elsewhere())
@@ -121,9 +124,12 @@ test('the list of cadres shows those within reach only', async () => {
 
 const stranger = () => manager(world, { all: true }, { tenant: world.otherTenant, db: world.otherDb })
 
-test.each(['unit', 'rename', 'move', 'close', 'withdraw', 'endOffice', 'changeTerm', 'endSuperior', 'changeCampus', 'addTerm', 'appoint', 'previewReorganisation'] as const)('another university’s things do not exist: %s', async (name) => {
-  expect(await doorOf(name, stranger())).toBe('not_found')
-})
+test.each(['unit', 'rename', 'move', 'close', 'withdraw', 'endOffice', 'changeTerm', 'endSuperior', 'changeCampus', 'addTerm', 'appoint', 'previewReorganisation'] as const)(
+  'another university’s things do not exist: %s',
+  async (name) => {
+    expect(await doorOf(name, stranger())).toBe('not_found')
+  },
+)
 
 test('nothing can be set up below another university’s unit', async () => {
   expect(await outcomeOf(attempts.create(stranger()))).toBe('organisation.parent_not_living')
@@ -133,8 +139,11 @@ test('nothing can be set up below another university’s unit', async () => {
 test('lists show nothing of another university', async () => {
   const context = stranger()
   const seen = JSON.stringify([
-    await call(routes.tree, {}, { context }), await call(routes.search, { q: '学院' }, { context }), await call(routes.cadres, {}, { context }),
-    await call(routes.superiors, undefined, { context }), await call(routes.campuses, undefined, { context }),
+    await call(routes.tree, {}, { context }),
+    await call(routes.search, { q: '学院' }, { context }),
+    await call(routes.cadres, {}, { context }),
+    await call(routes.superiors, undefined, { context }),
+    await call(routes.campuses, undefined, { context }),
   ])
   for (const id of [...Object.values(ids), ...Object.values(things)]) expect(seen).not.toContain(id)
 })
@@ -142,6 +151,8 @@ test('lists show nothing of another university', async () => {
 test('the page of a unit tells what its reader may do with it', async () => {
   const mayOf = async (context: RequestContext) => (await call(routes.unit, { id: ids.science }, { context })).may
   expect([await mayOf(manager(world)), await mayOf(manager(world, elsewhere())), await mayOf(world.context(world.actor([])))]).toEqual([
-    { manage: true, officers: true }, { manage: false, officers: false }, { manage: false, officers: false },
+    { manage: true, officers: true },
+    { manage: false, officers: false },
+    { manage: false, officers: false },
   ])
 })

@@ -24,11 +24,20 @@ export interface CarryOut extends Decision {
 /** Writes a plan with everything that follows from it: offices end, people move. Hold the organisation's lock. */
 export async function carryOut(trx: Trx, plan: Plan, { actorName, about, ...decision }: CarryOut): Promise<void> {
   // Whoever is putting people into these units finishes first, and whoever comes after sees that they are gone.
-  await lockUnits(trx, unitsOfPeople(plan).filter((id) => plan.before.has(id)), 'update')
+  await lockUnits(
+    trx,
+    unitsOfPeople(plan).filter((id) => plan.before.has(id)),
+    'update',
+  )
   const moves = await settlePeople(trx, plan)
   await storePlan(trx, plan, decision)
   await endAllIn(trx, plan.closed, { onDate: plan.on, documentNo: decision.documentNo })
-  if (moves.length > 0) await peopleOfUnits().moveStaff(trx, moves.map(({ staffId, to }) => ({ staffId, ...to })), actorName)
+  if (moves.length > 0)
+    await peopleOfUnits().moveStaff(
+      trx,
+      moves.map(({ staffId, to }) => ({ staffId, ...to })),
+      actorName,
+    )
   const { kind, on, opened, closed } = plan
   trx.audit({
     action: `unit.${kind}`,

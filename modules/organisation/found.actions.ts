@@ -55,5 +55,11 @@ function historyOf(unit: FoundingUnit, ids: Map<string, string>, campusIds: Map<
   const parentId = unit.parentKey === null ? null : (ids.get(unit.parentKey) ?? null)
   const campusId = unit.campus === null ? null : (campusIds.get(unit.campus) ?? null)
   const id = ids.get(unit.key) ?? ''
-  return { id, kind, committeeKind, version: 1, versions: [{ validFrom, validTo: null, name, shortName, pinyinKey: pinyinKey(name), parentId, campusId, sort }] }
+  return {
+    id,
+    kind,
+    committeeKind,
+    version: 1,
+    versions: [{ validFrom, validTo: null, name, shortName, pinyinKey: pinyinKey(name), parentId, campusId, sort }],
+  }
 }

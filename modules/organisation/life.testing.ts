@@ -95,9 +95,18 @@ export function deedsOf(before: State, after: State, on: string) {
   const moved = [...before.places].filter(([id, place]) => JSON.stringify(after.places.get(id)) !== JSON.stringify(place))
   return {
     closes: [...was.keys()].filter((id) => !is.has(id)).toSorted(),
-    opens: [...is].filter(([id]) => !was.has(id)).map(([, row]) => row.name).toSorted(),
-    moves: stayed.filter(([id, row]) => is.get(id)?.parent_id !== row.parent_id).map(([id]) => id).toSorted(),
-    renames: stayed.filter(([id, row]) => is.get(id)?.name !== row.name).map(([id]) => id).toSorted(),
+    opens: [...is]
+      .filter(([id]) => !was.has(id))
+      .map(([, row]) => row.name)
+      .toSorted(),
+    moves: stayed
+      .filter(([id, row]) => is.get(id)?.parent_id !== row.parent_id)
+      .map(([id]) => id)
+      .toSorted(),
+    renames: stayed
+      .filter(([id, row]) => is.get(id)?.name !== row.name)
+      .map(([id]) => id)
+      .toSorted(),
     people: moved.length,
     offices: [...after.officesReorganised].filter((id) => !before.officesReorganised.has(id)).toSorted(),
   }
@@ -168,7 +177,11 @@ function splitFor(wish: Wish, kinds: Kinds, state: State): Reorganisation {
   const named = firstHalf(children)
   const parts = [
     { into: newUnit(wish, kinds, `拆分${b}`), childIds: named, staffIds: firstHalf(own) },
-    { into: flag && other !== unitId ? { unitId: other } : newUnit(wish, kinds, `拆分${b}乙`), childIds: children.filter((id) => !named.includes(id)), staffIds: [] },
+    {
+      into: flag && other !== unitId ? { unitId: other } : newUnit(wish, kinds, `拆分${b}乙`),
+      childIds: children.filter((id) => !named.includes(id)),
+      staffIds: [],
+    },
   ]
   return { kind: 'split', effectiveOn, unitId, parts, restTo: c % 2 === 0 ? null : 1 }
 }

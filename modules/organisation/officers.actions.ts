@@ -6,7 +6,20 @@ import { notFound, versionConflict } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import { consentNeeded, endBeforeStart, headTaken, officeHeld, officeNotHere, officeOver, staffUnknown, termElsewhere, termOrdinalTaken, termOverlaps } from './officers.errors.ts'
 import { headOf, lacksConsent, officesOf, overlap, type Consent, type EndReason } from './officers.rules.ts'
-import { endOfficeRow, findOffice, findTerm, insertOffices, insertTerms, officesOfUnit, termsOf, updateTerm, type NewOffice, type NewTerm, type Office, type Term } from './officers.store.ts'
+import {
+  endOfficeRow,
+  findOffice,
+  findTerm,
+  insertOffices,
+  insertTerms,
+  officesOfUnit,
+  termsOf,
+  updateTerm,
+  type NewOffice,
+  type NewTerm,
+  type Office,
+  type Term,
+} from './officers.store.ts'
 import { unitNotLiving } from './organisation.errors.ts'
 import { peopleOfUnits } from './organisation.ports.ts'
 import type { UnitKind } from './organisation.types.ts'

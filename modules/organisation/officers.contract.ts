@@ -5,8 +5,20 @@ const tags = ['organisation']
 const officers = { access: 'organisation.officers' } as const
 
 export const officeCode = z.enum([
-  'chair', 'vice_chair', 'standing_member', 'committee_member', 'finance_officer', 'women_officer', 'office_director', 'cadre',
-  'director', 'vice_director', 'secretary', 'group_leader', 'president', 'vice_president',
+  'chair',
+  'vice_chair',
+  'standing_member',
+  'committee_member',
+  'finance_officer',
+  'women_officer',
+  'office_director',
+  'cadre',
+  'director',
+  'vice_director',
+  'secretary',
+  'group_leader',
+  'president',
+  'vice_president',
 ])
 export const cadreKind = z.enum(['full_time', 'seconded', 'part_time'])
 export const endReason = z.enum(['term_end', 'transfer', 'resignation', 'retirement', 'removal', 'death', 'reorganisation', 'mistake'])
@@ -38,13 +50,39 @@ export const officer = z.object({
 const appoint = route
   .route({ method: 'POST', path: '/organisation/units/{id}/offices', tags, summary: 'Give somebody an office', successStatus: 201 })
   .meta(officers)
-  .input(z.object({ id, staffId: id, office: officeCode, title: z.string().trim().min(1).max(40), cadreKind, termId: id.nullable().default(null), from: day, documentNo }))
+  .input(
+    z.object({
+      id,
+      staffId: id,
+      office: officeCode,
+      title: z.string().trim().min(1).max(40),
+      cadreKind,
+      termId: id.nullable().default(null),
+      from: day,
+      documentNo,
+    }),
+  )
   .output(versioned)
 
 const endOffice = route
-  .route({ method: 'POST', path: '/organisation/offices/{id}/end', tags, summary: 'End an office; a chair’s transfer before the end of the term needs the superior’s prior consent' })
+  .route({
+    method: 'POST',
+    path: '/organisation/offices/{id}/end',
+    tags,
+    summary: 'End an office; a chair’s transfer before the end of the term needs the superior’s prior consent',
+  })
   .meta(officers)
-  .input(z.object({ id, version, on: day, reason: endReason.exclude(['reorganisation']), documentNo, consentNo: documentNo, consentOn: day.nullable().default(null) }))
+  .input(
+    z.object({
+      id,
+      version,
+      on: day,
+      reason: endReason.exclude(['reorganisation']),
+      documentNo,
+      consentNo: documentNo,
+      consentOn: day.nullable().default(null),
+    }),
+  )
   .output(versioned)
 
 const addTerm = route
@@ -82,7 +120,14 @@ const cadreRatio = route
       short: z.int(),
       people: z.object({ fullTime: z.int(), seconded: z.int(), partTime: z.int() }),
       rounding: z.object({ zh: z.string(), en: z.string() }),
-      citation: z.object({ documentNo: z.string().nullable(), title: z.string(), article: z.string().nullable(), region: z.string(), verified: z.boolean(), validFrom: day }),
+      citation: z.object({
+        documentNo: z.string().nullable(),
+        title: z.string(),
+        article: z.string().nullable(),
+        region: z.string(),
+        verified: z.boolean(),
+        validFrom: day,
+      }),
     }),
   )
 

@@ -22,12 +22,19 @@ export interface EnteredOffice {
 
 /** Enters the terms and officers of an organisation that was founded as a whole. Each office joins the term it began in. */
 export async function enterOfficers(trx: Trx, entered: { terms: EnteredTerm[]; offices: EnteredOffice[] }): Promise<void> {
-  const termIds = await insertTerms(trx, entered.terms.map((term) => ({ ...term, documentNo: null })))
+  const termIds = await insertTerms(
+    trx,
+    entered.terms.map((term) => ({ ...term, documentNo: null })),
+  )
   const terms = entered.terms.map((term, index) => ({ ...term, id: termIds[index] ?? null }))
   const offices = entered.offices.map((office) => {
     const term = terms.find(({ unitId, from, to }) => unitId === office.unitId && from <= office.from && office.from < to)
     return { ...office, termId: term?.id ?? null, documentNo: null, endReason: office.to === null ? null : ('term_end' as const) }
   })
   await insertOffices(trx, offices)
-  trx.audit({ action: 'organisation.enter_officers', entity: { type: 'organisation', id: trx.tenantId }, details: { terms: terms.length, offices: offices.length } })
+  trx.audit({
+    action: 'organisation.enter_officers',
+    entity: { type: 'organisation', id: trx.tenantId },
+    details: { terms: terms.length, offices: offices.length },
+  })
 }

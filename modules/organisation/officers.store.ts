@@ -125,7 +125,12 @@ export async function endAllIn(trx: Trx, unitIds: string[], { onDate, documentNo
   if (unitIds.length === 0) return
   await trx.q
     .updateTable('unit_offices')
-    .set((eb) => ({ valid_to: sql<string>`greatest(valid_from, ${onDate}::date)`, end_reason: 'reorganisation', end_document_no: documentNo, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      valid_to: sql<string>`greatest(valid_from, ${onDate}::date)`,
+      end_reason: 'reorganisation',
+      end_document_no: documentNo,
+      version: eb('version', '+', 1),
+    }))
     .where('tenant_id', '=', trx.tenantId)
     .where('unit_id', 'in', unitIds)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', onDate)]))

@@ -73,7 +73,10 @@ test('a unit has several vice-chairs, but nobody twice', async () => {
 })
 
 test('each kind of unit has its offices', async () => {
-  expect([await outcomeOf(appoint(zhang, { unitId: ids.drama })), await outcomeOf(appoint(zhang, { unitId: ids.women, office: 'director' }))]).toEqual(['organisation.office_not_here', 'done'])
+  expect([await outcomeOf(appoint(zhang, { unitId: ids.drama })), await outcomeOf(appoint(zhang, { unitId: ids.women, office: 'director' }))]).toEqual([
+    'organisation.office_not_here',
+    'done',
+  ])
 })
 
 test('only somebody on the staff, only in a unit that is there', async () => {
@@ -114,7 +117,12 @@ test('an office entered by mistake ends on its first day and stands in nobody’
 
 test('terms of a unit neither overlap nor repeat a number', async () => {
   await addTerm(3, '2021-05-01', '2026-05-01')
-  const outcomes = [await outcomeOf(addTerm(4, '2026-04-30', '2031-05-01')), await outcomeOf(addTerm(3, '2026-05-01', '2031-05-01')), await outcomeOf(addTerm(4, '2026-05-01', '2026-05-01')), await outcomeOf(addTerm(4, '2026-05-01', '2031-05-01'))]
+  const outcomes = [
+    await outcomeOf(addTerm(4, '2026-04-30', '2031-05-01')),
+    await outcomeOf(addTerm(3, '2026-05-01', '2031-05-01')),
+    await outcomeOf(addTerm(4, '2026-05-01', '2026-05-01')),
+    await outcomeOf(addTerm(4, '2026-05-01', '2031-05-01')),
+  ]
   expect(outcomes).toEqual(['organisation.term_overlaps', 'organisation.term_ordinal_taken', 'organisation.end_before_start', 'done'])
 })
 
@@ -126,7 +134,9 @@ test('a term can be prolonged by whoever saw it as it is', async () => {
 
 test('an office cannot join another unit’s term, or one that is over', async () => {
   const term = await addTerm(3, '2021-05-01', '2024-05-01')
-  expect([await outcomeOf(appoint(zhang, { termId: term.id })), await outcomeOf(appoint(zhang, { unitId: ids.science, termId: term.id, from: '2022-01-01' }))]).toEqual(Array(2).fill('organisation.term_elsewhere'))
+  expect([await outcomeOf(appoint(zhang, { termId: term.id })), await outcomeOf(appoint(zhang, { unitId: ids.science, termId: term.id, from: '2022-01-01' }))]).toEqual(
+    Array(2).fill('organisation.term_elsewhere'),
+  )
 })
 
 test('the list of cadres stands in the order of the tree and of rank, and pages through', async () => {
@@ -136,7 +146,9 @@ test('the list of cadres stands in the order of the tree and of rank, and pages 
   const first = await call(routes.cadres, { limit: 2 }, { context })
   const second = await call(routes.cadres, { limit: 2, cursor: first.nextCursor ?? '' }, { context })
   expect([...first.items, ...second.items].map(({ unitName, staffName, office }) => [unitName, staffName, office])).toEqual([
-    ['文学院分工会', '张三', 'chair'], ['文学院分工会', '李四', 'committee_member'], ['理学院分工会', '张三', 'committee_member'],
+    ['文学院分工会', '张三', 'chair'],
+    ['文学院分工会', '李四', 'committee_member'],
+    ['理学院分工会', '张三', 'committee_member'],
   ])
   expect([first.count, second.nextCursor]).toEqual([3, null])
 })
@@ -145,7 +157,12 @@ test('the list of cadres can be narrowed by kind, unit and name', async () => {
   await appoint(zhang, { cadreKind: 'full_time' })
   await appoint(li, { unitId: ids.drama, office: 'group_leader' })
   const names = async (filter: { cadreKind?: CadreKind; unitId?: string; q?: string }) => (await call(routes.cadres, filter, { context })).items.map((each) => each.staffName)
-  expect([await names({ cadreKind: 'full_time' }), await names({ unitId: ids.drama }), await names({ q: '李' }), await names({ unitId: ids.science })]).toEqual([['张三'], ['李四'], ['李四'], []])
+  expect([await names({ cadreKind: 'full_time' }), await names({ unitId: ids.drama }), await names({ q: '李' }), await names({ unitId: ids.science })]).toEqual([
+    ['张三'],
+    ['李四'],
+    ['李四'],
+    [],
+  ])
 })
 
 test('the 3‰ line: 2,345 members need 8 full-time cadres, by a rule that is cited', async () => {
@@ -154,7 +171,13 @@ test('the 3‰ line: 2,345 members need 8 full-time cadres, by a rule that is ci
   await appoint(zhang, { unitId: ids.root, office: 'vice_chair', cadreKind: 'part_time' })
   await appoint(li, { office: 'vice_chair', cadreKind: 'seconded' })
   expect(await call(routes.cadreRatio, undefined, { context })).toMatchObject({
-    members: 2345, numerator: 3, denominator: 1000, exact: '7.035', needs: 8, has: 1, short: 7,
+    members: 2345,
+    numerator: 3,
+    denominator: 1000,
+    exact: '7.035',
+    needs: 8,
+    has: 1,
+    short: 7,
     people: { fullTime: 1, seconded: 1, partTime: 0 },
     citation: { documentNo: '浙总工发〔2020〕24号', article: '第16条', verified: true },
   })

@@ -55,7 +55,10 @@ export async function listCadres(context: RouteContext, query: CadreQuery): Prom
 }
 
 function pathName(tree: OrgTree, unitId: string): string {
-  return tree.pathOf(unitId).map((unit) => unit.shortName ?? unit.name).join(' / ')
+  return tree
+    .pathOf(unitId)
+    .map((unit) => unit.shortName ?? unit.name)
+    .join(' / ')
 }
 
 function inTreeOrder(offices: Office[], tree: OrgTree): Office[] {

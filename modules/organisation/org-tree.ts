@@ -82,7 +82,10 @@ export function buildTree(organisation: Organisation, onDate: string): OrgTree {
     pathOf: (id) => pathTo(byId, id),
     findByName: (name) => {
       const folded = foldName(name)
-      const ids = names().find((index) => index.has(folded))?.get(folded) ?? []
+      const ids =
+        names()
+          .find((index) => index.has(folded))
+          ?.get(folded) ?? []
       return [...ids].flatMap((id) => byId(id) ?? [])
     },
   }

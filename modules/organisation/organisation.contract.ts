@@ -18,7 +18,16 @@ const superiors = route
   .output(
     z.object({
       items: z.array(
-        z.object({ id, kind: superiorKind, name: z.string(), tenantId: id.nullable(), documentNo: z.string().nullable(), from: day, to: day.nullable(), version }),
+        z.object({
+          id,
+          kind: superiorKind,
+          name: z.string(),
+          tenantId: id.nullable(),
+          documentNo: z.string().nullable(),
+          from: day,
+          to: day.nullable(),
+          version,
+        }),
       ),
       /** Superiors on this installation, to choose from. */
       onPlatform: z.array(z.object({ tenantId: id, name: z.string() })),

@@ -37,11 +37,23 @@ export async function seedOrganisation(trx: Trx, { units, superiors, terms, offi
       kind: unitKind.parse(unit.kind),
       committeeKind: committeeKind.nullable().parse(unit.committeeKind),
     })),
-    superiors: superiors.map(({ kind, name, validFrom, validTo }) => ({ kind: superiorKind.parse(kind), name, tenantId: null, documentNo: null, from: validFrom, to: validTo })),
+    superiors: superiors.map(({ kind, name, validFrom, validTo }) => ({
+      kind: superiorKind.parse(kind),
+      name,
+      tenantId: null,
+      documentNo: null,
+      from: validFrom,
+      to: validTo,
+    })),
   })
   await enterOfficers(trx, {
     terms,
-    offices: offices.map(({ office, officeName, ...held }) => ({ ...held, office: officeCodeOf(office), title: officeName, cadreKind: cadreKind.parse(held.cadreKind) })),
+    offices: offices.map(({ office, officeName, ...held }) => ({
+      ...held,
+      office: officeCodeOf(office),
+      title: officeName,
+      cadreKind: cadreKind.parse(held.cadreKind),
+    })),
   })
   await seedStandards(trx)
 }
@@ -54,7 +66,17 @@ const beforeAnyRecord = '1949-10-01'
 
 /** An empty university: its union and the standards it starts with. For the first start of a production server. */
 export async function seedUniversity(trx: Trx, { name, shortName }: { name: string; shortName: string }): Promise<void> {
-  const root = { key: 'university', parentKey: null, kind: 'university' as const, committeeKind: null, name, shortName, campus: null, validFrom: beforeAnyRecord, sort: 0 }
+  const root = {
+    key: 'university',
+    parentKey: null,
+    kind: 'university' as const,
+    committeeKind: null,
+    name,
+    shortName,
+    campus: null,
+    validFrom: beforeAnyRecord,
+    sort: 0,
+  }
   await foundOrganisation(trx, { units: [root], superiors: [] })
   await seedStandards(trx)
 }

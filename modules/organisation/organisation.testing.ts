@@ -41,7 +41,8 @@ export function usePeople(): TestPeople {
 
 function portOver(of: (db: Db) => Map<string, Person>): PeopleOfUnits {
   return {
-    staffNames: async (db, ids) => new Map(ids.flatMap((id) => (of(db).has(id) ? [[id, { name: of(db).get(id)?.name ?? '', staffNo: of(db).get(id)?.staffNo ?? '' }] as const] : []))),
+    staffNames: async (db, ids) =>
+      new Map(ids.flatMap((id) => (of(db).has(id) ? [[id, { name: of(db).get(id)?.name ?? '', staffNo: of(db).get(id)?.staffNo ?? '' }] as const] : []))),
     countMembers: async (db, unitIds) => [...of(db).values()].filter((person) => person.member && (unitIds?.includes(person.unitId) ?? true)).length,
     countByUnit: async (db) => {
       const counts = new Map<string, { staff: number; members: number }>()
@@ -84,15 +85,31 @@ const wanted: [key: Key, parent: Key | null, kind: UnitKind, name: string, short
 /** A small university, founded on 1 January 2020, with the standards of a new tenant. */
 export async function foundSmallUniversity(world: World, db: Db = world.db): Promise<Record<Key, string>> {
   const units = wanted.map(([key, parentKey, kind, name, shortName], index) => ({
-    key, parentKey, kind, name, shortName, committeeKind: kind === 'committee' ? ('women' as const) : null,
-    campus: key === 'letters' ? '老校区' : null, validFrom: '2020-01-01', sort: index * 10,
+    key,
+    parentKey,
+    kind,
+    name,
+    shortName,
+    committeeKind: kind === 'committee' ? ('women' as const) : null,
+    campus: key === 'letters' ? '老校区' : null,
+    validFrom: '2020-01-01',
+    sort: index * 10,
   }))
   const ids = await inTransaction(world, db, async (trx) => {
     await seedStandards(trx)
     return foundOrganisation(trx, { units, superiors: [] })
   })
   const idOf = (key: Key) => ids.get(key) ?? ''
-  return { root: idOf('root'), letters: idOf('letters'), classics: idOf('classics'), drama: idOf('drama'), science: idOf('science'), optics: idOf('optics'), women: idOf('women'), chess: idOf('chess') }
+  return {
+    root: idOf('root'),
+    letters: idOf('letters'),
+    classics: idOf('classics'),
+    drama: idOf('drama'),
+    science: idOf('science'),
+    optics: idOf('optics'),
+    women: idOf('women'),
+    chess: idOf('chess'),
+  }
 }
 
 const all = ['organisation.manage', 'organisation.officers']

@@ -14,7 +14,10 @@ export interface UnitCounts {
 export async function countPeople(db: Db, tree: OrgTree): Promise<(unitId: string) => UnitCounts> {
   const totals = await peopleOfUnits().countByUnit(db)
   const total = (unitId: string) => totals.get(unitId) ?? { staff: 0, members: 0 }
-  const groupsOf = Map.groupBy(tree.all.filter((unit) => unit.kind === 'group'), (unit) => unit.parentId)
+  const groupsOf = Map.groupBy(
+    tree.all.filter((unit) => unit.kind === 'group'),
+    (unit) => unit.parentId,
+  )
   const branches = tree.all.filter((unit) => unit.kind !== 'group')
   const isBelow = (unitId: string) => {
     const ids = new Set(tree.below(unitId))

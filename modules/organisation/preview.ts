@@ -55,10 +55,12 @@ function parentIdOf(units: Histories, id: string): string | null {
 /** How many go from where to where. */
 function describePeople(plan: Plan, people: PersonMove[]): Preview['people'] {
   const ways = Map.groupBy(people, ({ from, to }) => `${pathName(plan.before, from, plan.on)}\n${pathName(plan.after, to, plan.on)}`)
-  return [...ways].map(([way, those]) => {
-    const [from = '', to = ''] = way.split('\n')
-    return { from, to, staff: those.length }
-  }).toSorted((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1))
+  return [...ways]
+    .map(([way, those]) => {
+      const [from = '', to = ''] = way.split('\n')
+      return { from, to, staff: those.length }
+    })
+    .toSorted((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1))
 }
 
 function pathName(units: Histories, { unitId, groupId }: { unitId: string; groupId: string | null }, on: string): string {

@@ -39,7 +39,11 @@ export async function reorganise(context: RouteContext, confirmed: Confirmed): P
     await lockOrganisation(trx)
     const units = await loadHistories(trx)
     // The people of these units must not change between the preview that is compared and the move.
-    await lockUnits(trx, unitsNamed(change).filter((id) => units.has(id)), 'update')
+    await lockUnits(
+      trx,
+      unitsNamed(change).filter((id) => units.has(id)),
+      'update',
+    )
     const done = await previewAgain(trx, change, { units, day })
     if (done.hash !== confirmed.hash) throw stalePreview({ preview: done })
     const plan = planReorganisation(units, change, { today: day, makeId: newId })

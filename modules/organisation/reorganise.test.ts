@@ -39,7 +39,9 @@ const carryOut = (change: Reorganisation, hash: string) => call(routes.reorganis
 const previewAndDo = async (change: Reorganisation) => carryOut(change, (await previewOf(change)).hash)
 
 const mergeIntoNew = (): Reorganisation => ({
-  kind: 'merge', effectiveOn: today, unitIds: [ids.letters, ids.science],
+  kind: 'merge',
+  effectiveOn: today,
+  unitIds: [ids.letters, ids.science],
   into: { name: '文理学院分工会', shortName: '文理学院', parentId: ids.root, campusId: null },
 })
 
@@ -121,12 +123,24 @@ test('what other modules have open at a closing unit is shown before anything ha
   expect((await previewOf(mergeIntoNew())).warnings).toMatchObject([{ code: 'open_matter', zh: '待审核的资料变更申请', count: 1 }])
 })
 
-const split = (parts: Extract<Reorganisation, { kind: 'split' }>['parts'], restTo: number | null): Reorganisation => ({ kind: 'split', effectiveOn: today, unitId: ids.letters, parts, restTo })
+const split = (parts: Extract<Reorganisation, { kind: 'split' }>['parts'], restTo: number | null): Reorganisation => ({
+  kind: 'split',
+  effectiveOn: today,
+  unitId: ids.letters,
+  parts,
+  restTo,
+})
 const newBranch = (name: string) => ({ name, shortName: null, parentId: ids.root, campusId: null })
 
 test('a split puts groups, named people and the rest where it was told', async () => {
   const { openedIds } = await previewAndDo(
-    split([{ into: newBranch('中文学院分工会'), childIds: [ids.classics], staffIds: [] }, { into: newBranch('艺术学院分工会'), childIds: [ids.drama], staffIds: [staff.reader] }], 0),
+    split(
+      [
+        { into: newBranch('中文学院分工会'), childIds: [ids.classics], staffIds: [] },
+        { into: newBranch('艺术学院分工会'), childIds: [ids.drama], staffIds: [staff.reader] },
+      ],
+      0,
+    ),
   )
   const [chinese, arts] = openedIds
   const late = people.add(context.db, { unitId: chinese ?? '', groupId: null })
@@ -173,7 +187,16 @@ test('if somebody joins between preview and confirmation, nothing is done and a 
 })
 
 test('of two reorganisations of one unit at once, one is carried out and the other told that it was overtaken', async () => {
-  const [merge, other] = [mergeIntoNew(), split([{ into: newBranch('艺术学院分工会'), childIds: [ids.drama], staffIds: [] }, { into: newBranch('中文学院分工会'), childIds: [ids.classics], staffIds: [] }], 1)]
+  const [merge, other] = [
+    mergeIntoNew(),
+    split(
+      [
+        { into: newBranch('艺术学院分工会'), childIds: [ids.drama], staffIds: [] },
+        { into: newBranch('中文学院分工会'), childIds: [ids.classics], staffIds: [] },
+      ],
+      1,
+    ),
+  ]
   const [first, second] = [(await previewOf(merge)).hash, (await previewOf(other)).hash]
   const outcomes = await Promise.all([outcomeOf(carryOut(merge, first)), outcomeOf(carryOut(other, second))])
   expect(outcomes.toSorted()).toEqual(['done', 'organisation.overtaken'])
@@ -210,8 +233,19 @@ test('whoever puts people into a unit holds its merger off, and after the merger
 
 test('one audit entry and one event tell of a whole reorganisation', async () => {
   const { id } = await previewAndDo(mergeIntoNew())
-  const audit = await context.db.q.selectFrom('audit_entries').select(['action', 'details']).where('tenant_id', '=', context.db.tenantId).where('action', '=', 'unit.merge').execute()
-  const events = await context.db.q.selectFrom('outbox_events').select('payload').where('tenant_id', '=', context.db.tenantId).where('topic', '=', 'organisation.changed').orderBy('id', 'desc').execute()
+  const audit = await context.db.q
+    .selectFrom('audit_entries')
+    .select(['action', 'details'])
+    .where('tenant_id', '=', context.db.tenantId)
+    .where('action', '=', 'unit.merge')
+    .execute()
+  const events = await context.db.q
+    .selectFrom('outbox_events')
+    .select('payload')
+    .where('tenant_id', '=', context.db.tenantId)
+    .where('topic', '=', 'organisation.changed')
+    .orderBy('id', 'desc')
+    .execute()
   expect(audit).toMatchObject([{ details: { operationId: id, peopleMoved: 5, documentNo: '校工〔2026〕3号' } }])
   expect(events[0]).toMatchObject({ payload: { operationId: id, kind: 'merge', closed: [ids.letters, ids.science] } })
 })

@@ -6,7 +6,17 @@ import { notFound, versionConflict } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import { endBeforeStart, laterSuperior, superiorOver, superiorUnknown } from './officers.errors.ts'
 import { campusNameTaken } from './organisation.errors.ts'
-import { endSuperiorRow, insertCampuses, insertSuperiors, listCampuses, listSuperiors, listSuperiorTenants, updateCampus, type Campus, type NewSuperior } from './superiors.store.ts'
+import {
+  endSuperiorRow,
+  insertCampuses,
+  insertSuperiors,
+  listCampuses,
+  listSuperiors,
+  listSuperiorTenants,
+  updateCampus,
+  type Campus,
+  type NewSuperior,
+} from './superiors.store.ts'
 import { readTree } from './tree-cache.ts'
 import { lockOrganisation } from './units.store.ts'
 
@@ -62,7 +72,11 @@ export async function changeCampus(context: RouteContext, input: Campus): Versio
     const before = (await listCampuses(trx)).find((campus) => campus.id === input.id)
     if (!before) throw notFound()
     if (!(await updateCampus(trx, input))) throw versionConflict({ by: '' })
-    trx.audit({ action: 'campus.change', entity: { type: 'campus', id: input.id }, details: { before: { name: before.name, active: before.active }, name: input.name, active: input.active } })
+    trx.audit({
+      action: 'campus.change',
+      entity: { type: 'campus', id: input.id },
+      details: { before: { name: before.name, active: before.active }, name: input.name, active: input.active },
+    })
     return { id: input.id, version: input.version + 1 }
   })
   return changed.catch(nameTaken(input.name))

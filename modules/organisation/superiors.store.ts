@@ -22,13 +22,7 @@ export interface Superior extends NewSuperior {
 
 /** The present ones first, then from the newest to the oldest. */
 export async function listSuperiors(db: Db): Promise<Superior[]> {
-  const rows = await db.q
-    .selectFrom('superiors')
-    .selectAll()
-    .where('tenant_id', '=', db.tenantId)
-    .orderBy('valid_from', 'desc')
-    .orderBy('kind')
-    .execute()
+  const rows = await db.q.selectFrom('superiors').selectAll().where('tenant_id', '=', db.tenantId).orderBy('valid_from', 'desc').orderBy('kind').execute()
   return rows.map((row) => ({
     id: row.id,
     kind: superiorKind.parse(row.kind),

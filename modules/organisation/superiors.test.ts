@@ -46,7 +46,10 @@ test('a relation ends, and a later one may begin after a while without any', asy
   const { id } = await set('guiding', '省教育工会', '2016-01-01')
   await call(routes.endSuperior, { id, version: 1, on: '2018-01-01' }, { context })
   expect(await outcomeOf(call(routes.endSuperior, { id, version: 2, on: '2019-01-01' }, { context }))).toBe('organisation.superior_over')
-  expect([await outcomeOf(set('guiding', '钱江市总工会', '2017-06-01')), await outcomeOf(set('guiding', '钱江市总工会', '2020-01-01'))]).toEqual(['organisation.later_superior', 'done'])
+  expect([await outcomeOf(set('guiding', '钱江市总工会', '2017-06-01')), await outcomeOf(set('guiding', '钱江市总工会', '2020-01-01'))]).toEqual([
+    'organisation.later_superior',
+    'done',
+  ])
 })
 
 test('only a superior union on this platform can be linked', async () => {
@@ -62,5 +65,8 @@ test('a campus has one name, counts its units, and is changed by whoever saw it 
   expect(await outcomeOf(call(routes.addCampus, { name: '新校区' }, { context }))).toBe('organisation.campus_name_taken')
   const change = () => outcomeOf(call(routes.changeCampus, { id, version: 1, name: '东校区', active: true }, { context }))
   expect([await change(), await change()]).toEqual(['done', 'version_conflict'])
-  expect((await call(routes.campuses, undefined, { context })).items.map(({ name, units }) => [name, units])).toEqual([['老校区', 1], ['东校区', 0]])
+  expect((await call(routes.campuses, undefined, { context })).items.map(({ name, units }) => [name, units])).toEqual([
+    ['老校区', 1],
+    ['东校区', 0],
+  ])
 })

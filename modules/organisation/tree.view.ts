@@ -50,9 +50,7 @@ export async function showTree(context: RequestContext, on: string | undefined):
 }
 
 function leadersOf(unit: Unit, offices: Office[], names: Map<string, { name: string }>): { staffId: string; name: string }[] {
-  return offices
-    .filter((office) => office.office === headOf(unit.kind))
-    .map(({ staffId }) => ({ staffId, name: names.get(staffId)?.name ?? '—' }))
+  return offices.filter((office) => office.office === headOf(unit.kind)).map(({ staffId }) => ({ staffId, name: names.get(staffId)?.name ?? '—' }))
 }
 
 /** 1, 1.1, 1.2, 1.2.1 … */
@@ -85,7 +83,11 @@ export async function searchUnits(context: RequestContext, { q, on }: { q: strin
     id: unit.id,
     kind: unit.kind,
     name: unit.name,
-    path: tree.pathOf(unit.id).slice(1).map((above) => above.name).join(' / '),
+    path: tree
+      .pathOf(unit.id)
+      .slice(1)
+      .map((above) => above.name)
+      .join(' / '),
     formerName,
   }))
   return { items }

@@ -58,7 +58,9 @@ function factsOf(unit: UnitHistory, { organisation, campuses, day }: Reading) {
     name: version.name,
     shortName: version.shortName,
     campus: version.campusId === null ? null : { id: version.campusId, name: campuses.get(version.campusId) ?? '—' },
-    path: lineAbove(organisation.units, unit, on).map((above) => ({ id: above.id, name: nameOf(above, on) })).toReversed(),
+    path: lineAbove(organisation.units, unit, on)
+      .map((above) => ({ id: above.id, name: nameOf(above, on) }))
+      .toReversed(),
     version: changes,
     livesFrom: unit.versions[0]?.validFrom ?? version.validFrom,
     closedOn: newestOf(unit).validTo,

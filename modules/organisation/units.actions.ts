@@ -25,7 +25,12 @@ type Versioned = Promise<{ id: string; version: number }>
 export function createUnit(context: RouteContext, input: NewUnit & Dated & { parentId: string }): Versioned {
   mustReach(context.scope, input.parentId)
   const { effectiveOn: _effectiveOn, documentNo: _documentNo, reason: _reason, ...facts } = input
-  return change(context, { decision: input, kind: 'create', draft: (draft) => draftCreate(draft, facts), idempotent: { route: 'organisation.create', content: input } })
+  return change(context, {
+    decision: input,
+    kind: 'create',
+    draft: (draft) => draftCreate(draft, facts),
+    idempotent: { route: 'organisation.create', content: input },
+  })
 }
 
 export function renameUnit(context: RouteContext, input: Seen & { name: string; shortName: string | null; campusId: string | null }): Versioned {

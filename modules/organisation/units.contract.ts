@@ -74,9 +74,27 @@ const unitPage = z.object({
   officersNow: z.array(officer),
   officersBefore: z.array(officer),
   terms: z.array(z.object({ id, ordinal: z.int(), from: day, to: day, documentNo: z.string().nullable(), version })),
-  versions: z.array(z.object({ from: day, to: day.nullable(), name: z.string(), shortName: z.string().nullable(), parentName: z.string().nullable(), campusName: z.string().nullable() })),
+  versions: z.array(
+    z.object({
+      from: day,
+      to: day.nullable(),
+      name: z.string(),
+      shortName: z.string().nullable(),
+      parentName: z.string().nullable(),
+      campusName: z.string().nullable(),
+    }),
+  ),
   changes: z.array(
-    z.object({ id, kind: changeKind, effectiveOn: day, before: changeFacts, after: changeFacts, documentNo: z.string().nullable(), reason: z.string().nullable(), at: instant }),
+    z.object({
+      id,
+      kind: changeKind,
+      effectiveOn: day,
+      before: changeFacts,
+      after: changeFacts,
+      documentNo: z.string().nullable(),
+      reason: z.string().nullable(),
+      at: instant,
+    }),
   ),
   predecessors: z.array(succession),
   successors: z.array(succession),
@@ -92,8 +110,19 @@ const unit = route
 const create = route
   .route({ method: 'POST', path: '/organisation/units', tags, summary: 'Set up a unit', successStatus: 201 })
   .meta(manage)
-  .input(z.object({ kind: unitKind.exclude(['university']), committeeKind: committeeKind.nullable().default(null), name, shortName: shortName.default(null), parentId: id, campusId: id.nullable().default(null), ...decision })
-    .refine((input) => (input.kind === 'committee') === (input.committeeKind !== null), { path: ['committeeKind'], message: 'committeeKind' }))
+  .input(
+    z
+      .object({
+        kind: unitKind.exclude(['university']),
+        committeeKind: committeeKind.nullable().default(null),
+        name,
+        shortName: shortName.default(null),
+        parentId: id,
+        campusId: id.nullable().default(null),
+        ...decision,
+      })
+      .refine((input) => (input.kind === 'committee') === (input.committeeKind !== null), { path: ['committeeKind'], message: 'committeeKind' }),
+  )
   .output(versioned)
 
 const renaming = { name, shortName, campusId: id.nullable() }
@@ -105,7 +134,12 @@ const rename = route
   .output(versioned)
 
 const move = route
-  .route({ method: 'POST', path: '/organisation/units/{id}/move', tags, summary: 'Put a unit below another, or elsewhere among its siblings (which needs no date)' })
+  .route({
+    method: 'POST',
+    path: '/organisation/units/{id}/move',
+    tags,
+    summary: 'Put a unit below another, or elsewhere among its siblings (which needs no date)',
+  })
   .meta(manage)
   .input(z.object({ id, version, parentId: id, beforeId: id.nullable(), ...decision }))
   .output(versioned)
@@ -134,7 +168,10 @@ export const reorganisation = z.discriminatedUnion('kind', [
     kind: z.literal('split'),
     effectiveOn: day,
     unitId: id,
-    parts: z.array(z.object({ into: destination, childIds: ids(200).default([]), staffIds: ids(5_000).default([]) })).min(1).max(20),
+    parts: z
+      .array(z.object({ into: destination, childIds: ids(200).default([]), staffIds: ids(5_000).default([]) }))
+      .min(1)
+      .max(20),
     /** The part that takes everybody not named; null: the unit goes on and keeps them. */
     restTo: z.int().min(0).nullable(),
   }),

@@ -8,13 +8,7 @@ import { nameOf } from './versions.rules.ts'
 
 /** Makes every change of the organisation wait for the one before it. Take it first in the transaction. */
 export async function lockOrganisation(trx: Trx): Promise<void> {
-  const root = await trx.q
-    .selectFrom('units')
-    .select('id')
-    .where('tenant_id', '=', trx.tenantId)
-    .where('kind', '=', 'university')
-    .forUpdate()
-    .executeTakeFirst()
+  const root = await trx.q.selectFrom('units').select('id').where('tenant_id', '=', trx.tenantId).where('kind', '=', 'university').forUpdate().executeTakeFirst()
   if (!root) throw notFounded()
 }
 
@@ -38,8 +32,23 @@ export async function loadHistories(db: Db): Promise<Map<string, UnitHistory>> {
     .execute()
   const units = new Map<string, UnitHistory>()
   for (const row of rows) {
-    const unit = units.get(row.id) ?? { id: row.id, kind: unitKind.parse(row.kind), committeeKind: committeeKind.nullable().parse(row.committee_kind), version: row.version, versions: [] }
-    unit.versions.push({ validFrom: row.valid_from, validTo: row.valid_to, name: row.name, shortName: row.short_name, pinyinKey: row.pinyin_key, parentId: row.parent_id, campusId: row.campus_id, sort: row.sort })
+    const unit = units.get(row.id) ?? {
+      id: row.id,
+      kind: unitKind.parse(row.kind),
+      committeeKind: committeeKind.nullable().parse(row.committee_kind),
+      version: row.version,
+      versions: [],
+    }
+    unit.versions.push({
+      validFrom: row.valid_from,
+      validTo: row.valid_to,
+      name: row.name,
+      shortName: row.short_name,
+      pinyinKey: row.pinyin_key,
+      parentId: row.parent_id,
+      campusId: row.campus_id,
+      sort: row.sort,
+    })
     units.set(row.id, unit)
   }
   return units
@@ -74,11 +83,28 @@ export async function storePlan(trx: Trx, plan: Plan, decision: Decision): Promi
   await storeUnits(trx, plan)
   await storeVersions(trx, plan)
   if (plan.changes.length > 0) {
-    const decided = { tenant_id: trx.tenantId, operation_id: decision.operationId, document_no: decision.documentNo, reason: decision.reason, account_id: trx.actorId, at: trx.at }
-    await trx.q.insertInto('unit_changes').values(plan.changes.map((change) => ({ ...decided, ...changeColumns(plan, change) }))).execute()
+    const decided = {
+      tenant_id: trx.tenantId,
+      operation_id: decision.operationId,
+      document_no: decision.documentNo,
+      reason: decision.reason,
+      account_id: trx.actorId,
+      at: trx.at,
+    }
+    await trx.q
+      .insertInto('unit_changes')
+      .values(plan.changes.map((change) => ({ ...decided, ...changeColumns(plan, change) })))
+      .execute()
   }
   if (plan.successions.length > 0) {
-    const rows = plan.successions.map((row) => ({ tenant_id: trx.tenantId, operation_id: decision.operationId, from_unit_id: row.fromUnitId, to_unit_id: row.toUnitId, on_date: row.onDate, kind: row.kind }))
+    const rows = plan.successions.map((row) => ({
+      tenant_id: trx.tenantId,
+      operation_id: decision.operationId,
+      from_unit_id: row.fromUnitId,
+      to_unit_id: row.toUnitId,
+      on_date: row.onDate,
+      kind: row.kind,
+    }))
     await trx.q.insertInto('unit_successions').values(rows).execute()
   }
 }
@@ -86,7 +112,14 @@ export async function storePlan(trx: Trx, plan: Plan, decision: Decision): Promi
 async function storeUnits(trx: Trx, plan: Plan): Promise<void> {
   const opened = plan.opened.flatMap((id) => plan.after.get(id) ?? [])
   if (opened.length > 0) {
-    const rows = opened.map((unit) => ({ tenant_id: trx.tenantId, id: unit.id, kind: unit.kind, committee_kind: unit.committeeKind, version: 1, created_at: trx.at }))
+    const rows = opened.map((unit) => ({
+      tenant_id: trx.tenantId,
+      id: unit.id,
+      kind: unit.kind,
+      committee_kind: unit.committeeKind,
+      version: 1,
+      created_at: trx.at,
+    }))
     await trx.q.insertInto('units').values(rows).execute()
   }
   const counted = [...plan.touched].filter((id) => plan.before.has(id))

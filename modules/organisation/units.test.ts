@@ -79,7 +79,8 @@ test('a unit cannot stand below one that is not there on that day', async () => 
 
 test('a unit can be moved below neither itself nor its own branch', async () => {
   const { id } = await call(routes.create, { kind: 'branch', name: '附属医院分工会', parentId: ids.letters, effectiveOn: today }, { context })
-  const move = async (parentId: string) => outcomeOf(call(routes.move, { id: ids.letters, version: await versionOf(ids.letters), parentId, beforeId: null, effectiveOn: today }, { context }))
+  const move = async (parentId: string) =>
+    outcomeOf(call(routes.move, { id: ids.letters, version: await versionOf(ids.letters), parentId, beforeId: null, effectiveOn: today }, { context }))
   expect([await move(id), await move(ids.letters)]).toEqual(['organisation.cycle', 'organisation.cycle'])
 })
 
@@ -91,7 +92,8 @@ test('a unit under which another is to stand later cannot be closed before', asy
 
 test('a move that would close a circle on a later day is refused today', async () => {
   const { id } = await call(routes.create, { kind: 'branch', name: '附属医院分工会', parentId: ids.root, effectiveOn: today }, { context })
-  const move = (unitId: string, parentId: string, effectiveOn: string) => outcomeOf(call(routes.move, { id: unitId, version: 1, parentId, beforeId: null, effectiveOn }, { context }))
+  const move = (unitId: string, parentId: string, effectiveOn: string) =>
+    outcomeOf(call(routes.move, { id: unitId, version: 1, parentId, beforeId: null, effectiveOn }, { context }))
   expect([await move(id, ids.letters, '2026-09-01'), await move(ids.letters, id, today)]).toEqual(['done', 'organisation.cycle'])
 })
 
@@ -143,7 +145,9 @@ test('a group dragged to another branch takes its people with it', async () => {
 })
 
 test('what moves people at once cannot be dated after today', async () => {
-  expect(await outcomeOf(call(routes.move, { id: ids.classics, version: 1, parentId: ids.science, beforeId: null, effectiveOn: '2026-03-03' }, { context }))).toBe('organisation.not_in_future')
+  expect(await outcomeOf(call(routes.move, { id: ids.classics, version: 1, parentId: ids.science, beforeId: null, effectiveOn: '2026-03-03' }, { context }))).toBe(
+    'organisation.not_in_future',
+  )
   expect(await outcomeOf(call(routes.close, { id: ids.chess, version: 1, effectiveOn: '2026-03-03' }, { context }))).toBe('organisation.not_in_future')
 })
 

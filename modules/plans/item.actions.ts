@@ -41,7 +41,12 @@ export function changeItem(context: RouteContext, change: ItemChange): Promise<{
     if (('months' in fields || 'all_year' in fields) && !change.reason) throw reasonNeeded()
     const version = await updateItem(trx, item, columns)
     await recordItemChange(trx, context, { itemId: item.id, reason: change.reason ?? null, fields })
-    trx.audit({ action: 'plan_item.change', entity: { type: 'plan_item', id: item.id }, unitId: item.lead_unit_id, details: { fields, reason: change.reason ?? null } })
+    trx.audit({
+      action: 'plan_item.change',
+      entity: { type: 'plan_item', id: item.id },
+      unitId: item.lead_unit_id,
+      details: { fields, reason: change.reason ?? null },
+    })
     return { id: item.id, version }
   })
 }
@@ -63,7 +68,12 @@ export function setMilestones(context: RouteContext, input: { id: string; versio
     await gone.execute()
     for (const [ordinal, step] of input.milestones.entries()) await saveStep(trx, item.id, { ...step, ordinal })
     const version = await updateItem(trx, item, {})
-    trx.audit({ action: 'plan_item.milestones', entity: { type: 'plan_item', id: item.id }, unitId: item.lead_unit_id, details: { steps: input.milestones.map(({ title, dueOn }) => ({ title, dueOn })) } })
+    trx.audit({
+      action: 'plan_item.milestones',
+      entity: { type: 'plan_item', id: item.id },
+      unitId: item.lead_unit_id,
+      details: { steps: input.milestones.map(({ title, dueOn }) => ({ title, dueOn })) },
+    })
     return { id: item.id, version }
   })
 }
@@ -74,7 +84,10 @@ async function saveStep(trx: Trx, itemId: string, step: Step & { ordinal: number
     await trx.q.updateTable('plan_milestones').set(columns).where('tenant_id', '=', trx.tenantId).where('item_id', '=', itemId).where('id', '=', step.id).execute()
     return
   }
-  await trx.q.insertInto('plan_milestones').values({ tenant_id: trx.tenantId, id: newId(), item_id: itemId, ...columns, done_on: null, version: 1 }).execute()
+  await trx.q
+    .insertInto('plan_milestones')
+    .values({ tenant_id: trx.tenantId, id: newId(), item_id: itemId, ...columns, done_on: null, version: 1 })
+    .execute()
 }
 
 export function tickMilestone(context: RouteContext, input: { id: string; milestoneId: string; done: boolean }): Promise<{ id: string; progress: number }> {
@@ -90,7 +103,12 @@ export function tickMilestone(context: RouteContext, input: { id: string; milest
       .executeTakeFirst()
     if (!ticked) throw notFound()
     const [counted] = await listItems(trx, { itemId: item.id })
-    trx.audit({ action: input.done ? 'plan_item.step_done' : 'plan_item.step_open', entity: { type: 'plan_item', id: item.id }, unitId: item.lead_unit_id, details: { step: ticked.title } })
+    trx.audit({
+      action: input.done ? 'plan_item.step_done' : 'plan_item.step_open',
+      entity: { type: 'plan_item', id: item.id },
+      unitId: item.lead_unit_id,
+      details: { step: ticked.title },
+    })
     return { id: item.id, progress: progressOf(item, { total: Number(counted?.steps ?? 0n), done: Number(counted?.steps_done ?? 0n) }) }
   })
 }
@@ -110,9 +128,24 @@ export function addEvidence(context: RouteContext, evidence: Evidence, also?: (t
       await also?.(trx)
       await trx.q
         .insertInto('plan_evidence')
-        .values({ tenant_id: trx.tenantId, id, item_id: item.id, file_id: evidence.file?.id ?? null, file_name: evidence.file?.name ?? null, note: evidence.note, account_id: trx.actorId, actor_name: context.actor.name, at: trx.at })
+        .values({
+          tenant_id: trx.tenantId,
+          id,
+          item_id: item.id,
+          file_id: evidence.file?.id ?? null,
+          file_name: evidence.file?.name ?? null,
+          note: evidence.note,
+          account_id: trx.actorId,
+          actor_name: context.actor.name,
+          at: trx.at,
+        })
         .execute()
-      trx.audit({ action: 'plan_item.evidence', entity: { type: 'plan_item', id: item.id }, unitId: item.lead_unit_id, details: { note: evidence.note, file: evidence.file?.name ?? null } })
+      trx.audit({
+        action: 'plan_item.evidence',
+        entity: { type: 'plan_item', id: item.id },
+        unitId: item.lead_unit_id,
+        details: { note: evidence.note, file: evidence.file?.name ?? null },
+      })
       return { id }
     },
     { route: 'plans.addEvidence', content: { itemId: evidence.itemId, note: evidence.note } },
@@ -120,7 +153,10 @@ export function addEvidence(context: RouteContext, evidence: Evidence, also?: (t
 }
 
 /** Done, dropped, or open again. Done takes evidence and every step; dropped takes a reason. */
-export function settleItem(context: RouteContext, input: { id: string; version: number; state: 'open' | 'done' | 'dropped'; summary?: string | null | undefined }): Promise<{ id: string; version: number }> {
+export function settleItem(
+  context: RouteContext,
+  input: { id: string; version: number; state: 'open' | 'done' | 'dropped'; summary?: string | null | undefined },
+): Promise<{ id: string; version: number }> {
   return write(context, async (trx) => {
     const item = await workableItem(trx, context, { id: input.id, settledToo: true })
     if (item.version !== input.version) throw versionConflict({ by: '' })
@@ -129,7 +165,12 @@ export function settleItem(context: RouteContext, input: { id: string; version: 
     const columns = { state: input.state, summary: input.summary ?? null, settled_at: input.state === 'open' ? null : trx.at }
     const version = await updateItem(trx, item, columns)
     await recordItemChange(trx, context, { itemId: item.id, reason: input.summary ?? null, fields: changedFields(item, { state: input.state }) })
-    trx.audit({ action: `plan_item.${input.state}`, entity: { type: 'plan_item', id: item.id }, unitId: item.lead_unit_id, details: { summary: input.summary ?? null } })
+    trx.audit({
+      action: `plan_item.${input.state}`,
+      entity: { type: 'plan_item', id: item.id },
+      unitId: item.lead_unit_id,
+      details: { summary: input.summary ?? null },
+    })
     return { id: item.id, version }
   })
 }
@@ -162,7 +203,12 @@ export function carryOver(context: RouteContext, input: { id: string; version: n
       .execute()
     await updateItem(trx, item, { state: 'carried_over', summary: input.reason, settled_at: trx.at })
     await recordItemChange(trx, context, { itemId: item.id, reason: input.reason, fields: { state: [item.state, 'carried_over'] } })
-    trx.audit({ action: 'plan_item.carry_over', entity: { type: 'plan_item', id: item.id }, unitId: item.lead_unit_id, details: { to: target.year, reason: input.reason } })
+    trx.audit({
+      action: 'plan_item.carry_over',
+      entity: { type: 'plan_item', id: item.id },
+      unitId: item.lead_unit_id,
+      details: { to: target.year, reason: input.reason },
+    })
     return { id }
   })
 }
@@ -211,6 +257,15 @@ async function recordItemChange(trx: Trx, { actor }: RouteContext, change: { ite
   if (Object.keys(change.fields).length === 0) return
   await trx.q
     .insertInto('plan_item_changes')
-    .values({ tenant_id: trx.tenantId, id: newId(), item_id: change.itemId, at: trx.at, account_id: trx.actorId, actor_name: actor.name, reason: change.reason, fields: JSON.stringify(change.fields) })
+    .values({
+      tenant_id: trx.tenantId,
+      id: newId(),
+      item_id: change.itemId,
+      at: trx.at,
+      account_id: trx.actorId,
+      actor_name: actor.name,
+      reason: change.reason,
+      fields: JSON.stringify(change.fields),
+    })
     .execute()
 }

@@ -36,13 +36,28 @@ export async function readFeed(context: RequestContext, secret: string): Promise
   const items = await listItems(context.db, { year })
   const own = items.filter((item) => staffId !== null && item.person_ids.includes(staffId))
   const shown = own.length > 0 ? own : items
-  const steps = await listMilestones(context.db, shown.map((item) => item.id))
+  const steps = await listMilestones(
+    context.db,
+    shown.map((item) => item.id),
+  )
   const titles = new Map(shown.map((item) => [item.id, item.title]))
   const changedAt = context.clock.now()
   const { publicUrl } = context.services.settings
   const urlOf = (itemId: string) => `${publicUrl}/plans/items/${itemId}`
   const stepEvents = steps.flatMap((step): CalendarEvent[] =>
-    step.due_on ? [{ uid: `${step.id}@tongxin`, from: step.due_on, to: dayAfter(step.due_on), title: step.title, description: titles.get(step.item_id) ?? '', url: urlOf(step.item_id), changedAt }] : [],
+    step.due_on
+      ? [
+          {
+            uid: `${step.id}@tongxin`,
+            from: step.due_on,
+            to: dayAfter(step.due_on),
+            title: step.title,
+            description: titles.get(step.item_id) ?? '',
+            url: urlOf(step.item_id),
+            changedAt,
+          },
+        ]
+      : [],
   )
   return icsFeed({ name: `${year}年工作安排`, events: [...shown.flatMap((item) => itemEvents(item, { changedAt, url: urlOf(item.id) })), ...stepEvents] })
 }

@@ -28,7 +28,11 @@ export async function reportSheet(context: RouteContext, planId: string): Promis
   ]
   return {
     fileName: `${plan.title}-完成情况.xlsx`,
-    sheet: { name: `${plan.year}`, columns: headers.map((header) => ({ header: say(header, locale) })), rows: plan.itemList.map((item) => sheetRow(item, context)) },
+    sheet: {
+      name: `${plan.year}`,
+      columns: headers.map((header) => ({ header: say(header, locale) })),
+      rows: plan.itemList.map((item) => sheetRow(item, context)),
+    },
   }
 }
 
@@ -52,7 +56,10 @@ function sheetRow(item: ShownItem, { locale }: RouteContext): (string | number |
 export async function reportDocument(context: RouteContext, planId: string): Promise<{ fileName: string; content: Uint8Array }> {
   const plan = await shownPlan(context, planId)
   const { locale } = context
-  const evidence = await listEvidence(context.db, plan.itemList.map((item) => item.id))
+  const evidence = await listEvidence(
+    context.db,
+    plan.itemList.map((item) => item.id),
+  )
   const proofs = Map.groupBy(evidence, (proof) => proof.item_id)
   const settled = plan.itemList.filter((item) => item.state === 'done').length
   const columns = [
@@ -78,7 +85,13 @@ export async function reportDocument(context: RouteContext, planId: string): Pro
     blocks: [
       {
         kind: 'paragraph',
-        text: say({ zh: `全年共${plan.itemList.length}项，已完成${settled}项，完成率${percent(settled, plan.itemList.length)}%。`, en: `${plan.itemList.length} items, ${settled} done (${percent(settled, plan.itemList.length)} %).` }, locale),
+        text: say(
+          {
+            zh: `全年共${plan.itemList.length}项，已完成${settled}项，完成率${percent(settled, plan.itemList.length)}%。`,
+            en: `${plan.itemList.length} items, ${settled} done (${percent(settled, plan.itemList.length)} %).`,
+          },
+          locale,
+        ),
       },
       ...sections.flatMap(([section, items]) => [
         { kind: 'heading' as const, level: 1 as const, text: section || say({ zh: '工作安排', en: 'Items' }, locale) },

@@ -68,7 +68,14 @@ const itemDetail = item.extend({
   carriedFrom: id.nullable(),
   milestoneList: z.array(milestone),
   evidenceList: z.array(evidence),
-  changes: z.array(z.object({ at: instant, by: z.string(), reason: z.string().nullable(), fields: z.array(z.object({ label: z.string(), before: z.string().nullable(), after: z.string().nullable() })) })),
+  changes: z.array(
+    z.object({
+      at: instant,
+      by: z.string(),
+      reason: z.string().nullable(),
+      fields: z.array(z.object({ label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+    }),
+  ),
 })
 
 const list = route.route({ method: 'GET', path: '/plans', tags, summary: 'Plans of the years' }).meta({ access: 'signed-in' }).output(z.array(planHead))
@@ -77,7 +84,15 @@ const read = route
   .route({ method: 'GET', path: '/plans/{id}', tags, summary: 'A plan with its text, points and items' })
   .meta({ access: 'signed-in' })
   .input(z.object({ id }))
-  .output(planHead.extend({ sourceText: z.string(), sourceName: z.string().nullable(), points: z.array(point), itemList: z.array(item), unread: z.array(z.object({ text: z.string(), reason: z.string(), span })) }))
+  .output(
+    planHead.extend({
+      sourceText: z.string(),
+      sourceName: z.string().nullable(),
+      points: z.array(point),
+      itemList: z.array(item),
+      unread: z.array(z.object({ text: z.string(), reason: z.string(), span })),
+    }),
+  )
 
 const readText = route
   .route({ method: 'POST', path: '/plans', tags, summary: 'Read a pasted plan; it waits for review', successStatus: 201 })
@@ -85,24 +100,67 @@ const readText = route
   .input(z.object({ text: z.string().min(20).max(400_000), name: z.string().max(200).optional() }))
   .output(z.object({ id }))
 
-const reviewItem = z.object({ id: id.optional(), section: text(60).nullable(), title: text(400), months, allYear: z.boolean(), monthNote: z.string().max(60).nullable(), workSystem: workSystem.nullable(), span: span.nullable() })
+const reviewItem = z.object({
+  id: id.optional(),
+  section: text(60).nullable(),
+  title: text(400),
+  months,
+  allYear: z.boolean(),
+  monthNote: z.string().max(60).nullable(),
+  workSystem: workSystem.nullable(),
+  span: span.nullable(),
+})
 
 const review = route
   .route({ method: 'PUT', path: '/plans/{id}/review', tags, summary: 'Correct what was read, before it is accepted' })
   .meta({ access: 'plans.manage' })
-  .input(z.object({ id, version, year: z.number().int().min(1990).max(2200), title: text(200), items: z.array(reviewItem).max(500), unread: z.array(z.number().int()).max(500) }))
+  .input(
+    z.object({
+      id,
+      version,
+      year: z.number().int().min(1990).max(2200),
+      title: text(200),
+      items: z.array(reviewItem).max(500),
+      unread: z.array(z.number().int()).max(500),
+    }),
+  )
   .output(z.object({ id, version }))
 
-const accept = route.route({ method: 'POST', path: '/plans/{id}/accept', tags, summary: 'Make it the plan of its year' }).meta({ access: 'plans.manage' }).input(z.object({ id, version })).output(z.object({ id, version }))
+const accept = route
+  .route({ method: 'POST', path: '/plans/{id}/accept', tags, summary: 'Make it the plan of its year' })
+  .meta({ access: 'plans.manage' })
+  .input(z.object({ id, version }))
+  .output(z.object({ id, version }))
 
-const discard = route.route({ method: 'POST', path: '/plans/{id}/discard', tags, summary: 'Put a plan away that was not accepted' }).meta({ access: 'plans.manage' }).input(z.object({ id, version })).output(z.object({ id, version }))
+const discard = route
+  .route({ method: 'POST', path: '/plans/{id}/discard', tags, summary: 'Put a plan away that was not accepted' })
+  .meta({ access: 'plans.manage' })
+  .input(z.object({ id, version }))
+  .output(z.object({ id, version }))
 
-const readItem = route.route({ method: 'GET', path: '/plan-items/{id}', tags, summary: 'One item with milestones, evidence and changes' }).meta({ access: 'signed-in' }).input(z.object({ id })).output(itemDetail)
+const readItem = route
+  .route({ method: 'GET', path: '/plan-items/{id}', tags, summary: 'One item with milestones, evidence and changes' })
+  .meta({ access: 'signed-in' })
+  .input(z.object({ id }))
+  .output(itemDetail)
 
 const changeItem = route
   .route({ method: 'PATCH', path: '/plan-items/{id}', tags, summary: 'Who does it, and when; a changed date keeps its reason' })
   .meta({ access: 'plans.manage' })
-  .input(z.object({ id, version, title: text(400).optional(), months: months.optional(), allYear: z.boolean().optional(), workSystem: workSystem.nullable().optional(), leadUnitId: id.nullable().optional(), supportUnitIds: z.array(id).max(20).optional(), personIds: z.array(id).max(20).optional(), reason: text(200).nullable().optional() }))
+  .input(
+    z.object({
+      id,
+      version,
+      title: text(400).optional(),
+      months: months.optional(),
+      allYear: z.boolean().optional(),
+      workSystem: workSystem.nullable().optional(),
+      leadUnitId: id.nullable().optional(),
+      supportUnitIds: z.array(id).max(20).optional(),
+      personIds: z.array(id).max(20).optional(),
+      reason: text(200).nullable().optional(),
+    }),
+  )
   .output(z.object({ id, version }))
 
 const setMilestones = route
@@ -118,7 +176,13 @@ const tickMilestone = route
   .output(z.object({ id, progress: z.number().int() }))
 
 const addEvidence = route
-  .route({ method: 'POST', path: '/plan-items/{id}/evidence', tags, summary: 'A note or a link as proof (files: multipart at …/evidence-files)', successStatus: 201 })
+  .route({
+    method: 'POST',
+    path: '/plan-items/{id}/evidence',
+    tags,
+    summary: 'A note or a link as proof (files: multipart at …/evidence-files)',
+    successStatus: 201,
+  })
   .meta({ access: 'plans.work' })
   .input(z.object({ id, note: text(1000) }))
   .output(z.object({ id }))
@@ -140,4 +204,19 @@ const makeFeed = route
   .meta({ access: 'signed-in', secret: true })
   .output(z.object({ url: z.string() }))
 
-export const plansContract = { list, read, readText, review, accept, discard, readItem, changeItem, setMilestones, tickMilestone, addEvidence, settle, carryOver, makeFeed }
+export const plansContract = {
+  list,
+  read,
+  readText,
+  review,
+  accept,
+  discard,
+  readItem,
+  changeItem,
+  setMilestones,
+  tickMilestone,
+  addEvidence,
+  settle,
+  carryOver,
+  makeFeed,
+}

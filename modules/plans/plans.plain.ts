@@ -35,7 +35,11 @@ export const plansPlainRoutes: PlainRoute[] = [
     summary: 'Read a file of evidence',
     handle: async (request, reply, context) => {
       const file = await evidenceFile(context, { itemId: param(request, 'id'), evidenceId: param(request, 'evidenceId') })
-      return sendDownload(reply, { fileName: file.name, contentType: 'application/octet-stream', content: context.services.files.open(context.db.tenantId, file.id) })
+      return sendDownload(reply, {
+        fileName: file.name,
+        contentType: 'application/octet-stream',
+        content: context.services.files.open(context.db.tenantId, file.id),
+      })
     },
   },
   {

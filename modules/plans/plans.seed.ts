@@ -19,7 +19,22 @@ export async function seedPlan(trx: Trx, plan: SeededPlan): Promise<void> {
   const id = newId()
   await trx.q
     .insertInto('plans')
-    .values({ tenant_id: trx.tenantId, id, year: plan.year, title: plan.title, organisation: parsed.organisation, document_no: parsed.documentNo, source_text: plan.text, source_name: null, unread: JSON.stringify(parsed.unread), state: 'accepted', accepted_at: trx.at, accepted_by: null, created_at: trx.at, version: 1 })
+    .values({
+      tenant_id: trx.tenantId,
+      id,
+      year: plan.year,
+      title: plan.title,
+      organisation: parsed.organisation,
+      document_no: parsed.documentNo,
+      source_text: plan.text,
+      source_name: null,
+      unread: JSON.stringify(parsed.unread),
+      state: 'accepted',
+      accepted_at: trx.at,
+      accepted_by: null,
+      created_at: trx.at,
+      version: 1,
+    })
     .execute()
   await insertPoints(trx, id, parsed)
   await insertItems(trx, id, parsed.items)
@@ -66,6 +81,16 @@ async function seedSteps(trx: Trx, { itemId, done, dueOn }: { itemId: string; do
 async function seedEvidence(trx: Trx, itemId: string): Promise<void> {
   await trx.q
     .insertInto('plan_evidence')
-    .values({ tenant_id: trx.tenantId, id: newId(), item_id: itemId, file_id: null, file_name: null, note: '活动通知、签到名单与总结已归档', account_id: null, actor_name: '演示数据', at: trx.at })
+    .values({
+      tenant_id: trx.tenantId,
+      id: newId(),
+      item_id: itemId,
+      file_id: null,
+      file_name: null,
+      note: '活动通知、签到名单与总结已归档',
+      account_id: null,
+      actor_name: '演示数据',
+      at: trx.at,
+    })
     .execute()
 }

@@ -73,7 +73,12 @@ export function listItems(db: Db, where: { planId: string } | { itemId: string }
         .as('evidence'),
     ])
     .where('i.tenant_id', '=', db.tenantId)
-  const chosen = 'planId' in where ? items.where('i.plan_id', '=', where.planId) : 'itemId' in where ? items.where('i.id', '=', where.itemId) : items.where('p.year', '=', where.year).where('p.state', '=', 'accepted')
+  const chosen =
+    'planId' in where
+      ? items.where('i.plan_id', '=', where.planId)
+      : 'itemId' in where
+        ? items.where('i.id', '=', where.itemId)
+        : items.where('p.year', '=', where.year).where('p.state', '=', 'accepted')
   return chosen.orderBy('i.ordinal').execute()
 }
 

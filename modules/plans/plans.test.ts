@@ -29,11 +29,22 @@ const otherBranchId = newId()
 beforeAll(async () => {
   world = await openWorld('2026-06-10T01:00:00Z')
   office = world.actor(['plans.manage', 'plans.work'], { name: '办公室' })
-  const unit = (its: { id: string; parentId: string | null; kind: string; name: string }, sort: number) => ({ ...its, committeeKind: null, shortName: its.name, campus: '主校区', validFrom: '2020-01-01', sort })
+  const unit = (its: { id: string; parentId: string | null; kind: string; name: string }, sort: number) => ({
+    ...its,
+    committeeKind: null,
+    shortName: its.name,
+    campus: '主校区',
+    validFrom: '2020-01-01',
+    sort,
+  })
   const root = newId()
   await write(world.context(office), async (trx) => {
     await seedOrganisation(trx, {
-      units: [unit({ id: root, parentId: null, kind: 'university', name: '某某大学工会' }, 0), unit({ id: branchId, parentId: root, kind: 'branch', name: '文学院分工会' }, 1), unit({ id: otherBranchId, parentId: root, kind: 'branch', name: '理学院分工会' }, 2)],
+      units: [
+        unit({ id: root, parentId: null, kind: 'university', name: '某某大学工会' }, 0),
+        unit({ id: branchId, parentId: root, kind: 'branch', name: '文学院分工会' }, 1),
+        unit({ id: otherBranchId, parentId: root, kind: 'branch', name: '理学院分工会' }, 2),
+      ],
       superiors: [{ kind: 'managing', name: '省教育工会', validFrom: '2020-01-01', validTo: null }],
       terms: [{ unitId: root, ordinal: 1, from: '2020-01-01', to: '2030-01-01' }],
       offices: [{ unitId: root, staffId: newId(), office: 'chair', officeName: '主席', from: '2020-01-01', to: null, cadreKind: 'full_time' }],
@@ -75,7 +86,9 @@ test('a pasted plan is read into items, and what was not understood stays visibl
 })
 
 test('text without a plan in it is refused with what to do', async () => {
-  await expect(call(plansRoutes.readText, { text: '今天天气很好，我们一起去公园散步，大家都很高兴。' }, as(office))).rejects.toMatchObject({ code: 'plans.nothing_read' })
+  await expect(call(plansRoutes.readText, { text: '今天天气很好，我们一起去公园散步，大家都很高兴。' }, as(office))).rejects.toMatchObject({
+    code: 'plans.nothing_read',
+  })
 })
 
 test('a plan in review is seen by the office only', async () => {
@@ -91,7 +104,18 @@ test('a year has one plan in force', async () => {
 test('an item reaches 100 % only with evidence and with every step done', async () => {
   const { item } = await firstItem(2032)
   const id = item.id
-  await call(plansRoutes.setMilestones, { id, version: item.version, milestones: [{ title: '筹备', dueOn: null }, { title: '召开', dueOn: '2032-04-20' }] }, as(office))
+  await call(
+    plansRoutes.setMilestones,
+    {
+      id,
+      version: item.version,
+      milestones: [
+        { title: '筹备', dueOn: null },
+        { title: '召开', dueOn: '2032-04-20' },
+      ],
+    },
+    as(office),
+  )
   const settle = async () => {
     const { version } = await call(plansRoutes.readItem, { id }, as(office))
     return call(plansRoutes.settle, { id, version, state: 'done', summary: '圆满完成' }, as(office))
@@ -127,7 +151,9 @@ test('the lead unit works on its item, another branch does not', async () => {
   const { item } = await firstItem(2035)
   await call(plansRoutes.changeItem, { id: item.id, version: item.version, leadUnitId: branchId }, as(office))
   await call(plansRoutes.addEvidence, { id: item.id, note: '通知' }, as(branchOfficer(branchId)))
-  await expect(call(plansRoutes.addEvidence, { id: item.id, note: '通知' }, as(branchOfficer(otherBranchId)))).rejects.toMatchObject({ code: 'plans.not_yours' })
+  await expect(call(plansRoutes.addEvidence, { id: item.id, note: '通知' }, as(branchOfficer(otherBranchId)))).rejects.toMatchObject({
+    code: 'plans.not_yours',
+  })
 })
 
 test('an item carried over goes on next year and says where it came from', async () => {

@@ -48,7 +48,11 @@ export function readPlanText(context: RouteContext, { text, name }: { text: stri
         .execute()
       await insertPoints(trx, id, parsed)
       await insertItems(trx, id, parsed.items)
-      trx.audit({ action: 'plan.read', entity: { type: 'plan', id }, details: { name: name ?? null, points: parsed.points.length, items: parsed.items.length, unread: parsed.unread.length } })
+      trx.audit({
+        action: 'plan.read',
+        entity: { type: 'plan', id },
+        details: { name: name ?? null, points: parsed.points.length, items: parsed.items.length, unread: parsed.unread.length },
+      })
       return { id }
     },
     { route: 'plans.read', content: { text, name } },
@@ -130,7 +134,11 @@ async function inReview(trx: Trx, seen: { id: string; version: number }): Promis
   return plan
 }
 
-async function updatePlan(trx: Trx, plan: PlanRow, columns: Partial<{ year: number; title: string; unread: string; state: string; accepted_at: Date; accepted_by: string | null }>): Promise<void> {
+async function updatePlan(
+  trx: Trx,
+  plan: PlanRow,
+  columns: Partial<{ year: number; title: string; unread: string; state: string; accepted_at: Date; accepted_by: string | null }>,
+): Promise<void> {
   await trx.q
     .updateTable('plans')
     .set({ ...columns, version: plan.version + 1 })

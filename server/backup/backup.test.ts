@@ -40,7 +40,18 @@ async function fill({ services, db, context, actor }: World): Promise<void> {
     await trx.q.insertInto('settings').values({ tenant_id: trx.tenantId, key: 'odd', value, version: 1, changed_at: trx.at }).execute()
     await trx.q
       .insertInto('files')
-      .values({ tenant_id: trx.tenantId, id: fileId, name: '通知.docx', content_type: 'text/plain', size_bytes: BigInt(stored.sizeBytes), sha256: stored.sha256, purpose: 'test', owner_account_id: null, created_at: trx.at, expires_at: null })
+      .values({
+        tenant_id: trx.tenantId,
+        id: fileId,
+        name: '通知.docx',
+        content_type: 'text/plain',
+        size_bytes: BigInt(stored.sizeBytes),
+        sha256: stored.sha256,
+        purpose: 'test',
+        owner_account_id: null,
+        created_at: trx.at,
+        expires_at: null,
+      })
       .execute()
     trx.audit({ action: 'test.fill', entity: { type: 'setting', id: 'odd' } })
   })

@@ -61,7 +61,15 @@ async function fillArchive(archive: Pack, options: BackupOptions): Promise<Manif
 
 async function copyTables(client: pg.Client, archive: Pack, options: BackupOptions): Promise<Manifest> {
   const { rows: ran } = await client.query<{ name: string }>('select name from schema_migrations order by name')
-  const manifest: Manifest = { product: 'tongxin', format: 1, madeAt: options.clock.now().toISOString(), migrations: ran.map((row) => row.name), tables: [], files: 0, parts: {} }
+  const manifest: Manifest = {
+    product: 'tongxin',
+    format: 1,
+    madeAt: options.clock.now().toISOString(),
+    migrations: ran.map((row) => row.name),
+    tables: [],
+    files: 0,
+    parts: {},
+  }
   const tenantIds = await readTenantIds(client)
   for (const table of await listTableShapes(client)) {
     const rows = await copyTable({ client, archive, table, tenantIds, manifest })

@@ -9,7 +9,12 @@ import { modules } from '../modules.ts'
 /** Whoever may run commands on the server's machine may do all that an office may; the audit log names their login. */
 export function cliContext(services: Services, tenant: Tenant): RouteContext {
   const permissions = modules.flatMap((module) => Object.keys(module.permissions))
-  const actor: Actor = { ...guest, name: `命令行 ${userInfo().username}`, via: 'cli', permissions: new Map(permissions.map((permission) => [permission, everywhere])) }
+  const actor: Actor = {
+    ...guest,
+    name: `命令行 ${userInfo().username}`,
+    via: 'cli',
+    permissions: new Map(permissions.map((permission) => [permission, everywhere])),
+  }
   return {
     services,
     tenant,

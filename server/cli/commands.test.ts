@@ -54,7 +54,9 @@ test('a dry run counts rows and problems and writes nothing', async () => {
   const file = join(here.dataDir, '人事表.csv')
   await writeFile(file, '工号,姓名,部门\nX90001,王一新,没有这个部门\nX90002,,文学院\n')
   const { code, output } = await here.run(['import', 'members', file, '--dry-run', '--json'])
-  const result = z.object({ state: z.string(), dryRun: z.literal(true), rows: z.number(), problems: z.array(z.object({ row: z.number(), messages: z.array(z.string()) })) }).parse(JSON.parse(output))
+  const result = z
+    .object({ state: z.string(), dryRun: z.literal(true), rows: z.number(), problems: z.array(z.object({ row: z.number(), messages: z.array(z.string()) })) })
+    .parse(JSON.parse(output))
   expect([code, result.state, result.rows, result.problems.map(({ row }) => row)]).toEqual([3, 'checked', 2, [2, 3]])
   expect(await count('staff')).toBe(before)
 })
@@ -68,10 +70,11 @@ test('an altered audit log exits with 3', async () => {
   const { ownerUrl } = here.database
   await here.run(['user', 'create', 'erren'])
   await sealEverything()
-  const change = (from: string, to: string) => openOwner(ownerUrl, async (client) => {
-    await client.query(`select set_config('app.tenant', (select id::text from tenants), false)`)
-    await client.query('update audit_entries set action = $2 where action = $1', [from, to])
-  })
+  const change = (from: string, to: string) =>
+    openOwner(ownerUrl, async (client) => {
+      await client.query(`select set_config('app.tenant', (select id::text from tenants), false)`)
+      await client.query('update audit_entries set action = $2 where action = $1', [from, to])
+    })
   await change('demo.fill', 'demo.file')
   const found = await here.run(['verify', 'audit', '--json'])
   await change('demo.file', 'demo.fill')
@@ -88,7 +91,9 @@ test('an export holds everybody, and stays on record', async () => {
 })
 
 test('a plan is read without any database', async () => {
-  const { code, output } = await here.run(['plan', 'parse', 'modules/plans/parser/fixtures/bracket-list.txt', '--json'], { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' })
+  const { code, output } = await here.run(['plan', 'parse', 'modules/plans/parser/fixtures/bracket-list.txt', '--json'], {
+    DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none',
+  })
   const plan = z.object({ year: z.number(), items: z.array(z.object({ title: z.string(), months: z.array(z.number()) })).min(3) }).safeParse(JSON.parse(output))
   expect([code, plan.success]).toEqual([0, true])
 })

@@ -38,7 +38,9 @@ test('a migration that has not run is found', async () => {
   const { ownerUrl } = here.database
   const removed = await openOwner(ownerUrl, (client) => client.query('delete from schema_migrations where name = (select max(name) from schema_migrations) returning *'))
   const found = await examine()
-  await openOwner(ownerUrl, (client) => client.query('insert into schema_migrations select * from json_populate_recordset(null::schema_migrations, $1)', [JSON.stringify(removed.rows)]))
+  await openOwner(ownerUrl, (client) =>
+    client.query('insert into schema_migrations select * from json_populate_recordset(null::schema_migrations, $1)', [JSON.stringify(removed.rows)]),
+  )
   expect(found).toEqual({ code: 3, wrong: ['Schema'] })
 })
 

@@ -42,7 +42,10 @@ function examineAudit(): Promise<Finding[]> {
           ok: verdict.intact,
           found: verdict.intact
             ? { zh: `完好，${verdict.sealedEntries} 条已封存`, en: `intact, ${verdict.sealedEntries} entries sealed` }
-            : { zh: `第 ${verdict.brokenAt} 个封存处被改动过，请保留现场并联系审计管理员`, en: `altered at seal ${verdict.brokenAt}: keep everything as it is and call the audit administrator` },
+            : {
+                zh: `第 ${verdict.brokenAt} 个封存处被改动过，请保留现场并联系审计管理员`,
+                en: `altered at seal ${verdict.brokenAt}: keep everything as it is and call the audit administrator`,
+              },
         }
       }),
     )

@@ -17,7 +17,11 @@ test.each([...commands, 'user', 'import', 'plan', 'export', 'verify'])('%s --hel
   expect(output).toMatch(/\p{Script=Han}/u)
 })
 
-test.each([['an unknown command', ['dance']], ['a missing argument', ['backup']], ['an unknown option', ['doctor', '--loud']]])('%s exits with 2', async (_name, args) => {
+test.each([
+  ['an unknown command', ['dance']],
+  ['a missing argument', ['backup']],
+  ['an unknown option', ['doctor', '--loud']],
+])('%s exits with 2', async (_name, args) => {
   expect((await runCommand(args)).code).toBe(2)
 })
 

@@ -2,7 +2,18 @@ import { Command } from 'commander'
 import { today } from '../../kernel/clock.ts'
 import { write } from '../../kernel/context.ts'
 import { defineError } from '../../kernel/errors.ts'
-import { administratorRoles, createAccount, grantRole, hashPassword, isRole, issueSetupCodes, newOneTimePassword, resetPasswordAtConsole, roleKeys, roles } from '../../modules/identity/identity.api.ts'
+import {
+  administratorRoles,
+  createAccount,
+  grantRole,
+  hashPassword,
+  isRole,
+  issueSetupCodes,
+  newOneTimePassword,
+  resetPasswordAtConsole,
+  roleKeys,
+  roles,
+} from '../../modules/identity/identity.api.ts'
 import { readTree } from '../../modules/organisation/organisation.api.ts'
 import { cliContext } from './cli-context.ts'
 import { findTenant, withServices } from './with-database.ts'

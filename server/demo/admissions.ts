@@ -12,15 +12,17 @@ const FIRST_NUMBERED_YEAR = 2000
 /** Makes members of the staff. The committee decides in June and December; the newest are still to come, the retired keep their membership. */
 export function admitStaff(random: Random, staff: DemoStaff[], today: string): void {
   const newcomers = new Set(pickNewcomers(random, staff, today))
-  const members = staff
-    .filter((person) => !newcomers.has(person))
-    .map((person) => ({ person, joinedOn: decisionAfter(person.hireDate, random.int(PAPERWORK_DAYS, 200), today) }))
+  const members = staff.filter((person) => !newcomers.has(person)).map((person) => ({ person, joinedOn: decisionAfter(person.hireDate, random.int(PAPERWORK_DAYS, 200), today) }))
   members.sort((a, b) => (a.joinedOn === b.joinedOn ? 0 : a.joinedOn < b.joinedOn ? -1 : 1))
   members.forEach(({ person, joinedOn }, index) => {
     const cardNo = `QS${String(index + 1).padStart(6, '0')}`
     person.membership = { status: person.retireDate ? 'retained' : 'active', joinedOn, documentNo: decisionNo(joinedOn), cardNo }
   })
-  leave(random, members.map(({ person }) => person), today)
+  leave(
+    random,
+    members.map(({ person }) => person),
+    today,
+  )
 }
 
 /** Whoever came too late for the last decision, then people outside the establishment, whom unions reach last. */

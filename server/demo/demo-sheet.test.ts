@@ -47,8 +47,16 @@ test('a short sheet is cut, and keeps the people with rare characters', () => {
 
 test('every word of the sheet means its code to the member record', () => {
   const sets = {
-    sex: 'sex', ethnicity: 'ethnicity', nationality: 'nationality', idType: 'id_type', politicalStatus: 'political_status', marital: 'marital',
-    education: 'education', degree: 'degree', professionalTitle: 'professional_title', employmentType: 'employment_type',
+    sex: 'sex',
+    ethnicity: 'ethnicity',
+    nationality: 'nationality',
+    idType: 'id_type',
+    politicalStatus: 'political_status',
+    marital: 'marital',
+    education: 'education',
+    degree: 'degree',
+    professionalTitle: 'professional_title',
+    employmentType: 'employment_type',
   } as const
   for (const [field, set] of Object.entries(sets)) {
     // The keys of `sets` are those of hrWords.

@@ -31,11 +31,17 @@ export function makeFamily(random: Random, person: Person & { married: boolean }
 }
 
 function makeChildren(random: Random, { parent, spouse, today }: { parent: Person; spouse: string; today: string }): DemoRelative[] {
-  const count = random.weighted([[0, 20], [1, 56], [2, 24]])
+  const count = random.weighted([
+    [0, 20],
+    [1, 56],
+    [2, 24],
+  ])
   const born = Array.from({ length: count }, () => randomDay(random, addYears(parent.birthDate, 25), addYears(parent.birthDate, 38)))
-  return born.filter((birthDate) => birthDate <= today && ageOn(birthDate, today) < 30).map((birthDate) => {
-    const sex = random.chance(0.5) ? '1' : '2'
-    const surname = surnameOf(parent.sex === '1' || random.chance(0.08) ? parent.name : spouse)
-    return { relation: CHILD[sex], name: makeName(random, { year: yearOf(birthDate), sex }, surname), birthDate }
-  })
+  return born
+    .filter((birthDate) => birthDate <= today && ageOn(birthDate, today) < 30)
+    .map((birthDate) => {
+      const sex = random.chance(0.5) ? '1' : '2'
+      const surname = surnameOf(parent.sex === '1' || random.chance(0.08) ? parent.name : spouse)
+      return { relation: CHILD[sex], name: makeName(random, { year: yearOf(birthDate), sex }, surname), birthDate }
+    })
 }

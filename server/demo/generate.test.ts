@@ -19,7 +19,15 @@ test('any seed on any day gives a whole university', () => {
   const isWhole = fc.property(fc.integer(), days, (seed, day) => {
     expect(flawsOfUniversity(generateDemoUniversity({ seed, today: day }), day)).toEqual([])
   })
-  fc.assert(isWhole, { numRuns: 8, endOnFailure: true, examples: [[0, '2028-02-29'], [7, '2026-01-01'], [7, '2026-12-31']] })
+  fc.assert(isWhole, {
+    numRuns: 8,
+    endOnFailure: true,
+    examples: [
+      [0, '2028-02-29'],
+      [7, '2026-01-01'],
+      [7, '2026-12-31'],
+    ],
+  })
 })
 
 test('about three thousand members and a hundred and twenty who are not yet in the union work in 28 branches', () => {
@@ -33,17 +41,22 @@ test('about three thousand members and a hundred and twenty who are not yet in t
 })
 
 test('every branch has people, and the larger ones have three groups or more', () => {
-  const branches = units.filter(({ kind }) => kind === 'branch').map(({ key }) => ({
-    headcount: count(({ unitKey }) => unitKey === key),
-    groups: units.filter(({ parentKey }) => parentKey === key).length,
-  }))
+  const branches = units
+    .filter(({ kind }) => kind === 'branch')
+    .map(({ key }) => ({
+      headcount: count(({ unitKey }) => unitKey === key),
+      groups: units.filter(({ parentKey }) => parentKey === key).length,
+    }))
   expect(branches.filter(({ headcount }) => headcount < 40)).toEqual([])
   expect(branches.filter(({ headcount, groups }) => headcount > 90 && groups < 3)).toEqual([])
 })
 
 test('ages, sexes and titles are those of a university', () => {
   expect(count(({ sex }) => sex === '2') / staff.length).toBeCloseTo(0.5, 1)
-  const workingAges = staff.filter(({ retireDate, birthDate }) => retireDate === null && birthDate > '1901').map(({ birthDate }) => ageOn(birthDate, today)).toSorted((a, b) => a - b)
+  const workingAges = staff
+    .filter(({ retireDate, birthDate }) => retireDate === null && birthDate > '1901')
+    .map(({ birthDate }) => ageOn(birthDate, today))
+    .toSorted((a, b) => a - b)
   expect(workingAges.at(0)).toBeGreaterThanOrEqual(20)
   expect(workingAges.at(-1)).toBeLessThanOrEqual(60)
   expect(workingAges[workingAges.length / 2]).toBeGreaterThan(36)
@@ -89,8 +102,7 @@ test('some records are imperfect, in each way that the score of data quality loo
     'no phone': ({ phone }) => phone === null,
     'no number': ({ idNo }) => idNo === null,
     'placeholder birth date': ({ birthDate }) => birthDate === '1900-01-01',
-    'birth date against the number': ({ birthDate, idType, idNo }) =>
-      idType === 'resident_id' && idNo !== null && idNo.slice(6, 14) !== birthDate.replaceAll('-', ''),
+    'birth date against the number': ({ birthDate, idType, idNo }) => idType === 'resident_id' && idNo !== null && idNo.slice(6, 14) !== birthDate.replaceAll('-', ''),
     'sex unknown': ({ sex }) => sex === '0' || sex === '9',
     'no ethnicity': ({ ethnicity, nationality }) => ethnicity === null && nationality === '156',
     'marital status not stated': ({ marital }) => marital === '90',
@@ -99,7 +111,12 @@ test('some records are imperfect, in each way that the score of data quality loo
 })
 
 test('nobody can be mistaken for a real person', () => {
-  const invented: Record<string, RegExp> = { resident_id: /^330000/, passport: /^XDEMO/, hk_mo_tw_permit: /^[HM]?0000/, foreign_permanent_resident: /^(900|ESP99)/ }
+  const invented: Record<string, RegExp> = {
+    resident_id: /^330000/,
+    passport: /^XDEMO/,
+    hk_mo_tw_permit: /^[HM]?0000/,
+    foreign_permanent_resident: /^(900|ESP99)/,
+  }
   expect(staff.filter(({ idType, idNo }) => idNo !== null && !invented[idType]?.test(idNo))).toEqual([])
   expect(staff.filter(({ phone }) => phone !== null && !/^1990000\d{4}$/.test(phone))).toEqual([])
   expect(staff.filter(({ email }) => email !== null && !email.endsWith('.example'))).toEqual([])

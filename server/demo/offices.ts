@@ -49,8 +49,7 @@ function electUniversity(polls: Polls): Elected {
     ['cadre', '生活与文体干事', 'full_time', home, [isWorking]],
     ['cadre', '权益与提案干事', 'full_time', home, [isWorking]],
     ['cadre', '干事（挂职）', 'seconded', everywhere, [isWorking, isBetween(28, 36, today)]],
-    ...everywhere.filter((_, index) => index % 2 === 0).map((key): Seat =>
-      ['committee_member', '委员', 'part_time', [key], [isWorking, isBetween(36, 57, today), isSenior]]),
+    ...everywhere.filter((_, index) => index % 2 === 0).map((key): Seat => ['committee_member', '委员', 'part_time', [key], [isWorking, isBetween(36, 57, today), isSenior]]),
   ]
   const retired: Seat[] = [
     ['chair', '主席', 'full_time', [offices], [wasWorkingOn(before), isRetired, isInParty]],
@@ -70,16 +69,18 @@ function electCommittees(polls: Polls): Elected {
   const { today, branches } = polls
   const everywhere = branches.map(({ key }) => key)
   const from = `${yearOf(today) - 3}-06-10`
-  const offices = polls.units.filter(({ kind }) => kind === 'committee').flatMap((committee) => {
-    const wishes = wishesOf(committee, today)
-    const members = Array.from({ length: 5 }, (): Seat => ['committee_member', '委员', 'part_time', everywhere, wishes])
-    const seats: Seat[] = [
-      ['director', '主任', 'part_time', everywhere, [...wishes, isSenior, isBetween(35, 56, today)]],
-      ['vice_director', '副主任', 'part_time', everywhere, wishes],
-      ...members,
-    ]
-    return seats.map((seat) => fill(polls, { unitKey: committee.key, from }, seat))
-  })
+  const offices = polls.units
+    .filter(({ kind }) => kind === 'committee')
+    .flatMap((committee) => {
+      const wishes = wishesOf(committee, today)
+      const members = Array.from({ length: 5 }, (): Seat => ['committee_member', '委员', 'part_time', everywhere, wishes])
+      const seats: Seat[] = [
+        ['director', '主任', 'part_time', everywhere, [...wishes, isSenior, isBetween(35, 56, today)]],
+        ['vice_director', '副主任', 'part_time', everywhere, wishes],
+        ...members,
+      ]
+      return seats.map((seat) => fill(polls, { unitKey: committee.key, from }, seat))
+    })
   return { terms: [], offices }
 }
 
@@ -117,11 +118,16 @@ function electBranch(polls: Polls, branch: DemoBranch, index: number): Elected {
 
 function electClubs(polls: Polls): Elected {
   const everywhere = polls.branches.map(({ key }) => key)
-  const offices = polls.units.filter(({ kind }) => kind === 'club').flatMap((club) => {
-    const from = randomDay(polls.random, addYears(polls.today, -4), addYears(polls.today, -1))
-    const seats: Seat[] = [['president', '会长', 'part_time', everywhere, [isWorking]], ['secretary', '秘书长', 'part_time', everywhere, [isWorking]]]
-    return seats.map((seat) => fill(polls, { unitKey: club.key, from }, seat))
-  })
+  const offices = polls.units
+    .filter(({ kind }) => kind === 'club')
+    .flatMap((club) => {
+      const from = randomDay(polls.random, addYears(polls.today, -4), addYears(polls.today, -1))
+      const seats: Seat[] = [
+        ['president', '会长', 'part_time', everywhere, [isWorking]],
+        ['secretary', '秘书长', 'part_time', everywhere, [isWorking]],
+      ]
+      return seats.map((seat) => fill(polls, { unitKey: club.key, from }, seat))
+    })
   return { terms: [], offices }
 }
 

@@ -27,7 +27,11 @@ export async function storeDemoUniversity(services: Services, tenant: Tenant, un
       terms: university.terms.map((term) => ({ ...term, unitId: ids(term.unitKey) })),
       offices: university.offices.map((office) => ({ ...office, unitId: ids(office.unitKey), staffId: ids(office.staffKey) })),
     })
-    await seedStaff(trx, services.keys, university.staff.map((person) => seededStaff(person, ids)))
+    await seedStaff(
+      trx,
+      services.keys,
+      university.staff.map((person) => seededStaff(person, ids)),
+    )
     await openAccounts(trx, { university, ids, passwordHash, from: today(services.clock) })
     await seedPlan(trx, { ...university.plan, leads: university.units.filter((unit) => unit.kind === 'committee').map((unit) => ids(unit.key)) })
     trx.audit({ action: 'demo.fill', entity: { type: 'tenant', id: tenant.id }, details: { staff: university.staff.length, units: university.units.length } })
@@ -37,7 +41,13 @@ export async function storeDemoUniversity(services: Services, tenant: Tenant, un
 async function openAccounts(trx: Trx, { university, ids, passwordHash, from }: { university: DemoUniversity; ids: Ids; passwordHash: string; from: string }): Promise<void> {
   const names = new Map(university.staff.map((person) => [person.key, person.name]))
   for (const account of university.accounts) {
-    const { id } = await createAccount(trx, { username: account.username, name: names.get(account.staffKey) ?? account.roleZh, staffId: ids(account.staffKey), passwordHash, mustChangePassword: false })
+    const { id } = await createAccount(trx, {
+      username: account.username,
+      name: names.get(account.staffKey) ?? account.roleZh,
+      staffId: ids(account.staffKey),
+      passwordHash,
+      mustChangePassword: false,
+    })
     const unitId = university.units.find((unit) => unit.key === account.unitKey)?.kind === 'university' ? null : ids(account.unitKey)
     if (!isRole(account.role)) throw new TypeError(`no such role: ${account.role}`)
     await grantRole(trx, { accountId: id, role: account.role, unitId, from, until: null, documentNo: '演示' })
@@ -48,7 +58,13 @@ function seededStaff(person: DemoStaff, ids: Ids): SeededStaff {
   const { key, unitKey, groupKey, duesBaseFen, membership, family, ...fields } = person
   return {
     id: ids(key),
-    fields: { ...fields, unitId: ids(unitKey), groupId: groupKey === null ? null : ids(groupKey), duesBase: duesBaseFen === null ? null : yuanFromFen(duesBaseFen), cardNo: membership.cardNo },
+    fields: {
+      ...fields,
+      unitId: ids(unitKey),
+      groupId: groupKey === null ? null : ids(groupKey),
+      duesBase: duesBaseFen === null ? null : yuanFromFen(duesBaseFen),
+      cardNo: membership.cardNo,
+    },
     membership,
     family,
   }

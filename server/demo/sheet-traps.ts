@@ -10,16 +10,19 @@ export type HrCell = string | number | null
 
 /** Why an import must refuse the row. */
 const errorReasons = [
-  'numeric_identity', 'truncated_identity', 'placeholder_identity', 'duplicate_identity',
-  'duplicate_staff_no', 'unknown_department', 'missing_name', 'lost_character',
+  'numeric_identity',
+  'truncated_identity',
+  'placeholder_identity',
+  'duplicate_identity',
+  'duplicate_staff_no',
+  'unknown_department',
+  'missing_name',
+  'lost_character',
 ] as const
 export type ErrorReason = (typeof errorReasons)[number]
 
 /** What an import must understand without a word. */
-const harmlessTraps = [
-  'small_x', 'full_width', 'spaced_name', 'rare_character', 'other_date',
-  'serial_date', 'other_word', 'code', 'numeric_phone', 'placeholder_word',
-] as const
+const harmlessTraps = ['small_x', 'full_width', 'spaced_name', 'rare_character', 'other_date', 'serial_date', 'other_word', 'code', 'numeric_phone', 'placeholder_word'] as const
 type HarmlessTrap = (typeof harmlessTraps)[number]
 type TrapKind = ErrorReason | HarmlessTrap
 

@@ -103,8 +103,18 @@ function monthEndAfter(day: string): string {
 
 function maritalStatus(random: Random, age: number): string {
   if (age < 26) return random.chance(0.93) ? '10' : '20'
-  if (age < 33) return random.weighted([['20', 56], ['10', 42], ['40', 2]])
-  return random.weighted([['20', 86], ['10', age < 40 ? 9 : 4], ['40', 6], ['30', age < 60 ? 1 : 9]])
+  if (age < 33)
+    return random.weighted([
+      ['20', 56],
+      ['10', 42],
+      ['40', 2],
+    ])
+  return random.weighted([
+    ['20', 86],
+    ['10', age < 40 ? 9 : 4],
+    ['40', 6],
+    ['30', age < 60 ? 1 : 9],
+  ])
 }
 
 /** GB/T 6864: level 2, 3, 4 and the discipline. Not everyone who completed undergraduate studies took the degree. */

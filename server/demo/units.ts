@@ -15,8 +15,15 @@ export interface DemoBranch {
 /** The tree from the university down, and each branch beside what it was made from. */
 export function makeUnits(random: Random): { units: DemoUnit[]; branches: DemoBranch[] } {
   const root: DemoUnit = {
-    key: UNIVERSITY_KEY, parentKey: null, kind: 'university', committeeKind: null, name: `${university.name}工会`, shortName: '校工会',
-    campus: campuses.riverside, validFrom: university.founded, sort: 0,
+    key: UNIVERSITY_KEY,
+    parentKey: null,
+    kind: 'university',
+    committeeKind: null,
+    name: `${university.name}工会`,
+    shortName: '校工会',
+    campus: campuses.riverside,
+    validFrom: university.founded,
+    sort: 0,
   }
   const units = [root, ...branches.map(branchUnit)]
   const made = branches.map((seed, index) => {
@@ -30,21 +37,25 @@ export function makeUnits(random: Random): { units: DemoUnit[]; branches: DemoBr
     units.push(...groups)
     return { seed, key: branchKey(index), groupKeys: groups.map(({ key }) => key) }
   })
-  units.push(...committees.map((committee, order): DemoUnit => ({
-    ...below(UNIVERSITY_KEY, 'committee', order),
-    key: `committee${order + 1}`,
-    committeeKind: committee.kind,
-    name: committee.name,
-    shortName: committee.name,
-    validFrom: committee.validFrom,
-  })))
-  units.push(...clubs.map((name, order): DemoUnit => ({
-    ...below(UNIVERSITY_KEY, 'club', order),
-    key: `club${order + 1}`,
-    name: `教职工${name}`,
-    shortName: name,
-    validFrom: randomDay(random, '1995-01-01', '2019-12-31'),
-  })))
+  units.push(
+    ...committees.map((committee, order): DemoUnit => ({
+      ...below(UNIVERSITY_KEY, 'committee', order),
+      key: `committee${order + 1}`,
+      committeeKind: committee.kind,
+      name: committee.name,
+      shortName: committee.name,
+      validFrom: committee.validFrom,
+    })),
+  )
+  units.push(
+    ...clubs.map((name, order): DemoUnit => ({
+      ...below(UNIVERSITY_KEY, 'club', order),
+      key: `club${order + 1}`,
+      name: `教职工${name}`,
+      shortName: name,
+      validFrom: randomDay(random, '1995-01-01', '2019-12-31'),
+    })),
+  )
   return { units, branches: made }
 }
 

@@ -35,11 +35,27 @@ const keyFile: Check = async ({ config }) => {
   const check = { zh: '密钥文件', en: 'Key file' }
   const facts = await stat(config.keyFile).catch(() => null)
   if (!facts) {
-    return { check, ok: false, found: { zh: `找不到 ${config.keyFile}：没有它，身份证号等敏感字段无法读取。请从保存处放回。`, en: `${config.keyFile} is missing: without it sensitive fields cannot be read. Put it back from where you keep it.` } }
+    return {
+      check,
+      ok: false,
+      found: {
+        zh: `找不到 ${config.keyFile}：没有它，身份证号等敏感字段无法读取。请从保存处放回。`,
+        en: `${config.keyFile} is missing: without it sensitive fields cannot be read. Put it back from where you keep it.`,
+      },
+    }
   }
   const open = process.platform !== 'win32' && (facts.mode & 0o077) !== 0
-  if (open) return { check, ok: false, found: { zh: `${config.keyFile} 对其他用户可读，请执行 chmod 600`, en: `${config.keyFile} can be read by others: chmod 600 it` } }
-  return { check, ok: true, found: { zh: `${config.keyFile}（不在备份之内，请另存一份）`, en: `${config.keyFile} (not part of backups: keep a copy elsewhere)` } }
+  if (open)
+    return {
+      check,
+      ok: false,
+      found: { zh: `${config.keyFile} 对其他用户可读，请执行 chmod 600`, en: `${config.keyFile} can be read by others: chmod 600 it` },
+    }
+  return {
+    check,
+    ok: true,
+    found: { zh: `${config.keyFile}（不在备份之内，请另存一份）`, en: `${config.keyFile} (not part of backups: keep a copy elsewhere)` },
+  }
 }
 
 const migrations: Check = async ({ database }) => {
@@ -72,7 +88,10 @@ const servingRole: Check = async ({ database }) => {
     ok,
     found: ok
       ? { zh: '不拥有任何表，受行级安全约束', en: 'owns nothing and is bound by row level security' }
-      : { zh: '服务账号是超级用户、可绕过行级安全或拥有表。请换一个普通账号作 DATABASE_APP_URL', en: 'the serving role is a superuser, bypasses row level security or owns tables: use a plain role in DATABASE_APP_URL' },
+      : {
+          zh: '服务账号是超级用户、可绕过行级安全或拥有表。请换一个普通账号作 DATABASE_APP_URL',
+          en: 'the serving role is a superuser, bypasses row level security or owns tables: use a plain role in DATABASE_APP_URL',
+        },
   }
 }
 
@@ -88,7 +107,10 @@ const rowSecurity: Check = async ({ database }) => {
     found:
       open.length === 0
         ? { zh: '每张业务表都强制行级安全', en: 'row level security is forced on every table of tenants' }
-        : { zh: `未加锁的表：${open.map((table) => table.name).join('、')}。请执行 npm run tongxin -- migrate`, en: `unlocked tables: ${open.map((table) => table.name).join(', ')}. Run npm run tongxin -- migrate` },
+        : {
+            zh: `未加锁的表：${open.map((table) => table.name).join('、')}。请执行 npm run tongxin -- migrate`,
+            en: `unlocked tables: ${open.map((table) => table.name).join(', ')}. Run npm run tongxin -- migrate`,
+          },
   }
 }
 
@@ -103,7 +125,10 @@ const clockSkew: Check = async ({ database }) => {
     ok,
     found: ok
       ? { zh: '服务器与数据库时间一致', en: 'server and database agree' }
-      : { zh: `服务器与数据库相差 ${Math.round(skewMs / 1000)} 秒，请开启时间同步`, en: `server and database are ${Math.round(skewMs / 1000)} s apart: turn on time synchronisation` },
+      : {
+          zh: `服务器与数据库相差 ${Math.round(skewMs / 1000)} 秒，请开启时间同步`,
+          en: `server and database are ${Math.round(skewMs / 1000)} s apart: turn on time synchronisation`,
+        },
   }
 }
 

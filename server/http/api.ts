@@ -29,7 +29,7 @@ export function mountApi(app: FastifyInstance, contextOf: ContextOf): void {
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
       // oRPC would read the spent stream again for a body that is undefined.
       if (body === '') done(null, {})
-      else parseJson(request, String(body), done)
+      else void parseJson(request, String(body), done)
     })
     scope.all(`${apiPrefix}/*`, async (request, reply) => {
       const context = await contextOf(request, reply)

@@ -40,22 +40,42 @@ test('a host that no university has is told in JSON', async () => {
 })
 
 test('text that is no JSON is refused as such', async () => {
-  const response = await shell.app.inject({ method: 'POST', url: '/api/v1/session', headers: { host, 'content-type': 'application/json' }, payload: '{"username":' })
+  const response = await shell.app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    headers: { host, 'content-type': 'application/json' },
+    payload: '{"username":',
+  })
   expect([response.statusCode, response.json()]).toEqual([400, expect.objectContaining({ code: 'bad_request' })])
 })
 
 test('a form of another page is no request of ours', async () => {
-  const response = await shell.app.inject({ method: 'POST', url: '/api/v1/session', headers: { host, 'content-type': 'application/x-www-form-urlencoded' }, payload: 'username=a&password=b' })
+  const response = await shell.app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    headers: { host, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'username=a&password=b',
+  })
   expect([response.statusCode, response.json()]).toEqual([415, expect.objectContaining({ code: 'bad_request' })])
 })
 
 test('a POST without a body is one with nothing in it', async () => {
-  const response = await shell.app.inject({ method: 'POST', url: '/api/v1/me/sessions/end-others', headers: { host, 'content-type': 'application/json' }, cookies })
+  const response = await shell.app.inject({
+    method: 'POST',
+    url: '/api/v1/me/sessions/end-others',
+    headers: { host, 'content-type': 'application/json' },
+    cookies,
+  })
   expect(response.statusCode).toBe(200)
 })
 
 test('a body of more than 2 MB is refused', async () => {
-  const response = await shell.app.inject({ method: 'POST', url: '/api/v1/session', headers: { host }, payload: { username: 'x'.repeat(3 * 1024 * 1024), password: 'x' } })
+  const response = await shell.app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    headers: { host },
+    payload: { username: 'x'.repeat(3 * 1024 * 1024), password: 'x' },
+  })
   expect([response.statusCode, response.json()]).toEqual([413, expect.objectContaining({ code: 'too_large' })])
 })
 
@@ -65,7 +85,13 @@ test('an upload of more than 50 MB is refused', async () => {
     Buffer.alloc(51 * 1024 * 1024, 'x'),
     Buffer.from('\r\n--cut--\r\n'),
   ])
-  const response = await shell.app.inject({ method: 'POST', url: '/api/v1/member-imports', headers: { host, 'content-type': 'multipart/form-data; boundary=cut' }, cookies, payload })
+  const response = await shell.app.inject({
+    method: 'POST',
+    url: '/api/v1/member-imports',
+    headers: { host, 'content-type': 'multipart/form-data; boundary=cut' },
+    cookies,
+    payload,
+  })
   expect([response.statusCode, response.json()]).toEqual([413, expect.objectContaining({ code: 'upload.too_large' })])
 })
 

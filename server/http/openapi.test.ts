@@ -6,7 +6,10 @@ import { describeApi } from './openapi.ts'
 const shape = z.object({
   openapi: z.string().regex(/^3\.1\./),
   info: z.object({ title: z.string(), version: z.string() }),
-  paths: z.record(z.string().startsWith('/'), z.record(z.string(), z.object({ summary: z.string(), tags: z.array(z.string()).min(1), operationId: z.string(), responses: z.record(z.string(), z.unknown()) }))),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z.record(z.string(), z.object({ summary: z.string(), tags: z.array(z.string()).min(1), operationId: z.string(), responses: z.record(z.string(), z.unknown()) })),
+  ),
 })
 
 const read = async () => shape.parse(await describeApi())

@@ -14,7 +14,12 @@ beforeAll(async () => {
 afterAll(() => shell.close())
 
 function post(headers: Record<string, string>) {
-  return shell.app.inject({ method: 'POST', url: '/api/v1/me/sessions/end-others', headers: { host: shell.host, ...headers }, cookies: { [sessionCookie]: cookie } })
+  return shell.app.inject({
+    method: 'POST',
+    url: '/api/v1/me/sessions/end-others',
+    headers: { host: shell.host, ...headers },
+    cookies: { [sessionCookie]: cookie },
+  })
 }
 
 test.each([
@@ -36,6 +41,10 @@ test.each([
 })
 
 test('reading is not refused to a link from elsewhere', async () => {
-  const response = await shell.app.inject({ url: '/api/v1/shell', headers: { host: shell.host, 'sec-fetch-site': 'cross-site' }, cookies: { [sessionCookie]: cookie } })
+  const response = await shell.app.inject({
+    url: '/api/v1/shell',
+    headers: { host: shell.host, 'sec-fetch-site': 'cross-site' },
+    cookies: { [sessionCookie]: cookie },
+  })
   expect(response.statusCode).toBe(200)
 })

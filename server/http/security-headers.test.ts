@@ -10,7 +10,11 @@ afterAll(() => shell.close())
 
 test.each(['/api/v1/shell/sign-in', '/api/v1/nothing-here', '/healthz', '/api/openapi.json'])('%s carries the security headers', async (url) => {
   const { headers } = await shell.app.inject({ url, headers: { host: shell.host } })
-  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/) })
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/),
+  })
   const policy = String(headers['content-security-policy'])
   expect(policy).toContain("script-src 'self';")
   expect(policy).toContain("frame-ancestors 'none'")

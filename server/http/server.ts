@@ -70,6 +70,11 @@ function asKnown(error: unknown): AppError {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (status === 404) return notFound()
   if (status === 413) return tooLarge({ most: error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? '2 MB' : '50 MB' })
-  if (status >= 400 && status < 500) return new AppError({ code: 'bad_request', status, text: { zh: '请求的格式不对，请刷新页面后重试。', en: 'The request is malformed: reload the page and try again.' } })
+  if (status >= 400 && status < 500)
+    return new AppError({
+      code: 'bad_request',
+      status,
+      text: { zh: '请求的格式不对，请刷新页面后重试。', en: 'The request is malformed: reload the page and try again.' },
+    })
   return unexpected()
 }

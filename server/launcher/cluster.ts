@@ -55,8 +55,14 @@ type Draft = { draft: string; passwordFile: string; user: ClusterUser; home: str
 
 async function initdb(binaries: Binaries, { draft, passwordFile, user, home }: Draft): Promise<void> {
   const args = [
-    `--pgdata=${draft}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256',
-    '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8', '--no-instructions',
+    `--pgdata=${draft}`,
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--encoding=UTF8',
+    '--no-instructions',
   ]
   try {
     await run(binaries.initdb, args, { ...user, cwd: home, env: bareEnvironment() })

@@ -35,11 +35,21 @@ test('a full disk at a later start is one clear line, and the data are there whe
 })
 
 test.each([
-  ['the first fatal line, not what followed', 'x LOG:  starting\ny FATAL:  could not do it\nz PANIC:  gave up\nz LOG:  database system is shut down\n', 'launcher.failed', 'y FATAL:  could not do it'],
+  [
+    'the first fatal line, not what followed',
+    'x LOG:  starting\ny FATAL:  could not do it\nz PANIC:  gave up\nz LOG:  database system is shut down\n',
+    'launcher.failed',
+    'y FATAL:  could not do it',
+  ],
   ['the last line when none is fatal', 'one\ntwo\n\n', 'launcher.failed', 'two'],
   ['a busy port', 'LOG:  could not bind IPv4 address "127.0.0.1": Address already in use\nFATAL:  could not create any TCP/IP sockets', 'launcher.port_busy', undefined],
   ['a disk that ended in the middle of a write', 'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes at block 10', 'launcher.disk_full', undefined],
-  ['semaphores used up are no full disk', 'FATAL:  could not create semaphores: No space left on device', 'launcher.failed', 'FATAL:  could not create semaphores: No space left on device'],
+  [
+    'semaphores used up are no full disk',
+    'FATAL:  could not create semaphores: No space left on device',
+    'launcher.failed',
+    'FATAL:  could not create semaphores: No space left on device',
+  ],
 ])('what postgres printed is told by its reason: %s', (...[, output, code, line]) => {
   expect(explainOutput(output, { path: '/data', port: 5433 })).toMatchObject({ code, ...(line && { details: { line } }) })
 })

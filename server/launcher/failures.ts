@@ -4,7 +4,10 @@ import { diskFull, notWritable, portBusy, startFailed } from './launcher.errors.
 
 /** The one clear failure behind what initdb or postgres printed. `path` is the folder it was writing to. */
 export function explainOutput(output: string, context: { path: string; port?: number }): AppError {
-  const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
   if (lines.some(isDiskFull)) return diskFull({ path: context.path })
   if (lines.some((line) => line.includes('Address already in use'))) return portBusy({ port: context.port })
   // What follows the first are its consequences, down to "database system is shut down" and initdb's tidying.

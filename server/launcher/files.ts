@@ -6,7 +6,10 @@ export function hasCode(error: unknown, ...codes: string[]): boolean {
 }
 
 export function exists(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false)
+  return access(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** The text of the file, or null if there is none; a file that may not be read is still an error. */

@@ -10,10 +10,14 @@ test('a data folder with spaces, Chinese, commas and an apostrophe works; root s
   const server = await startHere(dataDir, { log: (line) => lines.push(line) })
 
   expect(await query(server.ownerUrl, 'select current_user::text, current_database()::text')).toEqual([{ current_user: 'tongxin_owner', current_database: 'tongxin' }])
-  expect(await query(server.superUrl, `select datcollversion is not null as versioned, datlocprovider::text, datlocale from pg_database where datname = 'tongxin'`))
-    .toEqual([{ versioned: true, datlocprovider: 'b', datlocale: 'C.UTF-8' }])
-  expect(await query(server.appUrl, `select name, setting from pg_settings where name in ('fsync', 'listen_addresses', 'password_encryption') order by name`))
-    .toEqual([{ name: 'fsync', setting: 'on' }, { name: 'listen_addresses', setting: '' }, { name: 'password_encryption', setting: 'scram-sha-256' }])
+  expect(await query(server.superUrl, `select datcollversion is not null as versioned, datlocprovider::text, datlocale from pg_database where datname = 'tongxin'`)).toEqual([
+    { versioned: true, datlocprovider: 'b', datlocale: 'C.UTF-8' },
+  ])
+  expect(await query(server.appUrl, `select name, setting from pg_settings where name in ('fsync', 'listen_addresses', 'password_encryption') order by name`)).toEqual([
+    { name: 'fsync', setting: 'on' },
+    { name: 'listen_addresses', setting: '' },
+    { name: 'password_encryption', setting: 'scram-sha-256' },
+  ])
 
   // From root postgres runs as nobody, else as whoever we are.
   expect((await stat(join(dataDir, 'pg'))).uid).toBe(isRoot ? NOBODY : process.getuid?.())
@@ -33,7 +37,10 @@ test('the owner may create databases, the serving role may do nothing but log in
   const server = await startHere(await temporaryFolder(), { share: true })
   const roles = await query(server.superUrl, `select rolname, rolsuper, rolcreatedb, rolcreaterole, rolbypassrls from pg_roles where rolname like 'tongxin%' order by rolname`)
   const nothing = { rolsuper: false, rolcreatedb: false, rolcreaterole: false, rolbypassrls: false }
-  expect(roles).toEqual([{ rolname: 'tongxin_app', ...nothing }, { rolname: 'tongxin_owner', ...nothing, rolcreatedb: true }])
+  expect(roles).toEqual([
+    { rolname: 'tongxin_app', ...nothing },
+    { rolname: 'tongxin_owner', ...nothing, rolcreatedb: true },
+  ])
   await expect(query(server.appUrl, 'create table public.mine (id int)')).rejects.toThrow('permission denied')
   const guess = new URL(server.superUrl)
   guess.password = 'guess'

@@ -37,7 +37,10 @@ export async function startHere(dataDir: string, options: Partial<EmbeddedOption
 
 /** The typed error with which the start is refused. */
 export async function refusalOf(start: Promise<unknown>): Promise<AppError> {
-  const outcome = await start.then(() => null, (error: unknown) => error)
+  const outcome = await start.then(
+    () => null,
+    (error: unknown) => error,
+  )
   if (outcome instanceof AppError) return outcome
   throw new Error(`not refused by a typed error: ${String(outcome)}`)
 }

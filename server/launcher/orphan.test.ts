@@ -37,7 +37,10 @@ test('an orphan that does not take our password is stopped and then refused, not
   const file = join(dataDir, 'secrets/postgres.password')
   const password = await readFile(file, 'utf8')
   await writeFile(file, 'another')
-  await expect(startHere(dataDir)).rejects.toMatchObject({ code: 'launcher.failed', details: { line: expect.stringContaining('password authentication failed') } })
+  await expect(startHere(dataDir)).rejects.toMatchObject({
+    code: 'launcher.failed',
+    details: { line: expect.stringContaining('password authentication failed') },
+  })
   expect(isAlive(killed.report.pid)).toBe(false)
   await writeFile(file, password)
   await startHere(dataDir)

@@ -44,7 +44,10 @@ export async function settlePlace(path: string): Promise<Place> {
 /** A folder of root's own that the cluster's user can enter and nobody else can write to. */
 async function openFolder(user: NonNullable<ClusterUser>): Promise<string> {
   for (const folder of OPEN_FOLDERS) {
-    const made = await mkdir(folder, { recursive: true }).then(() => true, () => false)
+    const made = await mkdir(folder, { recursive: true }).then(
+      () => true,
+      () => false,
+    )
     if (!made) continue
     const { uid, mode } = await lstat(folder)
     // Someone else's folder in /var/tmp: they could read and replace what we put there.

@@ -48,7 +48,11 @@ export async function startPostmaster({ place, binaries, endpoint, args, onSlow 
   try {
     // Detached: Ctrl-C in the terminal is for the server, which still needs the database while it drains.
     const child = spawn(binaries.postgres, args, {
-      ...place.user, cwd: place.home, env: bareEnvironment(), detached: true, stdio: ['ignore', log.fd, log.fd],
+      ...place.user,
+      cwd: place.home,
+      env: bareEnvironment(),
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
     })
     await once(child, 'spawn')
     child.unref()

@@ -39,11 +39,13 @@ type Schema = z.core.JSONSchema.BaseSchema
 
 /** The smallest value of a JSON schema: only what is required, each part as short as it may be. */
 function sampleOf(schema: Schema): unknown {
-  if (schema.const !== undefined) return schema.const
-  if (schema.enum) return schema.enum[0]
   const choice = schema.anyOf?.[0] ?? schema.oneOf?.[0]
   if (choice) return sampleOf(choice)
   if (schema.allOf) return Object.assign({}, ...schema.allOf.map((part) => sampleOf(part)))
+  return schema.const ?? schema.enum?.[0] ?? sampleOfType(schema)
+}
+
+function sampleOfType(schema: Schema): unknown {
   switch (schema.type) {
     case 'object':
       return Object.fromEntries((schema.required ?? []).map((name) => [name, sampleOf(partOf(schema.properties?.[name]))]))
@@ -59,7 +61,12 @@ function sampleOf(schema: Schema): unknown {
   }
 }
 
-const formats: Record<string, string> = { uuid: '0197f000-0000-7000-8000-000000000000', date: '2026-03-02', 'date-time': '2026-03-02T01:00:00Z', uri: 'https://example.edu.cn/' }
+const formats: Record<string, string> = {
+  uuid: '0197f000-0000-7000-8000-000000000000',
+  date: '2026-03-02',
+  'date-time': '2026-03-02T01:00:00Z',
+  uri: 'https://example.edu.cn/',
+}
 
 function partOf(part: unknown): Schema {
   return isRecord(part) ? part : {}

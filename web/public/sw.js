@@ -3,7 +3,12 @@ const shelf = 'tongxin-shell-1'
 const mostFiles = 200
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(shelf).then((cache) => cache.addAll(['/', '/mark.svg'])).then(() => self.skipWaiting()))
+  event.waitUntil(
+    caches
+      .open(shelf)
+      .then((cache) => cache.addAll(['/', '/mark.svg']))
+      .then(() => self.skipWaiting()),
+  )
 })
 
 self.addEventListener('activate', (event) => {

@@ -27,7 +27,13 @@ export function DeskFrame() {
       <DemoLine />
       <header className="sh-top tx-no-print">
         <span className="sh-menu-button">
-          <IconButton icon={menuOpen ? 'close' : 'menu'} label={say('openMenu')} aria-expanded={menuOpen} aria-controls="menu" onClick={() => setOpenOn(menuOpen ? null : pathname)} />
+          <IconButton
+            icon={menuOpen ? 'close' : 'menu'}
+            label={say('openMenu')}
+            aria-expanded={menuOpen}
+            aria-controls="menu"
+            onClick={() => setOpenOn(menuOpen ? null : pathname)}
+          />
         </span>
         <Link to="/" className="sh-brand">
           <Mark size={30} />

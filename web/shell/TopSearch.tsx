@@ -44,7 +44,15 @@ export function TopSearch() {
       <div className="sh-search-list" hidden={!shown}>
         <div id={listId} role="listbox" aria-label={say('search')} hidden={hits.length === 0}>
           {hits.map((hit, index) => (
-            <div key={`${hit.path} ${hit.title}`} id={`${listId}-${index}`} role="option" aria-selected={index === chosen} tabIndex={-1} onMouseDown={(event) => event.preventDefault()} onPointerUp={() => go(hit.path)}>
+            <div
+              key={`${hit.path} ${hit.title}`}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={index === chosen}
+              tabIndex={-1}
+              onMouseDown={(event) => event.preventDefault()}
+              onPointerUp={() => go(hit.path)}
+            >
               <span className="sh-search-title">{hit.title}</span>
               <span className="sh-search-hint">{hit.hint}</span>
               <span className="sh-search-kind">{kindOf(hit.kind)}</span>

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import { pageHits } from './search-hits.ts'
 
 const shell = {
-  menu: [{ area: 'organisation' as const, entries: [{ label: '会员', path: '/members' }, { label: '导入人事表', path: '/members/imports' }] }],
+  menu: [
+    {
+      area: 'organisation' as const,
+      entries: [
+        { label: '会员', path: '/members' },
+        { label: '导入人事表', path: '/members/imports' },
+      ],
+    },
+  ],
   services: [
     { label: '我的会籍', hint: '会员证与档案', path: '/me/file', icon: 'card' },
     { label: '会员名册', hint: '', path: '/members', icon: 'people' },

@@ -46,14 +46,18 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
         </Banner>
       )}
       <Field label={say('username')} help={say('usernameHelp')} error={missing.username}>
-        {(control) => <TextInput {...control} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} value={typed.username} onChange={change('username')} />}
+        {(control) => (
+          <TextInput {...control} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} value={typed.username} onChange={change('username')} />
+        )}
       </Field>
       <Field label={say('password')} error={missing.password}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" value={typed.password} onChange={change('password')} />}
       </Field>
       {asksTotp && (
         <Field label={say('totp')} help={say('totpHelp')} error={missing.totp}>
-          {(control) => <TextInput {...control} ref={code} name="totp" autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} value={typed.totp} onChange={change('totp')} />}
+          {(control) => (
+            <TextInput {...control} ref={code} name="totp" autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} value={typed.totp} onChange={change('totp')} />
+          )}
         </Field>
       )}
       <Button type="submit" look="primary" block busy={busy}>

@@ -5,7 +5,11 @@ import { expectRefused, fileOf, readAll, readTexts } from './sheet.fixture.ts'
 
 const csv = (content: string | Uint8Array) => fileOf(content, 'csv')
 const table = '工号,姓名\r\n00123,张䶮\r\n00124,𠮷永·买买提\r\n'
-const cells = [['工号', '姓名'], ['00123', '张䶮'], ['00124', '𠮷永·买买提']]
+const cells = [
+  ['工号', '姓名'],
+  ['00123', '张䶮'],
+  ['00124', '𠮷永·买买提'],
+]
 
 test.each([
   ['utf-8', Buffer.from(table)],
@@ -63,19 +67,38 @@ test.each([';', '\t', '|'])('the delimiter %j is recognised', async (delimiter) 
 test('a first line sep= decides the delimiter and is not a row', async () => {
   const rows = await readAll(csv('\ufeffsep=;\r\n姓名;备注\r\n张三;a,b\r\n'))
   expect(rows.map((row) => row.rowNo)).toEqual([1, 2])
-  expect(rows[1]?.cells).toEqual([{ kind: 'text', text: '张三' }, { kind: 'text', text: 'a,b' }])
+  expect(rows[1]?.cells).toEqual([
+    { kind: 'text', text: '张三' },
+    { kind: 'text', text: 'a,b' },
+  ])
 })
 
 test('quoted fields keep delimiters, line ends and quotes, and count as one row', async () => {
   const rows = await readAll(csv('"a,b","一\r\n二","他说""好"""\r\n\r\nx"y,"甲"乙,\r\n'))
   expect(rows).toEqual([
-    { rowNo: 1, cells: [{ kind: 'text', text: 'a,b' }, { kind: 'text', text: '一\r\n二' }, { kind: 'text', text: '他说"好"' }] },
-    { rowNo: 3, cells: [{ kind: 'text', text: 'x"y' }, { kind: 'text', text: '甲乙' }] },
+    {
+      rowNo: 1,
+      cells: [
+        { kind: 'text', text: 'a,b' },
+        { kind: 'text', text: '一\r\n二' },
+        { kind: 'text', text: '他说"好"' },
+      ],
+    },
+    {
+      rowNo: 3,
+      cells: [
+        { kind: 'text', text: 'x"y' },
+        { kind: 'text', text: '甲乙' },
+      ],
+    },
   ])
 })
 
 test.each(['\n', '\r\n', '\r'])('lines may end in %j, the last one in nothing', async (end) => {
-  expect(await readTexts(csv(`a,b${end}c,d`))).toEqual([['a', 'b'], ['c', 'd']])
+  expect(await readTexts(csv(`a,b${end}c,d`))).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ])
 })
 
 test('a number forced to be text by ="…" is that text', async () => {

@@ -6,10 +6,14 @@ import { fileOf, readAll, readTexts } from './sheet.fixture.ts'
 const xls = (content: string | Uint8Array) => fileOf(content, 'xls')
 
 test('a web page named .xls is recognised and its identity numbers stay whole', async () => {
-  const page = '<html><head><meta charset="gb2312"><style><!-- td {mso-number-format:"\\@"} --></style></head><body><TABLE BORDER=1><TR><TD>姓名</TD><TD x:num>身份证号</TD></TR><tr><td>张&nbsp;三</td><td>110105194912310021</td></tr></TABLE></body></html>'
+  const page =
+    '<html><head><meta charset="gb2312"><style><!-- td {mso-number-format:"\\@"} --></style></head><body><TABLE BORDER=1><TR><TD>姓名</TD><TD x:num>身份证号</TD></TR><tr><td>张&nbsp;三</td><td>110105194912310021</td></tr></TABLE></body></html>'
   const path = xls(iconv.encode(page, 'gb18030'))
   expect(await inspectSheet(path)).toEqual({ fileType: 'html', encoding: 'gb18030', sheets: [''], hiddenSheets: [] })
-  expect(await readTexts(path)).toEqual([['姓名', '身份证号'], ['张 三', '110105194912310021']])
+  expect(await readTexts(path)).toEqual([
+    ['姓名', '身份证号'],
+    ['张 三', '110105194912310021'],
+  ])
 })
 
 test('a cell joins its markup, folds white space and keeps line breaks', async () => {

@@ -132,7 +132,10 @@ class HtmlRows implements XmlHandler {
     if (!this.#inCell) return
     this.#inCell = false
     scanner.textWanted = false
-    const text = this.#text.replaceAll(/[ \t\r\n\u00a0]+/g, ' ').replaceAll(/ ?\u2028 ?/g, '\n').trim()
+    const text = this.#text
+      .replaceAll(/[ \t\r\n\u00a0]+/g, ' ')
+      .replaceAll(/ ?\u2028 ?/g, '\n')
+      .trim()
     this.#packer.appendText(text)
     this.#packer.commit(cellKind.text)
   }

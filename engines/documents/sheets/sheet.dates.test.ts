@@ -37,9 +37,12 @@ test.each(['yyyy-mm-dd', 'yyyy"年"m"月"d"日"', '[$-804]yyyy\\-mm;@', 'm"月"'
   expect(customFormat(code)).toBe('date')
 })
 
-test.each(['General', 'G/通用格式', '@', '0.00', '#,##0.00" 元/day"', '[Red]-0', 'h:mm', '[h]:mm:ss', 'mm:ss.0', '0.00E+00', 'h:mm AM/PM', '_ * #,##0_ ;_ * -#,##0_ '])('%s is no date', (code) => {
-  expect(customFormat(code)).toBe(0)
-})
+test.each(['General', 'G/通用格式', '@', '0.00', '#,##0.00" 元/day"', '[Red]-0', 'h:mm', '[h]:mm:ss', 'mm:ss.0', '0.00E+00', 'h:mm AM/PM', '_ * #,##0_ ;_ * -#,##0_ '])(
+  '%s is no date',
+  (code) => {
+    expect(customFormat(code)).toBe(0)
+  },
+)
 
 test('the built-in dates are those of ECMA-376 with the Chinese ones', () => {
   const dates = Array.from({ length: 82 }, (_, id) => id).filter((id) => builtInFormat(id) === 'date')

@@ -47,10 +47,11 @@ export function builtInFormat(id: number): NumberFormat {
 /** A format by its code: `yyyy"年"m"月"d"日"` is a date, `h:mm` and `[mm]:ss` are not, `00000` pads to five digits. */
 export function customFormat(code: string): NumberFormat {
   if (/^0{2,30}$/.test(code)) return code.length
-  const first = code
-    .replaceAll(/"[^"]*"|\\.|_.|\*./g, '')
-    .replaceAll(/\[[^\]]*\]/g, (bracket) => (/^\[(?:h+|m+|s+)\]$/i.test(bracket) ? 'h' : ''))
-    .split(';', 1)[0] ?? ''
+  const first =
+    code
+      .replaceAll(/"[^"]*"|\\.|_.|\*./g, '')
+      .replaceAll(/\[[^\]]*\]/g, (bracket) => (/^\[(?:h+|m+|s+)\]$/i.test(bracket) ? 'h' : ''))
+      .split(';', 1)[0] ?? ''
   const letters = first.replaceAll(/general|standard|am\/pm|a\/p/gi, '').toLowerCase()
   if (/[yd]/.test(letters)) return 'date'
   return letters.includes('m') && !/[hs]/.test(letters) ? 'date' : 0

@@ -49,7 +49,9 @@ export function xlsxOf(sheetData: string, parts: Record<string, string | Uint8Ar
 
 export function styledParts(formatIds: number[], customFormats = ''): Record<string, string> {
   const formats = formatIds.map((id) => `<xf numFmtId="${id}"/>`).join('')
-  return { 'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts>${customFormats}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>${formats}</cellXfs></styleSheet>` }
+  return {
+    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts>${customFormats}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>${formats}</cellXfs></styleSheet>`,
+  }
 }
 
 export async function readAll(path: string, options: Parameters<typeof readSheet>[1] = {}): Promise<SheetRow[]> {
@@ -73,7 +75,10 @@ export function text(content: string): CellValue {
 }
 
 export async function expectRefused(work: Promise<unknown>, code: string) {
-  const error = await work.then(() => null, (reason: unknown) => reason)
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
   expect(error).toBeInstanceOf(AppError)
   expect(error instanceof AppError ? error.code : null).toBe(`documents.${code}`)
 }

@@ -34,7 +34,10 @@ export async function sniffSheet(file: FileHandle): Promise<SheetFileType> {
 }
 
 function sniffMarkup(head: Buffer): SheetFileType {
-  const start = head.toString('latin1').replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s+|^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+  const start = head
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s+|^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
   if (!start.startsWith('<')) return 'csv'
   if (/urn:schemas-microsoft-com:office:spreadsheet/.test(start) && !/<(?:html|table)\b/i.test(start)) throw sheetOtherFormat({ format: 'XML 2003' })
   return /<(?:!doctype html|html|head|meta|style|body|div|table|!--)/i.test(start) ? 'html' : 'csv'

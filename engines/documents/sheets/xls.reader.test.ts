@@ -7,7 +7,11 @@ import { defaultSheetLimits } from '../sheet.types.ts'
 import { expectRefused, fileOf, readAll, text } from './sheet.fixture.ts'
 
 function workbook(): WorkBook {
-  const sheet = utils.aoa_to_sheet([['工号', '身份证号', '出生', '在编', '序号'], ['00123', '11010519491231002X', null, true, 7], ['𠮷永', 110105194912310000, null, false, 8]])
+  const sheet = utils.aoa_to_sheet([
+    ['工号', '身份证号', '出生', '在编', '序号'],
+    ['00123', '11010519491231002X', null, true, 7],
+    ['𠮷永', 110105194912310000, null, false, 8],
+  ])
   sheet['C2'] = { t: 'n', v: 45351.5, z: 'yyyy"年"m"月"d"日"' }
   sheet['E3'] = { t: 'n', v: 42, z: '00000' }
   sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 1 } }]
@@ -25,7 +29,13 @@ test('an xls keeps text, numbers, days and truth apart', async () => {
   expect(rows.map((row) => row.cells)).toEqual([
     ['工号', '身份证号', '出生', '在编', '序号'].map(text),
     [text('00123'), text('11010519491231002X'), { kind: 'date', date: '2024-02-29' }, { kind: 'boolean', value: true }, { kind: 'number', number: 7, text: '7' }],
-    [text('𠮷永'), { kind: 'number', number: 110105194912310000, text: '110105194912310000' }, { kind: 'empty' }, { kind: 'boolean', value: false }, { kind: 'number', number: 42, text: '00042' }],
+    [
+      text('𠮷永'),
+      { kind: 'number', number: 110105194912310000, text: '110105194912310000' },
+      { kind: 'empty' },
+      { kind: 'boolean', value: false },
+      { kind: 'number', number: 42, text: '00042' },
+    ],
   ])
 })
 

@@ -29,9 +29,7 @@ export const xlsReader: SheetReader = {
 
   async readMerges(source, sheetName, firstRows) {
     const { sheet } = await readOneSheet(source, sheetName, firstRows)
-    return (sheet['!merges'] ?? [])
-      .map(({ s, e }) => ({ fromRow: s.r + 1, fromColumn: s.c + 1, toRow: e.r + 1, toColumn: e.c + 1 }))
-      .filter((merge) => merge.fromRow <= firstRows)
+    return (sheet['!merges'] ?? []).map(({ s, e }) => ({ fromRow: s.r + 1, fromColumn: s.c + 1, toRow: e.r + 1, toColumn: e.c + 1 })).filter((merge) => merge.fromRow <= firstRows)
   },
 }
 

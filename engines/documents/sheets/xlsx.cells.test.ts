@@ -22,7 +22,9 @@ test('an inline text is read like a shared one', async () => {
 })
 
 test('a formula gives its cached value, of whatever type', async () => {
-  const path = xlsxOf('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>A1&amp;"x"</f><v>2x</v></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1" t="b"><f>TRUE()</f><v>1</v></c></row>')
+  const path = xlsxOf(
+    '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>A1&amp;"x"</f><v>2x</v></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1" t="b"><f>TRUE()</f><v>1</v></c></row>',
+  )
   expect(await readCells(path)).toEqual([{ kind: 'number', number: 2, text: '2' }, text('2x'), { kind: 'empty' }, { kind: 'boolean', value: true }])
 })
 
@@ -38,7 +40,11 @@ test('entities, CDATA and _x escapes become what they stand for', async () => {
 
 test('booleans, errors and ISO dates keep their kinds', async () => {
   const path = xlsxOf('<row><c t="b"><v>0</v></c><c t="e"><v>#N/A</v></c><c t="d"><v>2024-02-29T00:00:00Z</v></c></row>')
-  expect(await readCells(path)).toEqual([{ kind: 'boolean', value: false }, { kind: 'error', text: '#N/A' }, { kind: 'date', date: '2024-02-29' }])
+  expect(await readCells(path)).toEqual([
+    { kind: 'boolean', value: false },
+    { kind: 'error', text: '#N/A' },
+    { kind: 'date', date: '2024-02-29' },
+  ])
 })
 
 test('a text that a program wrote without its type stays text', async () => {

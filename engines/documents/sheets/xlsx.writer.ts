@@ -25,7 +25,13 @@ export function xlsxParts(sheet: SheetContent, counted: () => void): ZipPart[] {
     part('[Content_Types].xml', contentTypes),
     part('_rels/.rels', relationships([['officeDocument', 'xl/workbook.xml']])),
     part('xl/workbook.xml', workbook(sheet)),
-    part('xl/_rels/workbook.xml.rels', relationships([['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']])),
+    part(
+      'xl/_rels/workbook.xml.rels',
+      relationships([
+        ['worksheet', 'worksheets/sheet1.xml'],
+        ['styles', 'styles.xml'],
+      ]),
+    ),
     part('xl/styles.xml', styles),
     { name: 'xl/worksheets/sheet1.xml', content: worksheet(sheet, counted) },
   ]
@@ -109,7 +115,11 @@ function columnLetters(columnNo: number): string {
 
 /** At most 31 characters and none of []:*?/\, as Excel demands. */
 function sheetName(name: string): string {
-  const clean = name.replaceAll(/[[\]:*?/\\\u0000-\u001f]/g, ' ').slice(0, 31).replaceAll(/^[\s']+|[\s']+$/g, '').toWellFormed()
+  const clean = name
+    .replaceAll(/[[\]:*?/\\\u0000-\u001f]/g, ' ')
+    .slice(0, 31)
+    .replaceAll(/^[\s']+|[\s']+$/g, '')
+    .toWellFormed()
   return clean === '' ? 'Sheet1' : clean
 }
 

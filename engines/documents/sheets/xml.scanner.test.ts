@@ -68,7 +68,10 @@ test('any bytes end in events or in a refusal, never in another error', async ()
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom('<', '>', '/', '"', "'", '=', ' ', 'a', '<!--', '-->', '<![CDATA[', ']]>', '<?', '&#0;', '&', '_x00', 'é')), async (tokens) => {
       const attempt = (async () => eventsOf(tokens.map((token) => Buffer.from(token))))()
-      const failed = await attempt.then(() => false, () => true)
+      const failed = await attempt.then(
+        () => false,
+        () => true,
+      )
       if (failed) await expectRefused(attempt, 'sheet_damaged')
     }),
   )

@@ -17,9 +17,7 @@ export function decodeEntities(text: string): string {
 export function decodeXmlText(raw: string): string {
   const text = decodeEntities(raw.replaceAll(/\r\n?/g, '\n'))
   if (!text.includes('_x')) return text.replaceAll('\0', '')
-  return text
-    .replaceAll(/_x([0-9a-f]{4})_/gi, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replaceAll('\0', '')
+  return text.replaceAll(/_x([0-9a-f]{4})_/gi, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replaceAll('\0', '')
 }
 
 /** The reverse, for an element's text: what XML cannot hold becomes `_xHHHH_`, and half a surrogate pair U+FFFD. */

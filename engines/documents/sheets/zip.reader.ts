@@ -85,7 +85,7 @@ async function readDirectory(file: FileHandle): Promise<Map<string, ZipEntry>> {
   if (bytes > MAX_DIRECTORY_BYTES || at + bytes > size) throw sheetDamaged({ where: 'zip' })
   const directory = await readAt(file, at, bytes)
   const entries = new Map<string, ZipEntry>()
-  for (let from = 0; from + 46 <= directory.length && directory.readUInt32LE(from) === 0x02014b50; ) {
+  for (let from = 0; from + 46 <= directory.length && directory.readUInt32LE(from) === 0x02014b50;) {
     const nameEnd = from + 46 + directory.readUInt16LE(from + 28)
     const extraEnd = nameEnd + directory.readUInt16LE(from + 30)
     const name = nameKey(directory.toString('utf8', from + 46, nameEnd))
@@ -135,7 +135,7 @@ function readEntry(directory: Buffer, from: number, extra: Buffer): ZipEntry {
 }
 
 function findExtra(extra: Buffer, id: number): Buffer {
-  for (let at = 0; at + 4 <= extra.length; ) {
+  for (let at = 0; at + 4 <= extra.length;) {
     const length = extra.readUInt16LE(at + 2)
     if (extra.readUInt16LE(at) === id) return extra.subarray(at + 4, at + 4 + length)
     at += 4 + length

@@ -16,7 +16,14 @@ type ButtonProps = Look & { busy?: boolean } & Omit<ButtonHTMLAttributes<HTMLBut
 
 export function Button({ look = 'plain', icon, block, busy = false, children, className, disabled, ...rest }: ButtonProps) {
   return (
-    <button type="button" {...rest} className={classNames(lookClass(look, block), className)} disabled={disabled} aria-busy={busy || undefined} onClick={busy ? undefined : rest.onClick}>
+    <button
+      type="button"
+      {...rest}
+      className={classNames(lookClass(look, block), className)}
+      disabled={disabled}
+      aria-busy={busy || undefined}
+      onClick={busy ? undefined : rest.onClick}
+    >
       {busy ? <span className="tx-button-wait" aria-hidden="true" /> : icon && <Icon name={icon} />}
       <span>{children}</span>
     </button>

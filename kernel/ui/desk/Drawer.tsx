@@ -21,7 +21,16 @@ export function Drawer({ open, title, onClose, footer, wide = false, children }:
   const say = useTexts(deskTexts)
   const desk = useMedia(deskQuery)
   return (
-    <AntdDrawer open={open} onClose={onClose} title={title} size={desk ? (wide ? 880 : 560) : '100%'} footer={footer} closable={false} destroyOnHidden extra={<IconButton icon="close" label={say('close')} onClick={onClose} />}>
+    <AntdDrawer
+      open={open}
+      onClose={onClose}
+      title={title}
+      size={desk ? (wide ? 880 : 560) : '100%'}
+      footer={footer}
+      closable={false}
+      destroyOnHidden
+      extra={<IconButton icon="close" label={say('close')} onClick={onClose} />}
+    >
       {children}
     </AntdDrawer>
   )

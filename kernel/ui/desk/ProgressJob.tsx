@@ -67,7 +67,11 @@ function Running({ label, progress, lost }: { label: string; progress: JobProgre
   const { done, total } = progress ?? { done: 0, total: null }
   return (
     <div>
-      <ProgressBar label={progress?.message ?? label} share={total ? Math.min(done / total, 1) : null} {...(total ? { detail: say('jobProgress', { done: count.format(done), total: count.format(total) }) } : {})} />
+      <ProgressBar
+        label={progress?.message ?? label}
+        share={total ? Math.min(done / total, 1) : null}
+        {...(total ? { detail: say('jobProgress', { done: count.format(done), total: count.format(total) }) } : {})}
+      />
       <p className="tx-quiet" role="status">
         {lost ? say('jobLost') : say('jobRunning')}
       </p>

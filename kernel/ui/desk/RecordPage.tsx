@@ -41,7 +41,14 @@ export function RecordPage({ title, lead, state, action, tabs }: RecordPageProps
           {...(active ? { activeKey: active } : {})}
           destroyOnHidden
           items={tabs.map(({ key, label, children }) => ({ key, label, children }))}
-          onChange={(key) => void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, tab: key === first ? undefined : key }), replace: true, resetScroll: false })}
+          onChange={(key) =>
+            void navigate({
+              to: '.',
+              search: (before: Record<string, unknown>) => ({ ...before, tab: key === first ? undefined : key }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
         />
       </div>
     </PageFrame>

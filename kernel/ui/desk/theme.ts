@@ -21,7 +21,16 @@ export function deskTheme({ dark, largeType, phone }: { dark: boolean; largeType
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
-      Table: { headerBg: dark ? '#1c1916' : '#faf8f5', headerSplitColor: 'transparent', cellPaddingBlockSM: 9, cellPaddingInlineSM: 12, rowHoverBg: dark ? '#2d2824' : '#f8f4ef', headerColor: dark ? '#c6bdb2' : '#5d554c', headerSortActiveBg: dark ? '#2d2824' : '#f5f1ec', bodySortBg: 'transparent' },
+      Table: {
+        headerBg: dark ? '#1c1916' : '#faf8f5',
+        headerSplitColor: 'transparent',
+        cellPaddingBlockSM: 9,
+        cellPaddingInlineSM: 12,
+        rowHoverBg: dark ? '#2d2824' : '#f8f4ef',
+        headerColor: dark ? '#c6bdb2' : '#5d554c',
+        headerSortActiveBg: dark ? '#2d2824' : '#f5f1ec',
+        bodySortBg: 'transparent',
+      },
       Tabs: { horizontalItemPadding: '10px 0' },
     },
   }

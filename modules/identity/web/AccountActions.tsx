@@ -17,8 +17,14 @@ export function AccountActions({ account }: { account: Account }) {
   const say = useTexts(accountsTexts)
   const { id, name, version } = account
   const [disablingNow, disable] = useState(false)
-  const enable = useAccountChange(() => api.identity.accounts.enable({ id, version }), () => toast(say('wasEnabled', { name })))
-  const unlock = useAccountChange(() => api.identity.accounts.unlock({ id }), () => toast(say('wasUnlocked', { name })))
+  const enable = useAccountChange(
+    () => api.identity.accounts.enable({ id, version }),
+    () => toast(say('wasEnabled', { name })),
+  )
+  const unlock = useAccountChange(
+    () => api.identity.accounts.unlock({ id }),
+    () => toast(say('wasUnlocked', { name })),
+  )
   return (
     <div className="ac-actions">
       {account.lockedUntil && (

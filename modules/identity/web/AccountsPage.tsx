@@ -46,7 +46,10 @@ export function AccountsPage() {
       <DataTable<Account>
         tableKey="accounts"
         columns={columnsOf(say, roleName)}
-        filters={filtersOf(say, roles.map(({ role, label }) => ({ value: role, label })))}
+        filters={filtersOf(
+          say,
+          roles.map(({ role, label }) => ({ value: role, label })),
+        )}
         searchHint={say('searchHint')}
         fetchPage={fetchPage}
         rowKey={(row) => row.id}
@@ -77,7 +80,15 @@ type Say = SayOf<typeof accountsTexts>
 
 function filtersOf(say: Say, roles: { value: string; label: string }[]): Filter[] {
   return [
-    { key: 'state', label: say('state'), kind: 'one', options: [{ value: 'active', label: say('active') }, { value: 'disabled', label: say('disabled') }] },
+    {
+      key: 'state',
+      label: say('state'),
+      kind: 'one',
+      options: [
+        { value: 'active', label: say('active') },
+        { value: 'disabled', label: say('disabled') },
+      ],
+    },
     { key: 'role', label: say('roles'), kind: 'one', options: roles },
   ]
 }
@@ -89,6 +100,11 @@ function columnsOf(say: Say, roleName: (key: string) => string): Column<Account>
     { key: 'roles', title: say('roles'), render: (row) => row.roles.map(roleName).join('、') || <span className="tx-quiet">{say('noRoles')}</span> },
     { key: 'state', title: say('state'), render: (row) => <AccountState account={row} />, width: 200, onCard: 'aside' },
     { key: 'totp', title: say('totp'), render: (row) => say(row.totpOn ? 'totpOn' : 'totpOff'), width: 110 },
-    { key: 'lastSignedIn', title: say('lastSignedIn'), render: (row) => (row.lastSignedInAt ? formatInstant(row.lastSignedInAt, currentLanguage()) : say('neverSignedIn')), width: 230 },
+    {
+      key: 'lastSignedIn',
+      title: say('lastSignedIn'),
+      render: (row) => (row.lastSignedInAt ? formatInstant(row.lastSignedInAt, currentLanguage()) : say('neverSignedIn')),
+      width: 230,
+    },
   ]
 }

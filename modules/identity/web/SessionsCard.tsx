@@ -21,8 +21,18 @@ export function SessionsCard() {
   const sessions = useQuery(query.identity.sessions.list.queryOptions())
   const refresh = () => client.invalidateQueries({ queryKey: query.identity.sessions.key() })
   const refused = (error: Error) => toast({ message: error.message, tone: 'bad' })
-  const end = useMutation({ mutationFn: (id: string) => api.identity.sessions.end({ id }), onSuccess: () => toast(say('sessionEnded')), onError: refused, onSettled: refresh })
-  const endOthers = useMutation({ mutationFn: () => api.identity.sessions.endOthers(), onSuccess: ({ endedSessions }) => toast(say('othersEnded', { count: endedSessions })), onError: refused, onSettled: refresh })
+  const end = useMutation({
+    mutationFn: (id: string) => api.identity.sessions.end({ id }),
+    onSuccess: () => toast(say('sessionEnded')),
+    onError: refused,
+    onSettled: refresh,
+  })
+  const endOthers = useMutation({
+    mutationFn: () => api.identity.sessions.endOthers(),
+    onSuccess: ({ endedSessions }) => toast(say('othersEnded', { count: endedSessions })),
+    onError: refused,
+    onSettled: refresh,
+  })
   const items = sessions.data?.items.toSorted((one, other) => Number(other.current) - Number(one.current) || other.lastSeenAt.localeCompare(one.lastSeenAt)) ?? []
   return (
     <Card
@@ -30,7 +40,7 @@ export function SessionsCard() {
       title={say('sessions')}
       aside={
         items.length > 1 && (
-          <Button look="quiet" aria-label={say('endOthersLabel')} busy={endOthers.isPending} onClick={() => endOthers.mutate()}>
+          <Button look="quiet" busy={endOthers.isPending} onClick={() => endOthers.mutate()}>
             {say('endOthers')}
           </Button>
         )

@@ -21,19 +21,9 @@ const needs = { code: 'needSetupCode', name: 'needPersonName', username: 'needUs
 /** Code, who one is, and a password that only this person knows; then one is signed in. */
 export function SetupForm() {
   const say = useTexts(identityTexts)
-  const client = useQueryClient()
-  const navigate = useNavigate()
   const [typed, type] = useState(blank)
   const [missing, setMissing] = useState<Fault>({})
-  const send = useMutation({
-    mutationFn: () => api.identity.setUp({ code: typed.code, name: typed.name, username: typed.username, password: typed.password }),
-    onSuccess: async ({ accountId, role }) => {
-      claimDrafts(accountId)
-      client.clear()
-      await navigate({ to: '/', replace: true })
-      toast(sayNow(identityTexts)('setupDone', { role: roleWords(role, sayNow(identityTexts)) }))
-    },
-  })
+  const send = useSetUp(typed)
   const refused = faultOf(send.error)
   const fault = { ...refused, ...missing }
   const put = (name: keyof typeof blank) => (value: string) => {
@@ -59,7 +49,18 @@ export function SetupForm() {
         {(control) => <TextInput {...control} name="name" autoComplete="name" maxLength={60} value={typed.name} onChange={put('name')} />}
       </Field>
       <Field label={say('username')} help={say('usernameHelp')} error={fault.username}>
-        {(control) => <TextInput {...control} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} value={typed.username} onChange={put('username')} />}
+        {(control) => (
+          <TextInput
+            {...control}
+            name="username"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={64}
+            value={typed.username}
+            onChange={put('username')}
+          />
+        )}
       </Field>
       <Field label={say('newPassword')} help={say('newPasswordHelp')} error={fault.password}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" value={typed.password} onChange={put('password')} />}
@@ -72,6 +73,21 @@ export function SetupForm() {
       </Button>
     </form>
   )
+}
+
+/** Opens the account and signs its owner in. */
+function useSetUp({ code, name, username, password }: typeof blank) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: () => api.identity.setUp({ code, name, username, password }),
+    onSuccess: async ({ accountId, role }) => {
+      claimDrafts(accountId)
+      client.clear()
+      await navigate({ to: '/', replace: true })
+      toast(sayNow(identityTexts)('setupDone', { role: roleWords(role, sayNow(identityTexts)) }))
+    },
+  })
 }
 
 /** The field that a refusal is about, or null. */

@@ -27,7 +27,10 @@ export function TokenForm({ grantable, onDone, onCancel }: TokenFormProps) {
   const today = dayOf(useNow())
   const [typed, type] = useState({ name: '', scopes: [] as readonly string[], lastDay: '', password: '' })
   const [missing, setMissing] = useState<Fault>({})
-  const create = useMutation({ mutationFn: () => api.identity.tokens.create({ ...typed, name: typed.name.trim(), scopes: [...typed.scopes] }), onSuccess: ({ token }) => onDone({ name: typed.name.trim(), token }) })
+  const create = useMutation({
+    mutationFn: () => api.identity.tokens.create({ ...typed, name: typed.name.trim(), scopes: [...typed.scopes] }),
+    onSuccess: ({ token }) => onDone({ name: typed.name.trim(), token }),
+  })
   const refused = faultOf(create.error)
   const fault = { ...refused, ...missing }
   const put = (change: Partial<typeof typed>) => {

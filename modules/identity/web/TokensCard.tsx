@@ -24,14 +24,9 @@ export function TokensCard() {
   const [made, setMade] = useState<{ name: string; token: string } | null>(null)
   const [leaving, leave] = useState<Token | null>(null)
   const refresh = () => client.invalidateQueries({ queryKey: query.identity.tokens.key() })
-  const revoke = useMutation({
-    mutationFn: (token: Token) => api.identity.tokens.revoke({ id: token.id }),
-    onSuccess: (_answer, token) => toast(say('tokenRevoked', { name: token.name })),
-    onError: (error) => toast({ message: error.message, tone: 'bad' }),
-    onSettled: () => {
-      leave(null)
-      return refresh()
-    },
+  const revoke = useRevoke(() => {
+    leave(null)
+    return refresh()
   })
   if (tokens.isError) return <ErrorState error={tokens.error} onRetry={() => void tokens.refetch()} />
   const { items, grantable } = tokens.data ?? { items: [], grantable: [] }
@@ -63,11 +58,29 @@ export function TokensCard() {
         </div>
       )}
       {made && <ShownOnce title={say('tokenTitle')} body={say('tokenBody', { name: made.name })} values={[made.token]} onClose={() => setMade(null)} />}
-      <ConfirmDialog open={leaving !== null} title={say('revokeTitle', { name: leaving?.name ?? '' })} action={say('revokeNow')} danger busy={revoke.isPending} onConfirm={() => leaving && revoke.mutate(leaving)} onClose={() => leave(null)}>
+      <ConfirmDialog
+        open={leaving !== null}
+        title={say('revokeTitle', { name: leaving?.name ?? '' })}
+        action={say('revokeNow')}
+        danger
+        busy={revoke.isPending}
+        onConfirm={() => leaving && revoke.mutate(leaving)}
+        onClose={() => leave(null)}
+      >
         {say('revokeBody')}
       </ConfirmDialog>
     </Card>
   )
+}
+
+function useRevoke(onSettled: () => Promise<void>) {
+  const say = useTexts(identityTexts)
+  return useMutation({
+    mutationFn: (token: Token) => api.identity.tokens.revoke({ id: token.id }),
+    onSuccess: (_answer, token) => toast(say('tokenRevoked', { name: token.name })),
+    onError: (error) => toast({ message: error.message, tone: 'bad' }),
+    onSettled,
+  })
 }
 
 function TokenRow({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
@@ -79,7 +92,12 @@ function TokenRow({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
       <div className="id-row-words">
         <span className="id-row-title">{token.name}</span>
         <span className="id-row-hint">{token.scopes.map(words).join('、')}</span>
-        <span className="id-row-hint">{say('tokenFacts', { until: formatDay(lastDayOf(token), currentLanguage()), used: token.lastUsedAt ? say('usedAt', { at: at(token.lastUsedAt) }) : say('neverUsed') })}</span>
+        <span className="id-row-hint">
+          {say('tokenFacts', {
+            until: formatDay(lastDayOf(token), currentLanguage()),
+            used: token.lastUsedAt ? say('usedAt', { at: at(token.lastUsedAt) }) : say('neverUsed'),
+          })}
+        </span>
       </div>
       <Button aria-label={say('revokeOf', { name: token.name })} onClick={onRevoke}>
         {say('revoke')}

@@ -38,7 +38,16 @@ export function TotpCard() {
   }
   const cancel = () => begin(null)
   return (
-    <Card title={say('totp')} aside={state.data && <Chip tone={state.data.on ? 'ok' : 'neutral'} icon={state.data.on ? 'ok' : 'info'}>{say(state.data.on ? 'totpOn' : 'totpOff')}</Chip>}>
+    <Card
+      title={say('totp')}
+      aside={
+        state.data && (
+          <Chip tone={state.data.on ? 'ok' : 'neutral'} icon={state.data.on ? 'ok' : 'info'}>
+            {say(state.data.on ? 'totpOn' : 'totpOff')}
+          </Chip>
+        )
+      }
+    >
       {state.isPending && <SkeletonRows rows={1} />}
       {state.isError && <ErrorState error={state.error} onRetry={() => void state.refetch()} />}
       {state.data && doing === null && <Standing on={state.data.on} left={state.data.recoveryCodesLeft} onBegin={() => begin(state.data.on ? 'off' : 'on')} />}

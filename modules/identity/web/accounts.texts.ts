@@ -163,7 +163,7 @@ export const accountsTexts = defineTexts('accounts', {
     hours: '{{count}} hours',
     minutes: '{{count}} minutes',
     changePolicy: 'Change',
-    changePolicyTitle: 'How long sign-ins last',
+    changePolicyTitle: 'Change how long sign-ins last',
     idleMinutes: 'Ends without use after',
     idleHelp: '5 minutes to 30 days (43200 minutes).',
     minuteUnit: 'minutes',

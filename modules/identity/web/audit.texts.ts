@@ -65,6 +65,7 @@ export const auditTexts = defineTexts('audit', {
     intactBody: '{{entries}} entries under {{seals}} seals are as they were written. {{rest}} more were written just now and are being sealed.',
     intactAll: '{{entries}} entries under {{seals}} seals are as they were written.',
     broken: 'The log has been changed',
-    brokenBody: 'From seal {{at}} on it does not hold; what stands before can be trusted. Leave everything as it is, tell the system administrator and the auditors above at once, and compare with the latest backup.',
+    brokenBody:
+      'From seal {{at}} on it does not hold; what stands before can be trusted. Leave everything as it is, tell the system administrator and the auditors above at once, and compare with the latest backup.',
   },
 })

@@ -70,7 +70,6 @@ export const identityTexts = defineTexts('identity', {
     endSession: '结束',
     endSessionOf: '结束这台设备的登录：{{device}}',
     endOthers: '结束其他设备',
-    endOthersLabel: '结束其他所有设备的登录',
     sessionEnded: '这台设备已退出登录。',
     othersEnded: '其他 {{count}} 台设备已退出登录。',
 
@@ -192,9 +191,8 @@ export const identityTexts = defineTexts('identity', {
     lastSeen: 'Last used: {{at}}',
     signedIn: 'Signed in {{at}} · from {{address}}',
     endSession: 'End',
-    endSessionOf: 'Sign out this device: {{device}}',
+    endSessionOf: 'End the sign-in on {{device}}',
     endOthers: 'End all others',
-    endOthersLabel: 'Sign out all other devices',
     sessionEnded: 'That device is signed out.',
     othersEnded: '{{count}} other devices are signed out.',
     othersEnded_one: '1 other device is signed out.',
@@ -229,7 +227,8 @@ export const identityTexts = defineTexts('identity', {
     copyFailed: 'Could not copy: select it and copy by hand.',
 
     setup: 'First set-up',
-    setupLead: 'When the system started, it printed three one-time codes on the server: for the system, the security and the audit administrator. Each of the three people uses one and opens an account of their own.',
+    setupLead:
+      'When the system started, it printed three one-time codes on the server: for the system, the security and the audit administrator. Each of the three people uses one and opens an account of their own.',
     setupClosed: 'No set-up code waits to be used',
     setupClosedBody: 'The administrators are there already, or the codes have expired. A new one is made on the server with tongxin user setup-code.',
     toSignIn: 'Sign in',

@@ -93,16 +93,27 @@ test('the next episode of a merged life follows the last of either record', asyn
   const gone = await addPerson(context, { name: '唐壹', unitId: campus.physics })
   await call(membersRoutes.admit, { staffIds: [gone.id], ...decision }, { context })
   const { version } = await merge(keep.id, gone.id)
-  await expect(call(membersRoutes.changeMembership, { id: keep.id, version, status: 'retained', from: '2026-02-01', ...decision }, { context })).rejects.toMatchObject({ code: 'members.before_last_episode' })
+  await expect(call(membersRoutes.changeMembership, { id: keep.id, version, status: 'retained', from: '2026-02-01', ...decision }, { context })).rejects.toMatchObject({
+    code: 'members.before_last_episode',
+  })
   await call(membersRoutes.changeMembership, { id: keep.id, version, status: 'retained', from: '2026-03-02', ...decision }, { context })
-  expect((await read(keep.id)).episodes.map((episode) => [episode.no, episode.status])).toEqual([[2, 'retained'], [1, 'active']])
+  expect((await read(keep.id)).episodes.map((episode) => [episode.no, episode.status])).toEqual([
+    [2, 'retained'],
+    [1, 'active'],
+  ])
 })
 
 test('a merge that saw an older version is refused, and a merged record is not merged or edited again', async () => {
   const context = office(world)
-  const [a, b, c] = [await addPerson(context, { name: '许一', unitId: campus.physics }), await addPerson(context, { name: '许二', unitId: campus.physics }), await addPerson(context, { name: '许三', unitId: campus.physics })]
+  const [a, b, c] = [
+    await addPerson(context, { name: '许一', unitId: campus.physics }),
+    await addPerson(context, { name: '许二', unitId: campus.physics }),
+    await addPerson(context, { name: '许三', unitId: campus.physics }),
+  ]
   await call(membersRoutes.update, { id: a.id, version: 1, email: 'xu@example.cn' }, { context })
-  await expect(call(duplicatesRoutes.merge, { keepId: a.id, mergeId: b.id, keepVersion: 1, mergeVersion: 1 }, { context })).rejects.toMatchObject({ code: 'version_conflict' })
+  await expect(call(duplicatesRoutes.merge, { keepId: a.id, mergeId: b.id, keepVersion: 1, mergeVersion: 1 }, { context })).rejects.toMatchObject({
+    code: 'version_conflict',
+  })
   await merge(a.id, b.id)
   await expect(merge(c.id, b.id)).rejects.toMatchObject({ code: 'members.merged' })
   await expect(call(membersRoutes.update, { id: b.id, version: 2, email: 'no@example.cn' }, { context })).rejects.toMatchObject({ code: 'members.merged' })
@@ -110,7 +121,11 @@ test('a merge that saw an older version is refused, and a merged record is not m
 
 test('a merge is undone from the newest on, once', async () => {
   const context = office(world)
-  const [a, b, c] = [await addPerson(context, { name: '邓一', unitId: campus.physics }), await addPerson(context, { name: '邓二', unitId: campus.physics }), await addPerson(context, { name: '邓三', unitId: campus.physics })]
+  const [a, b, c] = [
+    await addPerson(context, { name: '邓一', unitId: campus.physics }),
+    await addPerson(context, { name: '邓二', unitId: campus.physics }),
+    await addPerson(context, { name: '邓三', unitId: campus.physics }),
+  ]
   const first = await merge(b.id, a.id)
   const second = await merge(c.id, b.id)
   expect(await read(a.id)).toMatchObject({ mergedInto: c.id })

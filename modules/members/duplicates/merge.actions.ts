@@ -40,9 +40,18 @@ export async function mergeStaff(context: RouteContext, order: MergeOrder): Prom
     await redirect(trx, context, { keep, merged })
     const moved = await moveRows(trx, { from: merged.id, to: keep.id })
     const after = await overlay(trx, context, { keep, merged, taken, sealer })
-    const before: KeptBefore = { fields: storedPairs(take, keep, after), membership: [keep.membership, after.membership], memberSince: [keep.member_since, after.member_since] }
+    const before: KeptBefore = {
+      fields: storedPairs(take, keep, after),
+      membership: [keep.membership, after.membership],
+      memberSince: [keep.member_since, after.member_since],
+    }
     const id = await recordMerge(trx, context, { keep, merged, moved, before, afterVersion: after.version })
-    trx.audit({ action: 'staff.merge', entity: { type: 'staff', id: keep.id }, unitId: keep.unit_id, details: { mergeId: id, mergedId: merged.id, taken: take } })
+    trx.audit({
+      action: 'staff.merge',
+      entity: { type: 'staff', id: keep.id },
+      unitId: keep.unit_id,
+      details: { mergeId: id, mergedId: merged.id, taken: take },
+    })
     trx.emit({ topic: 'staff.merged', payload: { keptId: keep.id, mergedId: merged.id } })
     return { id, keptId: keep.id, version: after.version }
   }
@@ -64,7 +73,12 @@ async function lockPair(trx: Trx, context: RouteContext, order: MergeOrder): Pro
 async function redirect(trx: Trx, context: RouteContext, { keep, merged }: { keep: StaffRow; merged: StaffRow }): Promise<void> {
   if (!(await updateStaffRow(trx, merged, { merged_into: keep.id }))) throw await changedMeanwhile(trx, merged.id)
   await removeTerms(trx, merged.id, foundBy(merged))
-  await recordChange(trx, { staffId: merged.id, actorName: context.actor.name, reason: 'merged', fields: { merged_into: [null, `${keep.name} ${keep.staff_no}`] } })
+  await recordChange(trx, {
+    staffId: merged.id,
+    actorName: context.actor.name,
+    reason: 'merged',
+    fields: { merged_into: [null, `${keep.name} ${keep.staff_no}`] },
+  })
 }
 
 interface Overlay {
@@ -79,7 +93,12 @@ async function overlay(trx: Trx, context: RouteContext, { keep, merged, taken, s
   const standing = joined.membership === keep.membership && joined.member_since === keep.member_since ? keep : { ...keep, ...joined, version: keep.version + 1 }
   if (standing !== keep) {
     await updateStaffRow(trx, keep, joined)
-    await recordChange(trx, { staffId: keep.id, actorName: context.actor.name, reason: 'merged', fields: { membership: [keep.membership, joined.membership], member_since: [keep.member_since, joined.member_since] } })
+    await recordChange(trx, {
+      staffId: keep.id,
+      actorName: context.actor.name,
+      reason: 'merged',
+      fields: { membership: [keep.membership, joined.membership], member_since: [keep.member_since, joined.member_since] },
+    })
   }
   await applyFields(trx, { context, row: standing, before: standing, fields: taken, sealer, reason: 'merged' })
   const after = await findStaff(trx, keep.id)

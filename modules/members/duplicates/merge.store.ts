@@ -49,7 +49,13 @@ export function asStored(row: StaffRow, { fields }: KeptBefore, side: 0 | 1): St
 /** Points everything of one record to another; episodes are never rewritten. */
 export async function moveRows(trx: Trx, { from, to }: { from: string; to: string }): Promise<MovedRows> {
   const family = await trx.q.updateTable('staff_family').set({ staff_id: to }).where('tenant_id', '=', trx.tenantId).where('staff_id', '=', from).returning('id').execute()
-  const requests = await trx.q.updateTable('staff_change_requests').set({ staff_id: to }).where('tenant_id', '=', trx.tenantId).where('staff_id', '=', from).returning('id').execute()
+  const requests = await trx.q
+    .updateTable('staff_change_requests')
+    .set({ staff_id: to })
+    .where('tenant_id', '=', trx.tenantId)
+    .where('staff_id', '=', from)
+    .returning('id')
+    .execute()
   const redirects = await trx.q.updateTable('staff').set({ merged_into: to }).where('tenant_id', '=', trx.tenantId).where('merged_into', '=', from).returning('id').execute()
   return { family: family.map(({ id }) => id), requests: requests.map(({ id }) => id), redirects: redirects.map(({ id }) => id) }
 }

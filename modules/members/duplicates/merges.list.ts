@@ -17,8 +17,22 @@ export async function listMerges(context: RouteContext, page: { cursor?: string 
     .selectFrom('staff as s')
     .innerJoin('staff_merges as m', (join) => join.onRef('m.tenant_id', '=', 's.tenant_id').onRef('m.kept_id', '=', 's.id'))
     .innerJoin('staff as gone', (join) => join.onRef('gone.tenant_id', '=', 'm.tenant_id').onRef('gone.id', '=', 'm.merged_id'))
-    .innerJoin('staff_changes as c', (join) => join.onRef('c.tenant_id', '=', 'm.tenant_id').onRef('c.staff_id', '=', 'm.merged_id').onRef('c.at', '=', 'm.at').on('c.reason', '=', 'merged'))
-    .select(['m.id', 'm.at', 'm.before', 'm.undone_at', 'c.actor_name', 's.id as kept_id', 's.name as kept_name', 's.staff_no as kept_no', 'gone.id as gone_id', 'gone.name as gone_name', 'gone.staff_no as gone_no'])
+    .innerJoin('staff_changes as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'm.tenant_id').onRef('c.staff_id', '=', 'm.merged_id').onRef('c.at', '=', 'm.at').on('c.reason', '=', 'merged'),
+    )
+    .select([
+      'm.id',
+      'm.at',
+      'm.before',
+      'm.undone_at',
+      'c.actor_name',
+      's.id as kept_id',
+      's.name as kept_name',
+      's.staff_no as kept_no',
+      'gone.id as gone_id',
+      'gone.name as gone_name',
+      'gone.staff_no as gone_no',
+    ])
     .where('m.tenant_id', '=', db.tenantId)
     .where('s.tenant_id', '=', db.tenantId)
   if (reach) rows = rows.where(inReach(reach))

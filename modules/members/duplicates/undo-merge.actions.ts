@@ -46,7 +46,12 @@ export async function undoMerge(context: RouteContext, id: string): Promise<{ ke
     await restoreRecord(trx, context, { keep: { ...keep, unit_id: restored.unitId ?? keep.unit_id }, merged })
     const { familyGone } = await moveRowsBack(trx, movedOf(merge), { from: keep.id, to: merged.id })
     await trx.q.updateTable('staff_merges').set({ undone_at: trx.at, undone_by: context.actor.accountId }).where('tenant_id', '=', trx.tenantId).where('id', '=', id).execute()
-    trx.audit({ action: 'staff.merge_undo', entity: { type: 'staff', id: keep.id }, unitId: keep.unit_id, details: { mergeId: id, mergedId: merged.id, kept: fields.conflicts } })
+    trx.audit({
+      action: 'staff.merge_undo',
+      entity: { type: 'staff', id: keep.id },
+      unitId: keep.unit_id,
+      details: { mergeId: id, mergedId: merged.id, kept: fields.conflicts },
+    })
     trx.emit({ topic: 'staff.merge_undone', payload: { keptId: keep.id, mergedId: merged.id } })
     return { keptId: keep.id, mergedId: merged.id, conflicts: shownConflicts(context, { fields: fields.conflicts, membership: standing.conflict, familyGone }) }
   }
@@ -84,20 +89,39 @@ async function fieldsToRestore(trx: Trx, { context, keep, before, sealer }: Undo
 async function restoreMembership(trx: Trx, { context, keep, before, mergedAt }: Undoing): Promise<{ row: StaffRow; conflict: boolean }> {
   const [[was, made], [sinceWas, sinceMade]] = [before.membership, before.memberSince]
   if (was === made && sinceWas === sinceMade) return { row: keep, conflict: false }
-  const later = await trx.q.selectFrom('membership_episodes').select('id').where('tenant_id', '=', trx.tenantId).where('staff_id', '=', keep.id).where('at', '>', mergedAt).limit(1).executeTakeFirst()
+  const later = await trx.q
+    .selectFrom('membership_episodes')
+    .select('id')
+    .where('tenant_id', '=', trx.tenantId)
+    .where('staff_id', '=', keep.id)
+    .where('at', '>', mergedAt)
+    .limit(1)
+    .executeTakeFirst()
   if (later || keep.membership !== made || keep.member_since !== sinceMade) return { row: keep, conflict: true }
   await updateStaffRow(trx, keep, { membership: was, member_since: sinceWas })
-  await recordChange(trx, { staffId: keep.id, actorName: context.actor.name, reason: 'merge_undone', fields: { membership: [made, was], member_since: [sinceMade, sinceWas] } })
+  await recordChange(trx, {
+    staffId: keep.id,
+    actorName: context.actor.name,
+    reason: 'merge_undone',
+    fields: { membership: [made, was], member_since: [sinceMade, sinceWas] },
+  })
   return { row: { ...keep, membership: was, member_since: sinceWas, version: keep.version + 1 }, conflict: false }
 }
 
 /** The redirect is a record again. Where its unit has closed meanwhile, the person stands where the kept one stands. */
 async function restoreRecord(trx: Trx, context: RouteContext, { keep, merged }: { keep: StaffRow; merged: StaffRow }): Promise<void> {
   const tree = await readTree(trx, today(context.clock))
-  const place = tree.byId(merged.unit_id) ? { unit_id: merged.unit_id, group_id: tree.byId(merged.group_id ?? '') ? merged.group_id : null } : { unit_id: keep.unit_id, group_id: null }
+  const place = tree.byId(merged.unit_id)
+    ? { unit_id: merged.unit_id, group_id: tree.byId(merged.group_id ?? '') ? merged.group_id : null }
+    : { unit_id: keep.unit_id, group_id: null }
   await updateStaffRow(trx, merged, { merged_into: null, ...place })
   await insertTerms(trx, merged.id, searchTerms(foundBy(merged)))
-  await recordChange(trx, { staffId: merged.id, actorName: context.actor.name, reason: 'merge_undone', fields: { merged_into: [`${keep.name} ${keep.staff_no}`, null] } })
+  await recordChange(trx, {
+    staffId: merged.id,
+    actorName: context.actor.name,
+    reason: 'merge_undone',
+    fields: { merged_into: [`${keep.name} ${keep.staff_no}`, null] },
+  })
 }
 
 function shownConflicts({ locale }: RouteContext, { fields, membership, familyGone }: { fields: StaffField[]; membership: boolean; familyGone: number }): UndoConflict[] {

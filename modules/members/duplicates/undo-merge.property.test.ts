@@ -56,7 +56,17 @@ async function stateOf(id: string) {
   const terms = await world.db.q.selectFrom('staff_terms').select('term').where('tenant_id', '=', world.tenant.id).where('staff_id', '=', id).execute()
   const { episodes, family, membership, memberSince, mergedInto } = await call(membersRoutes.read, { id }, { context })
   const fields = clearFields(row, await openStaffSealer(world.services.keys, world.db))
-  return { fields, quality: row.quality_rules, terms: terms.map(({ term }) => term).toSorted(), expectedTerms: row.merged_into ? [] : searchTerms(foundBy(row)).toSorted(), episodes, family, membership, memberSince, mergedInto }
+  return {
+    fields,
+    quality: row.quality_rules,
+    terms: terms.map(({ term }) => term).toSorted(),
+    expectedTerms: row.merged_into ? [] : searchTerms(foundBy(row)).toSorted(),
+    episodes,
+    family,
+    membership,
+    memberSince,
+    mergedInto,
+  }
 }
 
 async function merge(keepId: string, mergeId: string, take: StaffField[]): Promise<string> {

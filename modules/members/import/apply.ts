@@ -24,11 +24,28 @@ async function lockPlaces(trx: Trx, batch: ImportBatch): Promise<void> {
     select distinct u.id
       from member_import_rows r, lateral (values (r.columns->>'unit_id'), (r.columns->>'group_id')) as u (id)
      where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome in ('create', 'update') and u.id is not null`.execute(trx.q)
-  if (rows.length > 0) await lockLivingUnits(trx, rows.map(({ id }) => id), dayOf(trx.at))
+  if (rows.length > 0)
+    await lockLivingUnits(
+      trx,
+      rows.map(({ id }) => id),
+      dayOf(trx.at),
+    )
 }
 
-const changedSince = JSON.stringify([{ field: null, zh: '检查之后有人修改了这份档案，这一行没有写入。请重新检查。', en: 'The record was changed after the check, so this row was not written: check again.' }])
-const takenSince = JSON.stringify([{ field: null, zh: '检查之后已有人用这个工号或证件号码建档，这一行没有写入。请重新检查。', en: 'Somebody was added with this staff or document number after the check: check again.' }])
+const changedSince = JSON.stringify([
+  {
+    field: null,
+    zh: '检查之后有人修改了这份档案，这一行没有写入。请重新检查。',
+    en: 'The record was changed after the check, so this row was not written: check again.',
+  },
+])
+const takenSince = JSON.stringify([
+  {
+    field: null,
+    zh: '检查之后已有人用这个工号或证件号码建档，这一行没有写入。请重新检查。',
+    en: 'Somebody was added with this staff or document number after the check: check again.',
+  },
+])
 
 async function holdBackStale(trx: Trx, batch: ImportBatch): Promise<void> {
   await sql`
@@ -76,7 +93,14 @@ export async function writeColumns(trx: Trx, batch: ImportBatch, { from, step }:
   const list = sql.join(columns.map((column) => sql.ref(column)))
   const values = sql.join(columns.map((column) => sql.ref(`p.${column}`)))
   const stamp = JSON.stringify({ batch_id: batch.id, updated_at: trx.at })
-  const { rows } = await sql<{ id: string; name: string; former_name: string | null; staff_no: string; before: Record<string, string | null>; columns: Record<string, string | null> }>`
+  const { rows } = await sql<{
+    id: string
+    name: string
+    former_name: string | null
+    staff_no: string
+    before: Record<string, string | null>
+    columns: Record<string, string | null>
+  }>`
     update staff s set (${list}) = (
       select ${values} from jsonb_populate_record(s, r.${sql.ref(from)} || ${stamp}::jsonb || jsonb_build_object('version', s.version + 1)) p)
       from member_import_rows r
@@ -89,7 +113,11 @@ export async function writeColumns(trx: Trx, batch: ImportBatch, { from, step }:
       const old = from === 'columns' ? row.before : row.columns
       return {
         id: row.id,
-        before: { name: old.name ?? row.name, formerName: 'former_name' in old ? (old.former_name ?? null) : row.former_name, staffNo: old.staff_no ?? row.staff_no },
+        before: {
+          name: old.name ?? row.name,
+          formerName: 'former_name' in old ? (old.former_name ?? null) : row.former_name,
+          staffNo: old.staff_no ?? row.staff_no,
+        },
         after: { name: row.name, formerName: row.former_name, staffNo: row.staff_no },
       }
     })

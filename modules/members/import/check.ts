@@ -47,11 +47,7 @@ export type RowChecker = (rows: SheetRow[]) => Promise<RowToStage[]>
 /** Checks rows in the order of the file: the second row with one staff number, or one document number, is told of the first. */
 export async function openChecker({ services, db, batch }: Pick<CheckContext, 'services' | 'db' | 'batch'>): Promise<RowChecker> {
   const day = today(services.clock)
-  const [sealer, tree, cells] = await Promise.all([
-    openStaffSealer(services.keys, db),
-    readTree(db, day),
-    services.keys.cipher(db, 'member_import_rows.cells'),
-  ])
+  const [sealer, tree, cells] = await Promise.all([openStaffSealer(services.keys, db), readTree(db, day), services.keys.cipher(db, 'member_import_rows.cells')])
   const rules: RowRules = { columns: mappedColumns(batch), unitNames: unitNamesOf(batch), tree, today: day }
   const seen = new Map<string, number>()
   return async (rows) => {

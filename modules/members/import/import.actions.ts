@@ -84,7 +84,10 @@ export function cancelImport(context: RouteContext, input: { id: string; version
 }
 
 /** One row with mended cells, checked again as the whole sheet was. */
-export async function fixRow(context: RouteContext, input: { id: string; rowNo: number; cells: { column: number; text: string }[] }): Promise<{ outcome: RowOutcome; problems: RowProblem[] }> {
+export async function fixRow(
+  context: RouteContext,
+  input: { id: string; rowNo: number; cells: { column: number; text: string }[] },
+): Promise<{ outcome: RowOutcome; problems: RowProblem[] }> {
   const { services, db } = context
   const batch = await findImport(db, input.id)
   if (!batch) throw notFound()
@@ -102,7 +105,12 @@ export async function fixRow(context: RouteContext, input: { id: string; rowNo: 
     const row = await heldIfTwice(trx, batch.id, checked)
     await stageRows(trx, batch.id, [row])
     const counts = { ...(batch.counts as Record<string, number>), ...(await countOutcomes(trx, batch.id)) }
-    await trx.q.updateTable('member_imports').set({ counts: JSON.stringify(counts) }).where('tenant_id', '=', trx.tenantId).where('id', '=', batch.id).execute()
+    await trx.q
+      .updateTable('member_imports')
+      .set({ counts: JSON.stringify(counts) })
+      .where('tenant_id', '=', trx.tenantId)
+      .where('id', '=', batch.id)
+      .execute()
     trx.audit({ action: 'import.fix_row', entity: { type: 'member_import', id: batch.id }, details: { rowNo: input.rowNo, outcome: row.outcome } })
     return { outcome: row.outcome, problems: row.problems }
   })
@@ -118,7 +126,11 @@ async function lockChecked(trx: Trx, { locale }: RouteContext, id: string): Prom
 async function heldIfTwice(trx: Trx, importId: string, row: RowToStage): Promise<RowToStage> {
   const other = await findSamePerson(trx, importId, row)
   if (!other) return row
-  const problem = { field: 'staffNo', zh: `工号或证件号码与第 ${other.row_no} 行相同，只能保留一行。`, en: `The same staff or document number stands in row ${other.row_no}: keep one of the two.` }
+  const problem = {
+    field: 'staffNo',
+    zh: `工号或证件号码与第 ${other.row_no} 行相同，只能保留一行。`,
+    en: `The same staff or document number stands in row ${other.row_no}: keep one of the two.`,
+  }
   return { ...row, ...held('error', row.label, [problem]) }
 }
 

@@ -46,7 +46,11 @@ const list = route
   .input(z.object(pageQuery))
   .output(z.object({ items: z.array(batch), nextCursor: z.string().nullable() }))
 
-const read = route.route({ method: 'GET', path: '/member-imports/{id}', tags, summary: 'One import with its counts' }).meta({ access: 'members.import' }).input(z.object({ id })).output(batch)
+const read = route
+  .route({ method: 'GET', path: '/member-imports/{id}', tags, summary: 'One import with its counts' })
+  .meta({ access: 'members.import' })
+  .input(z.object({ id }))
+  .output(batch)
 
 const setMapping = route
   .route({ method: 'PUT', path: '/member-imports/{id}/mapping', tags, summary: 'Say which column is which field, and which unit a name means' })
@@ -54,11 +58,23 @@ const setMapping = route
   .input(z.object({ id, version, columns: z.array(column).max(512), unitNames: z.record(z.string().max(100), id).default({}) }))
   .output(batch)
 
-const check = route.route({ method: 'POST', path: '/member-imports/{id}/check', tags, summary: 'Dry run: every row is checked, nothing is changed' }).meta({ access: 'members.import' }).input(z.object({ id, version })).output(batch)
+const check = route
+  .route({ method: 'POST', path: '/member-imports/{id}/check', tags, summary: 'Dry run: every row is checked, nothing is changed' })
+  .meta({ access: 'members.import' })
+  .input(z.object({ id, version }))
+  .output(batch)
 
-const apply = route.route({ method: 'POST', path: '/member-imports/{id}/apply', tags, summary: 'Write what the dry run showed' }).meta({ access: 'members.import' }).input(z.object({ id, version })).output(batch)
+const apply = route
+  .route({ method: 'POST', path: '/member-imports/{id}/apply', tags, summary: 'Write what the dry run showed' })
+  .meta({ access: 'members.import' })
+  .input(z.object({ id, version }))
+  .output(batch)
 
-const cancel = route.route({ method: 'POST', path: '/member-imports/{id}/cancel', tags, summary: 'Put an import away that was not applied' }).meta({ access: 'members.import' }).input(z.object({ id, version })).output(batch)
+const cancel = route
+  .route({ method: 'POST', path: '/member-imports/{id}/cancel', tags, summary: 'Put an import away that was not applied' })
+  .meta({ access: 'members.import' })
+  .input(z.object({ id, version }))
+  .output(batch)
 
 const undo = route
   .route({ method: 'POST', path: '/member-imports/{id}/undo', tags, summary: 'Take back an applied import; what was edited later is kept and listed' })

@@ -20,7 +20,11 @@ const os = implement(importContract).$context<RequestContext>().use(authorise)
 export const importRoutes = os.router({
   list: os.list.handler(async ({ context, input }) => {
     const batches = await listImports(context.db, { after: decodeCursor(input.cursor), limit: input.limit })
-    return cutPage(batches, { limit: input.limit, positionOf: (batch) => ({ key: batch.created_at.toISOString(), id: batch.id }), show: (batch) => shownImport(batch, context.clock) })
+    return cutPage(batches, {
+      limit: input.limit,
+      positionOf: (batch) => ({ key: batch.created_at.toISOString(), id: batch.id }),
+      show: (batch) => shownImport(batch, context.clock),
+    })
   }),
   read: os.read.handler(async ({ context, input }) => whole(context, await existing(context, input.id))),
   setMapping: os.setMapping.handler(async ({ context, input }) => {
@@ -79,7 +83,11 @@ async function listMissing(context: RouteContext, input: { id: string; cursor?: 
   const after = decodeCursor(input.cursor)
   let query = missingFromFile(context.db, batch.id).select(['s.id', 's.staff_no', 's.name', 's.unit_id', 's.membership', 's.pinyin_key'])
   if (after) query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('s.pinyin_key', 's.id'), '>', tuple(after.key, after.id)))
-  const rows = await query.orderBy('s.pinyin_key').orderBy('s.id').limit(input.limit + 1).execute()
+  const rows = await query
+    .orderBy('s.pinyin_key')
+    .orderBy('s.id')
+    .limit(input.limit + 1)
+    .execute()
   const page = cutPage(rows, {
     limit: input.limit,
     positionOf: (row) => ({ key: row.pinyin_key, id: row.id }),

@@ -94,12 +94,7 @@ export async function countOutcomes(db: Db, importId: string): Promise<Record<Ro
 }
 
 export function listStaged(db: Db, query: { importId: string; outcome: RowOutcome | null; afterRow: number; limit: number }): Promise<StagedRow[]> {
-  let rows = db.q
-    .selectFrom('member_import_rows')
-    .selectAll()
-    .where('tenant_id', '=', db.tenantId)
-    .where('import_id', '=', query.importId)
-    .where('row_no', '>', query.afterRow)
+  let rows = db.q.selectFrom('member_import_rows').selectAll().where('tenant_id', '=', db.tenantId).where('import_id', '=', query.importId).where('row_no', '>', query.afterRow)
   if (query.outcome) rows = rows.where('outcome', '=', query.outcome)
   return rows
     .orderBy('row_no')
@@ -119,11 +114,7 @@ export function missingFromFile(db: Db, importId: string) {
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          selectFrom('member_import_rows as r')
-            .select('r.row_no')
-            .where('r.tenant_id', '=', db.tenantId)
-            .where('r.import_id', '=', importId)
-            .whereRef('r.staff_id', '=', 's.id'),
+          selectFrom('member_import_rows as r').select('r.row_no').where('r.tenant_id', '=', db.tenantId).where('r.import_id', '=', importId).whereRef('r.staff_id', '=', 's.id'),
         ),
       ),
     )

@@ -54,7 +54,13 @@ test('a new sheet is counted first, writes nothing before it is applied, and the
 })
 
 test('the same sheet again changes nothing', async () => {
-  const sheet = { headers, rows: [['B001', '王五', physics, identityNumber(2), '13800002222', ''], ['B002', '王六', physics, '', '', '']] }
+  const sheet = {
+    headers,
+    rows: [
+      ['B001', '王五', physics, identityNumber(2), '13800002222', ''],
+      ['B002', '王六', physics, '', '', ''],
+    ],
+  }
   await importSheet(context, sheet)
   const again = await importSheet(context, sheet)
   expect(again.counts).toMatchObject({ create: 0, update: 0, unchanged: 2, conflict: 0, error: 0 })
@@ -96,7 +102,13 @@ test('an identity cell of numeric type is refused with the reason, never repaire
 })
 
 test('a unit that nobody knows is settled once for all rows that name it', async () => {
-  const id = await uploadSheet(context, { headers, rows: [['F001', '周一', '物理系（东区）', '', '', ''], ['F002', '周二', '物理系（东区）', '', '', '']] })
+  const id = await uploadSheet(context, {
+    headers,
+    rows: [
+      ['F001', '周一', '物理系（东区）', '', '', ''],
+      ['F002', '周二', '物理系（东区）', '', '', ''],
+    ],
+  })
   const checked = await checkImport(context, id)
   expect(checked).toMatchObject({ counts: { create: 0, error: 2 }, unknownUnits: [{ name: '物理系（东区）', rows: 2 }] })
   await call(importRoutes.setMapping, { id, version: checked.version, columns: checked.columns, unitNames: { '物理系（东区）': campus.physics } }, { context })
@@ -114,9 +126,18 @@ test('a mapping that was settled is remembered for the next sheet with these hea
 
 test('another document number under a known staff number is a conflict, and so is a number on record elsewhere', async () => {
   await importSheet(context, { headers, rows: [['H001', '郑一', physics, identityNumber(5), '', '']] })
-  const id = await uploadSheet(context, { headers, rows: [['H001', '郑一', physics, identityNumber(6), '', ''], ['H002', '郑二', physics, identityNumber(5), '', '']] })
+  const id = await uploadSheet(context, {
+    headers,
+    rows: [
+      ['H001', '郑一', physics, identityNumber(6), '', ''],
+      ['H002', '郑二', physics, identityNumber(5), '', ''],
+    ],
+  })
   expect((await checkImport(context, id)).counts).toMatchObject({ conflict: 2 })
-  expect((await problemRows(context, id, 'conflict')).map((row) => row.problems)).toEqual([expect.stringContaining('证件号码不同'), expect.stringContaining('已登记在郑一（工号 H001）名下')])
+  expect((await problemRows(context, id, 'conflict')).map((row) => row.problems)).toEqual([
+    expect.stringContaining('证件号码不同'),
+    expect.stringContaining('已登记在郑一（工号 H001）名下'),
+  ])
 })
 
 test('people who are not in the file are proposals: listed, and left as they are', async () => {
@@ -132,32 +153,61 @@ test('people who are not in the file are proposals: listed, and left as they are
 test('a row mended in place is checked again and then goes in', async () => {
   const id = await uploadSheet(context, { headers, rows: [['J001', '陈一', physics, '', '12', '']] })
   await checkImport(context, id)
-  const { outcome } = await call(importRoutes.fixRow, { id, rowNo: 2, cells: ['J001', '陈一', physics, '', '13800008888', ''].map((text, column) => ({ column, text })) }, { context })
+  const { outcome } = await call(
+    importRoutes.fixRow,
+    { id, rowNo: 2, cells: ['J001', '陈一', physics, '', '13800008888', ''].map((text, column) => ({ column, text })) },
+    { context },
+  )
   expect(outcome).toBe('create')
   expect((await applyImport(context, id)).counts).toMatchObject({ create: 1, error: 0 })
   expect((await find('13800008888')).map((person) => person.staffNo)).toEqual(['J001'])
 })
 
 test('a row mended into the staff number of another row is told of it', async () => {
-  const id = await uploadSheet(context, { headers, rows: [['J010', '陈二', physics, '', '', ''], ['', '陈三', physics, '', '', '']] })
+  const id = await uploadSheet(context, {
+    headers,
+    rows: [
+      ['J010', '陈二', physics, '', '', ''],
+      ['', '陈三', physics, '', '', ''],
+    ],
+  })
   await checkImport(context, id)
-  const { outcome, problems } = await call(importRoutes.fixRow, { id, rowNo: 3, cells: ['J010', '陈三', physics, '', '', ''].map((text, column) => ({ column, text })) }, { context })
+  const { outcome, problems } = await call(
+    importRoutes.fixRow,
+    { id, rowNo: 3, cells: ['J010', '陈三', physics, '', '', ''].map((text, column) => ({ column, text })) },
+    { context },
+  )
   expect(outcome).toBe('error')
   expect(problems[0]?.message).toContain('第 2 行')
 })
 
 test('the error sheet holds every held row as it stood, with the reason', async () => {
-  const id = await uploadSheet(context, { headers, rows: [['K001', '褚一', physics, '123', '', ''], ['K002', '褚二', '没有的单位', '', '', '']] })
+  const id = await uploadSheet(context, {
+    headers,
+    rows: [
+      ['K001', '褚一', physics, '123', '', ''],
+      ['K002', '褚二', '没有的单位', '', '', ''],
+    ],
+  })
   await checkImport(context, id)
   const { sheet } = await errorSheet({ ...context, scope: everywhere }, id)
   const rows: unknown[][] = []
   for await (const row of sheet.rows) rows.push(row)
-  expect(rows.map((row) => [row[0], row[1], row[3], row[6]])).toEqual([['K001', '褚一', '123', 2], ['K002', '褚二', '', 3]])
+  expect(rows.map((row) => [row[0], row[1], row[3], row[6]])).toEqual([
+    ['K001', '褚一', '123', 2],
+    ['K002', '褚二', '', 3],
+  ])
   expect(rows[1]?.at(-1)).toContain('没有名为“没有的单位”的分工会')
 })
 
 test('staged rows hold no protected value in clear', async () => {
-  const id = await uploadSheet(context, { headers, rows: [['L001', '卫一', physics, identityNumber(7), '13899990000', ''], ['', '卫二', physics, identityNumber(8), '13899991111', '']] })
+  const id = await uploadSheet(context, {
+    headers,
+    rows: [
+      ['L001', '卫一', physics, identityNumber(7), '13899990000', ''],
+      ['', '卫二', physics, identityNumber(8), '13899991111', ''],
+    ],
+  })
   await checkImport(context, id)
   const rows = JSON.stringify(await world.db.q.selectFrom('member_import_rows').selectAll().where('tenant_id', '=', world.tenant.id).where('import_id', '=', id).execute())
   for (const value of [identityNumber(7), identityNumber(8), '13899990000', '13899991111']) expect(rows).not.toContain(value)

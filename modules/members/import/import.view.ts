@@ -28,7 +28,15 @@ export function stateLabel(state: string, locale: Locale): string {
   return say(stateLabels[state as ImportState], locale)
 }
 
-const countsShape = z.object({ create: z.number(), update: z.number(), unchanged: z.number(), conflict: z.number(), error: z.number(), missing: z.number(), kept: z.number() })
+const countsShape = z.object({
+  create: z.number(),
+  update: z.number(),
+  unchanged: z.number(),
+  conflict: z.number(),
+  error: z.number(),
+  missing: z.number(),
+  kept: z.number(),
+})
 const problemsShape = z.array(z.object({ field: z.string().nullable(), zh: z.string(), en: z.string() })).nullable()
 
 export function shownImport(batch: ImportBatch, clock: Clock, unknownUnits: { name: string; rows: number }[] = []) {

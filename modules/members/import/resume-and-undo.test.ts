@@ -41,7 +41,15 @@ async function undo(id: string) {
 
 async function staffTables() {
   const count = async (table: 'staff' | 'staff_terms' | 'staff_changes') =>
-    Number((await world.db.q.selectFrom(table).select(({ fn }) => fn.countAll<bigint>().as('count')).where('tenant_id', '=', world.tenant.id).executeTakeFirstOrThrow()).count)
+    Number(
+      (
+        await world.db.q
+          .selectFrom(table)
+          .select(({ fn }) => fn.countAll<bigint>().as('count'))
+          .where('tenant_id', '=', world.tenant.id)
+          .executeTakeFirstOrThrow()
+      ).count,
+    )
   return { staff: await count('staff'), terms: await count('staff_terms'), changes: await count('staff_changes') }
 }
 
@@ -49,7 +57,13 @@ test('undo removes whom the import made and gives back what it changed', async (
   const known = await addPerson(context, { name: '许一', staffNo: nextStaffNo(), unitId: campus.history, phone: '13700001111' })
   const before = await read(known.id)
   const made = nextStaffNo()
-  const applied = await importSheet(context, { headers, rows: [[before.staffNo, '许壹', physics, '13700002222'], [made, '许二', physics, '']] })
+  const applied = await importSheet(context, {
+    headers,
+    rows: [
+      [before.staffNo, '许壹', physics, '13700002222'],
+      [made, '许二', physics, ''],
+    ],
+  })
   expect(applied.counts).toMatchObject({ create: 1, update: 1 })
   expect(await find('许壹')).toHaveLength(1)
   const { kept, import: undone } = await undo(applied.id)
@@ -66,7 +80,15 @@ test('undo removes whom the import made and gives back what it changed', async (
 
 test('undo keeps and lists who was edited, admitted or given family since', async () => {
   const [edited, admitted, related, plain] = [nextStaffNo(), nextStaffNo(), nextStaffNo(), nextStaffNo()]
-  const applied = await importSheet(context, { headers, rows: [[edited, '何改', physics, ''], [admitted, '何会', physics, ''], [related, '何亲', physics, ''], [plain, '何常', physics, '']] })
+  const applied = await importSheet(context, {
+    headers,
+    rows: [
+      [edited, '何改', physics, ''],
+      [admitted, '何会', physics, ''],
+      [related, '何亲', physics, ''],
+      [plain, '何常', physics, ''],
+    ],
+  })
   const id = async (staffNo: string) => (await find(staffNo))[0]?.id ?? ''
   await call(membersRoutes.update, { id: await id(edited), version: 1, email: 'he@example.cn' }, { context })
   await call(membersRoutes.admit, { staffIds: [await id(admitted)], documentNo: '1', decidedOn: '2026-03-01', decidedBy: '校工会' }, { context })
@@ -103,7 +125,13 @@ test('a person added between check and apply with the same number is not made tw
 })
 
 test('an apply that dies in the middle leaves nothing half-done, and the next one does it whole', async () => {
-  const id = await uploadSheet(context, { headers, rows: [[nextStaffNo(), '曹一', physics, '13600001111'], [nextStaffNo(), '曹二', physics, '']] })
+  const id = await uploadSheet(context, {
+    headers,
+    rows: [
+      [nextStaffNo(), '曹一', physics, '13600001111'],
+      [nextStaffNo(), '曹二', physics, ''],
+    ],
+  })
   await checkImport(context, id)
   const before = await staffTables()
   await start(id, 'apply')
@@ -183,6 +211,11 @@ test('past its day an import keeps neither sheet nor rows, and cannot be undone'
 })
 
 async function stagedColumns(importId: string): Promise<object> {
-  const { columns } = await world.db.q.selectFrom('member_import_rows').select('columns').where('tenant_id', '=', world.tenant.id).where('import_id', '=', importId).executeTakeFirstOrThrow()
+  const { columns } = await world.db.q
+    .selectFrom('member_import_rows')
+    .select('columns')
+    .where('tenant_id', '=', world.tenant.id)
+    .where('import_id', '=', importId)
+    .executeTakeFirstOrThrow()
   return Object(columns)
 }

@@ -41,7 +41,11 @@ export function fieldsOfRow(row: SheetRow, rules: RowRules): RowFields {
     if (!key || !cell || cell.kind === 'empty') continue
     const field = fieldOf(key)
     if (cell.kind === 'error') {
-      result.problems.push({ field: key, zh: `${field.zh}：单元格是错误值 ${cell.text}，请改正后重新填写。`, en: `${field.en}: the cell holds the error ${cell.text}; correct it.` })
+      result.problems.push({
+        field: key,
+        zh: `${field.zh}：单元格是错误值 ${cell.text}，请改正后重新填写。`,
+        en: `${field.en}: the cell holds the error ${cell.text}; correct it.`,
+      })
       continue
     }
     const read = normaliseField(field, plainCell(field, cell), { today: rules.today, ...(idType ? { idType } : {}) })

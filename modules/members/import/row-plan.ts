@@ -64,10 +64,18 @@ function clashOf(fields: StaffFields, existing: StaffRow | undefined, { known, s
   const index = sealer.indexIdNo(fields.idNo)
   const holder = known.byIdNo(index)
   if (holder && holder.id !== existing?.id) {
-    return { field: 'idNo', zh: `证件号码已登记在${holder.name}（工号 ${holder.staff_no}）名下。若换了工号，请先修改原档案的工号。`, en: `The document number is on record for ${holder.name} (${holder.staff_no}). If the staff number changed, change it in that record first.` }
+    return {
+      field: 'idNo',
+      zh: `证件号码已登记在${holder.name}（工号 ${holder.staff_no}）名下。若换了工号，请先修改原档案的工号。`,
+      en: `The document number is on record for ${holder.name} (${holder.staff_no}). If the staff number changed, change it in that record first.`,
+    }
   }
   if (existing?.id_no_index && existing.id_no_index !== index) {
-    return { field: 'idNo', zh: `工号 ${existing.staff_no} 在库中是${existing.name}，证件号码不同。请核对是否同一人。`, en: `Staff number ${existing.staff_no} is ${existing.name} in the database, with another document number: check whether this is the same person.` }
+    return {
+      field: 'idNo',
+      zh: `工号 ${existing.staff_no} 在库中是${existing.name}，证件号码不同。请核对是否同一人。`,
+      en: `Staff number ${existing.staff_no} is ${existing.name} in the database, with another document number: check whether this is the same person.`,
+    }
   }
   return null
 }
@@ -78,7 +86,18 @@ function planCreate(fields: StaffFields, { rules, label }: { rules: PlanRules; l
   const columns = { ...base, ...columnsOf(staffId, fields, rules.sealer) }
   const whole = { ...columns, ...qualityOf(columns, fields.idNo ?? null) }
   const terms = searchTerms({ name: fields.name ?? '', formerName: fields.formerName ?? null, staffNo: fields.staffNo ?? null }).join('\n')
-  return { outcome: 'create', staffId, staffVersion: null, label, columns: jsonReady(whole), before: null, changes: null, changeId: newId(), terms, problems: [] }
+  return {
+    outcome: 'create',
+    staffId,
+    staffVersion: null,
+    label,
+    columns: jsonReady(whole),
+    before: null,
+    changes: null,
+    changeId: newId(),
+    terms,
+    problems: [],
+  }
 }
 
 function planUpdate(fields: StaffFields, existing: StaffRow, { rules, label }: { rules: PlanRules; label: string }): RowPlan {
@@ -90,7 +109,14 @@ function planUpdate(fields: StaffFields, existing: StaffRow, { rules, label }: {
   const whole: Record<string, unknown> = { ...columns, ...qualityOf({ ...existing, ...columns }, idNo) }
   const held = new Map<string, unknown>(Object.entries(existing))
   const before = Object.fromEntries(Object.keys(whole).map((column) => [column, held.get(column) ?? null]))
-  return { ...common, outcome: 'update', columns: jsonReady(whole), before: jsonReady(before), changes: jsonReady(changesBetween(before, whole)), changeId: newId() }
+  return {
+    ...common,
+    outcome: 'update',
+    columns: jsonReady(whole),
+    before: jsonReady(before),
+    changes: jsonReady(changesBetween(before, whole)),
+    changeId: newId(),
+  }
 }
 
 function openIdNo(existing: StaffRow, sealer: StaffSealer): string | null {

@@ -61,7 +61,13 @@ async function beat(services: Services, db: Db, { importId, runner, signal }: { 
   while (!signal.aborted) {
     await wait(beatMs, undefined, { signal }).catch(() => undefined)
     if (signal.aborted) return
-    await db.q.updateTable('member_imports').set({ runner_at: services.clock.now() }).where('tenant_id', '=', db.tenantId).where('id', '=', importId).where('runner', '=', runner).execute()
+    await db.q
+      .updateTable('member_imports')
+      .set({ runner_at: services.clock.now() })
+      .where('tenant_id', '=', db.tenantId)
+      .where('id', '=', importId)
+      .where('runner', '=', runner)
+      .execute()
   }
 }
 
@@ -69,7 +75,12 @@ async function runCheck(services: Services, db: Db, batch: ImportBatch): Promise
   await clearStaged(db, batch.id)
   const counts = await checkSheet({ services, db, batch, progress: (rowsDone) => tellProgress(services, db, { batch, rowsDone }) })
   const total = counts.create + counts.update + counts.unchanged + counts.conflict + counts.error
-  await settle(services, db, { batch, change: { state: 'checked', counts: JSON.stringify(counts), rows_done: total, rows_total: total }, action: 'import.check', details: counts })
+  await settle(services, db, {
+    batch,
+    change: { state: 'checked', counts: JSON.stringify(counts), rows_done: total, rows_total: total },
+    action: 'import.check',
+    details: counts,
+  })
 }
 
 async function runApply(services: Services, db: Db, batch: ImportBatch): Promise<void> {
@@ -131,4 +142,3 @@ async function settle(services: Services, db: Db, { batch, change, action, detai
 function writeContext(services: Services, db: Db, batch: ImportBatch) {
   return { db, clock: services.clock, requestId: batch.id, actor: { accountId: batch.account_id, name: batch.actor_name, via: 'system' as const } }
 }
-

@@ -82,4 +82,3 @@ async function removeCreated(trx: Trx, batch: ImportBatch): Promise<void> {
      where s.tenant_id = ${trx.tenantId} and r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id}
        and r.outcome = 'create' and s.id = r.staff_id and (${untouched})`.execute(trx.q)
 }
-

@@ -8,7 +8,24 @@ const mine = { access: 'signed-in' } as const
 
 /** What a person may ask to have changed; the rest is the office's to know. */
 export const askableFields = staffForm
-  .pick({ name: true, formerName: true, idType: true, idNo: true, sex: true, birthDate: true, ethnicity: true, nationality: true, politicalStatus: true, marital: true, education: true, degree: true, professionalTitle: true, phone: true, email: true, bankAccount: true })
+  .pick({
+    name: true,
+    formerName: true,
+    idType: true,
+    idNo: true,
+    sex: true,
+    birthDate: true,
+    ethnicity: true,
+    nationality: true,
+    politicalStatus: true,
+    marital: true,
+    education: true,
+    degree: true,
+    professionalTitle: true,
+    phone: true,
+    email: true,
+    bankAccount: true,
+  })
   .partial()
 
 const read = route
@@ -64,8 +81,16 @@ const withdraw = route
   .input(z.object({ id, version }))
   .output(z.object({ id, version }))
 
-const addFamily = route.route({ method: 'POST', path: '/me/family', tags, summary: 'Add a member of my family', successStatus: 201 }).meta(mine).input(familyForm).output(z.object({ id }))
+const addFamily = route
+  .route({ method: 'POST', path: '/me/family', tags, summary: 'Add a member of my family', successStatus: 201 })
+  .meta(mine)
+  .input(familyForm)
+  .output(z.object({ id }))
 
-const removeFamily = route.route({ method: 'DELETE', path: '/me/family/{familyId}', tags, summary: 'Remove a member of my family' }).meta(mine).input(z.object({ familyId: id })).output(z.object({ id }))
+const removeFamily = route
+  .route({ method: 'DELETE', path: '/me/family/{familyId}', tags, summary: 'Remove a member of my family' })
+  .meta(mine)
+  .input(z.object({ familyId: id }))
+  .output(z.object({ id }))
 
 export const myFileContract = { read, reveal, card, checkCard, ask, requests, withdraw, addFamily, removeFamily }

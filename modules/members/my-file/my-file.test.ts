@@ -26,7 +26,8 @@ async function personWithAccount(name: string, more: Record<string, string> = {}
 }
 
 const tokenOf = (url: string | null) => (url ?? '').split('/').at(-1) ?? ''
-const check = (token: string, tenant = world.tenant) => call(myFileRoutes.checkCard, { token }, { context: world.context(guest, { tenant, db: world.services.databases.of(tenant.id) }) })
+const check = (token: string, tenant = world.tenant) =>
+  call(myFileRoutes.checkCard, { token }, { context: world.context(guest, { tenant, db: world.services.databases.of(tenant.id) }) })
 
 test('I see my own record with protected values masked, and may read mine, which is audited', async () => {
   const { id, context } = await personWithAccount('何一', { phone: '13800009999' })
@@ -79,7 +80,9 @@ test('an accepted request changes the record, and its history says why', async (
   expect(await call(myFileRoutes.reveal, { field: 'phone' }, { context })).toEqual({ value: '13822220000' })
   const history = await call(membersRoutes.history, { id }, { context: reviewer })
   expect(history.items[0]).toMatchObject({ reason: 'requested', by: '周办' })
-  await expect(call(membersRoutes.decideRequest, { ...asked, decision: 'accept' }, { context: reviewer })).rejects.toMatchObject({ code: 'my_file.request_settled' })
+  await expect(call(membersRoutes.decideRequest, { ...asked, decision: 'accept' }, { context: reviewer })).rejects.toMatchObject({
+    code: 'my_file.request_settled',
+  })
 })
 
 test('what was asked is stored sealed', async () => {
@@ -92,7 +95,9 @@ test('what was asked is stored sealed', async () => {
 test('a declined request needs an answer, which its person reads, and changes nothing', async () => {
   const { context } = await personWithAccount('施三')
   const asked = await call(myFileRoutes.ask, { fields: { name: '施叁' } }, { context })
-  await expect(call(membersRoutes.decideRequest, { ...asked, decision: 'decline' }, { context: office(world) })).rejects.toMatchObject({ code: 'my_file.answer_needed' })
+  await expect(call(membersRoutes.decideRequest, { ...asked, decision: 'decline' }, { context: office(world) })).rejects.toMatchObject({
+    code: 'my_file.answer_needed',
+  })
   await call(membersRoutes.decideRequest, { ...asked, decision: 'decline', answer: '请附户口本' }, { context: office(world) })
   expect((await call(myFileRoutes.requests, undefined, { context })).items).toMatchObject([{ state: 'declined', answer: '请附户口本' }])
   expect(await call(myFileRoutes.read, undefined, { context })).toMatchObject({ name: '施三', version: 1 })

@@ -44,7 +44,12 @@ export async function askForChanges(context: RequestContext, asked: { fields: St
         version: 1,
       })
       .execute()
-    trx.audit({ action: 'staff.request', entity: { type: 'staff_change_request', id }, unitId: person.unit_id, details: { staffId: own.id, fields: Object.keys(wanted) } })
+    trx.audit({
+      action: 'staff.request',
+      entity: { type: 'staff_change_request', id },
+      unitId: person.unit_id,
+      details: { staffId: own.id, fields: Object.keys(wanted) },
+    })
     trx.emit({ topic: 'staff.change_requested', payload: { requestId: id, staffId: own.id } })
     return { id, version: 1 }
   })
@@ -64,7 +69,12 @@ export async function withdrawRequest(context: RequestContext, seen: { id: strin
     if (request.state !== 'waiting') throw requestSettled()
     if (request.version !== seen.version) throw versionConflict({ by: context.actor.name })
     const version = request.version + 1
-    await trx.q.updateTable('staff_change_requests').set({ state: 'withdrawn', decided_at: trx.at, version }).where('tenant_id', '=', trx.tenantId).where('id', '=', seen.id).execute()
+    await trx.q
+      .updateTable('staff_change_requests')
+      .set({ state: 'withdrawn', decided_at: trx.at, version })
+      .where('tenant_id', '=', trx.tenantId)
+      .where('id', '=', seen.id)
+      .execute()
     trx.audit({ action: 'staff.request_withdraw', entity: { type: 'staff_change_request', id: seen.id }, unitId: own.unit_id })
     return { id: seen.id, version }
   })

@@ -7,7 +7,13 @@ import type { UnitReach } from '../staff-reach.ts'
 export type ChangeRequestRow = Selectable<StaffChangeRequests>
 
 export function findWaiting(db: Db, staffId: string): Promise<{ id: string } | undefined> {
-  return db.q.selectFrom('staff_change_requests').select('id').where('tenant_id', '=', db.tenantId).where('staff_id', '=', staffId).where('state', '=', 'waiting').executeTakeFirst()
+  return db.q
+    .selectFrom('staff_change_requests')
+    .select('id')
+    .where('tenant_id', '=', db.tenantId)
+    .where('staff_id', '=', staffId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
 }
 
 export function lockRequest(trx: Trx, id: string): Promise<ChangeRequestRow | undefined> {
@@ -48,7 +54,12 @@ export function listRequests(db: Db, query: RequestQuery): Promise<ChangeRequest
 
 export async function countRequests(db: Db, query: Pick<RequestQuery, 'state' | 'reach'>, cap: number): Promise<number> {
   const { count } = await db.q
-    .selectFrom(within(db, query).select('r.id').limit(cap + 1).as('matching'))
+    .selectFrom(
+      within(db, query)
+        .select('r.id')
+        .limit(cap + 1)
+        .as('matching'),
+    )
     .select(({ fn }) => fn.countAll<bigint>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

@@ -35,7 +35,9 @@ export async function requestViewer(context: RequestContext) {
       // The check constraint staff_change_requests_state admits these values only.
       state: request.state as RequestState,
       fields: shownFields(person, tree, locale).flatMap((field, index) =>
-        request.field_names.includes(field.key) ? [{ key: field.key, label: field.label, before: isWaiting ? (field.value === null ? '' : field.shown) : '', after: after[index]?.shown ?? '' }] : [],
+        request.field_names.includes(field.key)
+          ? [{ key: field.key, label: field.label, before: isWaiting ? (field.value === null ? '' : field.shown) : '', after: after[index]?.shown ?? '' }]
+          : [],
       ),
       note: request.note,
       requestedAt: request.requested_at.toISOString(),

@@ -23,7 +23,11 @@ export async function listForReview(context: RouteContext, input: { state: Reque
     requestViewer(context),
   ])
   const people = new Map((await findManyStaff(context.db, [...new Set(requests.map((request) => request.staff_id))])).map((row) => [row.id, row]))
-  const page = cutPage(requests, { limit: input.limit, positionOf: (request) => ({ key: '', id: request.id }), show: (request) => ({ request, person: people.get(request.staff_id) }) })
+  const page = cutPage(requests, {
+    limit: input.limit,
+    positionOf: (request) => ({ key: '', id: request.id }),
+    show: (request) => ({ request, person: people.get(request.staff_id) }),
+  })
   const items = page.items.flatMap(({ request, person }) =>
     person ? [{ ...show(request, person), person: { id: person.id, name: person.name, staffNo: person.staff_no, unitName: tree.byId(person.unit_id)?.name ?? '—' } }] : [],
   )
@@ -57,7 +61,12 @@ export async function decideRequest(context: RouteContext, decided: Decision): P
       .where('tenant_id', '=', trx.tenantId)
       .where('id', '=', request.id)
       .execute()
-    trx.audit({ action: `staff.request_${decided.decision}`, entity: { type: 'staff_change_request', id: request.id }, unitId: person.unit_id, details: { staffId: person.id, fields: request.field_names } })
+    trx.audit({
+      action: `staff.request_${decided.decision}`,
+      entity: { type: 'staff_change_request', id: request.id },
+      unitId: person.unit_id,
+      details: { staffId: person.id, fields: request.field_names },
+    })
     trx.emit({ topic: 'staff.request_decided', payload: { requestId: request.id, staffId: person.id, state } })
     return { id: request.id, version, state }
   }

@@ -10,7 +10,15 @@ const read = route
       score: z.number().nullable(),
       /** People who lose points by each rule; the list behind a number is the list of people with `qualityRule`. */
       rules: z.array(z.object({ rule: z.string(), label: z.string(), points: z.number().int(), count: z.number().int() })),
-      branches: z.array(z.object({ unitId: id, unitName: z.string(), staff: z.number().int(), score: z.number(), rules: z.array(z.object({ rule: z.string(), count: z.number().int() })) })),
+      branches: z.array(
+        z.object({
+          unitId: id,
+          unitName: z.string(),
+          staff: z.number().int(),
+          score: z.number(),
+          rules: z.array(z.object({ rule: z.string(), count: z.number().int() })),
+        }),
+      ),
     }),
   )
 

@@ -21,7 +21,10 @@ afterAll(() => world.close())
 test('each branch has the average of its records, the worst first, and the list behind a number is as long as the number', async () => {
   const context = office(world)
   const quality = await call(qualityRoutes.read, undefined, { context })
-  expect(quality.branches.map((branch) => [branch.unitName, branch.staff])).toEqual([['历史学院分工会', 1], ['物理学院分工会', 2]])
+  expect(quality.branches.map((branch) => [branch.unitName, branch.staff])).toEqual([
+    ['历史学院分工会', 1],
+    ['物理学院分工会', 2],
+  ])
   expect(quality.branches[0]?.score).toBeLessThan(quality.branches[1]?.score ?? 0)
   for (const { rule, count } of quality.rules) {
     const behind = await call(membersRoutes.list, { qualityRule: rule }, { context })

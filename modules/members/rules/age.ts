@@ -27,7 +27,10 @@ export function ageBandOf(age: number): AgeBand | null {
 }
 
 /** The birth dates (inclusive) of those whose age lies between two ages (inclusive) on a day. */
-export function bornBetween({ ageFrom, ageTo, today }: { ageFrom: number | null; ageTo: number | null; today: string }): { from: string | null; to: string | null } {
+export function bornBetween({ ageFrom, ageTo, today }: { ageFrom: number | null; ageTo: number | null; today: string }): {
+  from: string | null
+  to: string | null
+} {
   const [year = 0, month = 1, day = 1] = today.split('-').map(Number)
   const shifted = (years: number, days: number) => new Date(Date.UTC(year - years, month - 1, day + days)).toISOString().slice(0, 10)
   return { from: ageTo === null ? null : shifted(ageTo + 1, 1), to: ageFrom === null ? null : shifted(ageFrom, 0) }

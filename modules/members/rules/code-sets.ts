@@ -91,5 +91,10 @@ function reversed(text: string): [string, string, string] | null {
 
 function comparable(text: string): string {
   // 1.0 is a number cell that a CSV writer spelled out.
-  return text.normalize('NFKC').toLowerCase().trim().replace(/^(\d+)\.0$/, '$1').replace(/[\s()·、'’,-]|\.(?!\d)/g, '')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .trim()
+    .replace(/^(\d+)\.0$/, '$1')
+    .replace(/[\s()·、'’,-]|\.(?!\d)/g, '')
 }

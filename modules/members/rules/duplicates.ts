@@ -25,9 +25,7 @@ export type DuplicateReason = 'same_id_no' | 'same_phone' | 'same_birth_date_and
  * same: an equal valid number, which blocks creation. candidate: someone has to look; reasons and score (0–100) help.
  * never: two valid identity numbers that differ, whatever else agrees. unrelated: nothing that counts; a name alone never does.
  */
-export type Comparison =
-  | { verdict: 'same' | 'candidate'; score: number; reasons: CodedReason<DuplicateReason>[] }
-  | { verdict: 'never' | 'unrelated' }
+export type Comparison = { verdict: 'same' | 'candidate'; score: number; reasons: CodedReason<DuplicateReason>[] } | { verdict: 'never' | 'unrelated' }
 
 export function comparePeople(a: ComparedPerson, b: ComparedPerson): Comparison {
   const numbers = compareNumbers(a, b)
@@ -74,12 +72,14 @@ export function blockingKeys(person: ComparedPerson): string[] {
 }
 
 function pairsWithin(block: readonly ComparedPerson[]): DuplicatePair[] {
-  return block.flatMap((one, index) => block.slice(index + 1).flatMap((other) => {
-    const compared = comparePeople(one, other)
-    if (!('reasons' in compared)) return []
-    const [a, b] = one.key < other.key ? [one.key, other.key] : [other.key, one.key]
-    return [{ a, b, verdict: compared.verdict, score: compared.score, reasons: compared.reasons }]
-  }))
+  return block.flatMap((one, index) =>
+    block.slice(index + 1).flatMap((other) => {
+      const compared = comparePeople(one, other)
+      if (!('reasons' in compared)) return []
+      const [a, b] = one.key < other.key ? [one.key, other.key] : [other.key, one.key]
+      return [{ a, b, verdict: compared.verdict, score: compared.score, reasons: compared.reasons }]
+    }),
+  )
 }
 
 /** Only identity cards conflict: a passport or permit number changes whenever the document is renewed. */
@@ -123,7 +123,13 @@ function namePinyins(name: string): string[] {
 const LEADS = new Set<DuplicateReason>(['same_phone', 'same_birth_date_and_pinyin', 'same_name_and_unit'])
 
 const WEIGHTS: Record<DuplicateReason, number> = {
-  same_id_no: 100, same_phone: 50, same_birth_date_and_pinyin: 45, same_name_and_unit: 40, same_name: 15, other_sex: -25, other_birth_date: -20,
+  same_id_no: 100,
+  same_phone: 50,
+  same_birth_date_and_pinyin: 45,
+  same_name_and_unit: 40,
+  same_name: 15,
+  other_sex: -25,
+  other_birth_date: -20,
 }
 
 const REASONS: { [Code in DuplicateReason]: CodedReason<Code> } = {

@@ -5,10 +5,32 @@ export type ReadClass = 'public' | 'colleague' | 'officer' | 'sensitive'
 export type FieldKind = 'text' | 'code' | 'date' | 'idNo' | 'phone' | 'money' | 'unit'
 
 export type FieldKey =
-  | 'staffNo' | 'name' | 'formerName' | 'idType' | 'idNo' | 'sex' | 'birthDate' | 'ethnicity' | 'nationality'
-  | 'politicalStatus' | 'marital' | 'education' | 'degree' | 'professionalTitle' | 'employmentType'
-  | 'hireDate' | 'leaveDate' | 'retireDate' | 'deathDate' | 'phone' | 'email' | 'bankAccount'
-  | 'duesBase' | 'cardNo' | 'unitName' | 'groupName'
+  | 'staffNo'
+  | 'name'
+  | 'formerName'
+  | 'idType'
+  | 'idNo'
+  | 'sex'
+  | 'birthDate'
+  | 'ethnicity'
+  | 'nationality'
+  | 'politicalStatus'
+  | 'marital'
+  | 'education'
+  | 'degree'
+  | 'professionalTitle'
+  | 'employmentType'
+  | 'hireDate'
+  | 'leaveDate'
+  | 'retireDate'
+  | 'deathDate'
+  | 'phone'
+  | 'email'
+  | 'bankAccount'
+  | 'duesBase'
+  | 'cardNo'
+  | 'unitName'
+  | 'groupName'
 
 type CommonField = {
   key: FieldKey
@@ -38,7 +60,15 @@ export const fields: readonly Field[] = [
   { key: 'marital', zh: '婚姻状况', en: 'Marital status', readClass: 'officer', kind: 'code', codeSet: 'marital' },
   { key: 'education', zh: '学历', en: 'Education', readClass: 'officer', kind: 'code', codeSet: 'education' },
   { key: 'degree', zh: '学位', en: 'Degree', readClass: 'officer', kind: 'code', codeSet: 'degree', allowsFreeText: true },
-  { key: 'professionalTitle', zh: '专业技术职务', en: 'Professional title', readClass: 'colleague', kind: 'code', codeSet: 'professional_title', allowsFreeText: true },
+  {
+    key: 'professionalTitle',
+    zh: '专业技术职务',
+    en: 'Professional title',
+    readClass: 'colleague',
+    kind: 'code',
+    codeSet: 'professional_title',
+    allowsFreeText: true,
+  },
   { key: 'employmentType', zh: '用工形式', en: 'Employment type', readClass: 'officer', kind: 'code', codeSet: 'employment_type' },
   { key: 'hireDate', zh: '来校日期', en: 'Date of joining', readClass: 'officer', kind: 'date' },
   { key: 'leaveDate', zh: '离校日期', en: 'Date of leaving', readClass: 'officer', kind: 'date' },

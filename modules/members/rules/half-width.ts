@@ -10,5 +10,7 @@ export function dropInvisible(text: string): string {
 
 /** For numbers, codes and mail addresses: half-width, nothing invisible, no spaces, no leading text mark (') of a spreadsheet. */
 export function compactAscii(text: string): string {
-  return toHalfWidth(dropInvisible(text)).replace(/\s+/g, '').replace(/^['`’‘]+/, '')
+  return toHalfWidth(dropInvisible(text))
+    .replace(/\s+/g, '')
+    .replace(/^['`’‘]+/, '')
 }

@@ -9,8 +9,50 @@ test('the key and the labels of every field lead back to it, so that an exported
 })
 
 test('a usual HR sheet is mapped whole', () => {
-  expect(keysOf(['序号', '工号', '姓名', '性别', '出生年月', '身份证号', '民族', '政治面貌', '婚姻状况', '最高学历', '最高学位', '职称', '编制类型', '所在单位', '来校时间', '联系电话', '邮箱', '银行卡号', '会费基数', '会员卡号'])).toEqual([
-    null, 'staffNo', 'name', 'sex', 'birthDate', 'idNo', 'ethnicity', 'politicalStatus', 'marital', 'education', 'degree', 'professionalTitle', 'employmentType', 'unitName', 'hireDate', 'phone', 'email', 'bankAccount', 'duesBase', 'cardNo',
+  expect(
+    keysOf([
+      '序号',
+      '工号',
+      '姓名',
+      '性别',
+      '出生年月',
+      '身份证号',
+      '民族',
+      '政治面貌',
+      '婚姻状况',
+      '最高学历',
+      '最高学位',
+      '职称',
+      '编制类型',
+      '所在单位',
+      '来校时间',
+      '联系电话',
+      '邮箱',
+      '银行卡号',
+      '会费基数',
+      '会员卡号',
+    ]),
+  ).toEqual([
+    null,
+    'staffNo',
+    'name',
+    'sex',
+    'birthDate',
+    'idNo',
+    'ethnicity',
+    'politicalStatus',
+    'marital',
+    'education',
+    'degree',
+    'professionalTitle',
+    'employmentType',
+    'unitName',
+    'hireDate',
+    'phone',
+    'email',
+    'bankAccount',
+    'duesBase',
+    'cardNo',
   ])
 })
 
@@ -19,9 +61,12 @@ test.each(['部门', '单位', '所在单位', '二级单位', '院系'])('%s is
 test.each(['手机', '联系电话', '手机号码'])('%s is the phone', (header) => expect(keysOf([header])).toEqual(['phone']))
 test.each(['用工形式', '编制类型', '人员类别'])('%s is the employment type', (header) => expect(keysOf([header])).toEqual(['employmentType']))
 
-test.each(['姓 名', '姓\n名', '*姓名', '姓名（必填）', '姓名(必填)', '【必填】姓名', '姓名：', '姓名 *必填', '\ufeff姓名', '姓名\u200b'])('decoration does not hide a header: %j', (header) => {
-  expect(keysOf([header])).toEqual(['name'])
-})
+test.each(['姓 名', '姓\n名', '*姓名', '姓名（必填）', '姓名(必填)', '【必填】姓名', '姓名：', '姓名 *必填', '\ufeff姓名', '姓名\u200b'])(
+  'decoration does not hide a header: %j',
+  (header) => {
+    expect(keysOf([header])).toEqual(['name'])
+  },
+)
 
 test('remarks in brackets are not part of a header', () => {
   expect(normaliseHeader('出生日期（yyyy-mm-dd）')).toBe('出生日期')

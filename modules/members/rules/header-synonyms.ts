@@ -27,7 +27,10 @@ export function proposeMapping(headerCells: readonly string[]): HeaderMapping {
 
 /** Header text without what decorates it: spaces, line breaks, *, brackets with remarks, colons, full-width forms. */
 export function normaliseHeader(header: string): string {
-  const bare = header.normalize('NFKC').toLowerCase().replace(/[\s*:：_·、./"“”'\u200b\ufeff-]/g, '')
+  const bare = header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s*:：_·、./"“”'\u200b\ufeff-]/g, '')
   const withoutRemarks = bare.replace(/\([^)]*\)|【[^】]*】|\[[^\]]*\]|〔[^〕]*〕/g, '').replace(/(必填|选填|必填项)$/, '')
   return withoutRemarks || bare.replace(/[()【】[\]〔〕]/g, '')
 }
@@ -78,7 +81,8 @@ const HEADER_WORDS: Record<FieldKey, string> = {
   bankAccount: '银行卡号 银行账号 银行帐号 银行卡 工资卡号 工资卡 工资账号 银行卡账号 收款账号 开户账号 卡号 账号 帐号',
   duesBase: '会费基数 会费缴纳基数 缴费基数 会费计算基数 计费基数',
   cardNo: '会员卡号 工会卡号 工会会员卡号 会员证号 会员证编号 会员编号 会员号 卡号 编号',
-  unitName: '所在单位 单位 单位名称 工作单位 二级单位 二级单位名称 院系 学院 所在院系 所属单位 所属学院 所在学院 所在部门 所属部门 部门名称 院系部门 单位部门 部门院系 分工会 所属分工会 所在分工会 部门工会 二级工会 部门 department',
+  unitName:
+    '所在单位 单位 单位名称 工作单位 二级单位 二级单位名称 院系 学院 所在院系 所属单位 所属学院 所在学院 所在部门 所属部门 部门名称 院系部门 单位部门 部门院系 分工会 所属分工会 所在分工会 部门工会 二级工会 部门 department',
   groupName: '工会小组 小组 所在小组 所属小组 所在工会小组 所属工会小组 小组名称 科室 系所 教研室 group',
 }
 

@@ -15,7 +15,10 @@ test.each([
 test('a residence permit of Hong Kong, Macao or Taiwan is checked like an identity card', () => {
   const digits = '81000019940823002'
   expect(checkDocumentNumber('hk_mo_tw_permit', digits + checkCharacter(digits))).toMatchObject({ ok: true, birthDate: '1994-08-23', sex: '2' })
-  expect(checkDocumentNumber('hk_mo_tw_permit', digits + (checkCharacter(digits) === '0' ? '1' : '0'))).toMatchObject({ ok: false, reason: { code: 'wrong_check_digit' } })
+  expect(checkDocumentNumber('hk_mo_tw_permit', digits + (checkCharacter(digits) === '0' ? '1' : '0'))).toMatchObject({
+    ok: false,
+    reason: { code: 'wrong_check_digit' },
+  })
 })
 
 test('a new foreign permanent resident card gives the birth date and is checked by its last character', () => {

@@ -7,9 +7,7 @@ import type { CodedReason } from './reason.ts'
 /** The five document types of a member record. */
 export type IdType = 'resident_id' | 'passport' | 'hk_mo_tw_permit' | 'foreign_permanent_resident' | 'other'
 
-export type DocumentCheck =
-  | { ok: true; value: string; birthDate: string | null; sex: '1' | '2' | null; warnings: CodedReason[] }
-  | { ok: false; reason: CodedReason }
+export type DocumentCheck = { ok: true; value: string; birthDate: string | null; sex: '1' | '2' | null; warnings: CodedReason[] } | { ok: false; reason: CodedReason }
 
 /** Checks a document number against its type. A cell of numeric type is refused: its last digits are lost. */
 export function checkDocumentNumber(idType: IdType, cell: string | number, today?: string): DocumentCheck {
@@ -54,7 +52,11 @@ const NUMERIC_CELL: CodedReason = {
 }
 
 const MALFORMED: Record<Exclude<IdType, 'resident_id'>, CodedReason> = {
-  passport: { code: 'passport_malformed', zh: '护照号码由 5 至 17 位字母和数字组成，请核对。', en: 'A passport number has 5 to 17 letters and digits: please check.' },
+  passport: {
+    code: 'passport_malformed',
+    zh: '护照号码由 5 至 17 位字母和数字组成，请核对。',
+    en: 'A passport number has 5 to 17 letters and digits: please check.',
+  },
   hk_mo_tw_permit: {
     code: 'permit_malformed',
     zh: '港澳台证件号码应为 H 或 M 加 8 位数字、8 位数字，或 18 位居住证号码，请核对。',
@@ -65,5 +67,9 @@ const MALFORMED: Record<Exclude<IdType, 'resident_id'>, CodedReason> = {
     zh: '外国人永久居留证号码应为 3 位字母加 12 位数字，或 9 开头的 18 位号码，请核对。',
     en: 'A foreign permanent resident card has 3 letters and 12 digits, or 18 digits from 9: please check.',
   },
-  other: { code: 'document_malformed', zh: '证件号码应为 3 至 40 位文字或数字，请核对。', en: 'A document number has 3 to 40 letters or digits: please check.' },
+  other: {
+    code: 'document_malformed',
+    zh: '证件号码应为 3 至 40 位文字或数字，请核对。',
+    en: 'A document number has 3 to 40 letters or digits: please check.',
+  },
 }

@@ -4,7 +4,11 @@ import { checkCharacter, checkIdentityNumber } from './identity-number.ts'
 
 /** A resident of one of five provinces, born 1930–2010. */
 const validNumber = fc
-  .record({ region: fc.constantFrom('110101', '330106', '440524', '650102', '820000'), born: fc.date({ min: new Date('1930-01-01'), max: new Date('2010-12-31'), noInvalidDate: true }), order: fc.integer({ min: 1, max: 999 }) })
+  .record({
+    region: fc.constantFrom('110101', '330106', '440524', '650102', '820000'),
+    born: fc.date({ min: new Date('1930-01-01'), max: new Date('2010-12-31'), noInvalidDate: true }),
+    order: fc.integer({ min: 1, max: 999 }),
+  })
   .map(({ region, born, order }) => {
     const digits = region + born.toISOString().slice(0, 10).replaceAll('-', '') + String(order).padStart(3, '0')
     return digits + checkCharacter(digits)
@@ -16,34 +20,50 @@ const reasonFor = (raw: string, today?: string) => {
 }
 
 test('every well-made number passes, with the birth date and sex that it carries', () => {
-  fc.assert(fc.property(validNumber, (number) => {
-    expect(checkIdentityNumber(number)).toMatchObject({
-      ok: true,
-      value: number,
-      birthDate: `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`,
-      sex: Number(number[16]) % 2 === 1 ? '1' : '2',
-    })
-  }))
+  fc.assert(
+    fc.property(validNumber, (number) => {
+      expect(checkIdentityNumber(number)).toMatchObject({
+        ok: true,
+        value: number,
+        birthDate: `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`,
+        sex: Number(number[16]) % 2 === 1 ? '1' : '2',
+      })
+    }),
+  )
 })
 
 test('a number with any one character changed is refused', () => {
-  fc.assert(fc.property(validNumber, fc.nat({ max: 17 }), fc.constantFrom(...'0123456789X'), (number, position, other) => {
-    fc.pre(number[position] !== other)
-    expect(checkIdentityNumber(number.slice(0, position) + other + number.slice(position + 1)).ok).toBe(false)
-  }))
+  fc.assert(
+    fc.property(validNumber, fc.nat({ max: 17 }), fc.constantFrom(...'0123456789X'), (number, position, other) => {
+      fc.pre(number[position] !== other)
+      expect(checkIdentityNumber(number.slice(0, position) + other + number.slice(position + 1)).ok).toBe(false)
+    }),
+  )
 })
 
 test('a number with two neighbours swapped is refused', () => {
-  fc.assert(fc.property(validNumber, fc.nat({ max: 16 }), (number, position) => {
-    const [a = '', b = ''] = number.slice(position)
-    fc.pre(a !== b)
-    expect(checkIdentityNumber(number.slice(0, position) + b + a + number.slice(position + 2)).ok).toBe(false)
-  }))
+  fc.assert(
+    fc.property(validNumber, fc.nat({ max: 16 }), (number, position) => {
+      const [a = '', b = ''] = number.slice(position)
+      fc.pre(a !== b)
+      expect(checkIdentityNumber(number.slice(0, position) + b + a + number.slice(position + 2)).ok).toBe(false)
+    }),
+  )
 })
 
 test('both examples of GB 11643 are valid and flagged as examples', () => {
-  expect(checkIdentityNumber('11010519491231002X')).toMatchObject({ ok: true, birthDate: '1949-12-31', sex: '2', warnings: [{ code: 'documentation_example' }] })
-  expect(checkIdentityNumber('440524188001010014')).toMatchObject({ ok: true, birthDate: '1880-01-01', sex: '1', warnings: [{ code: 'documentation_example' }] })
+  expect(checkIdentityNumber('11010519491231002X')).toMatchObject({
+    ok: true,
+    birthDate: '1949-12-31',
+    sex: '2',
+    warnings: [{ code: 'documentation_example' }],
+  })
+  expect(checkIdentityNumber('440524188001010014')).toMatchObject({
+    ok: true,
+    birthDate: '1880-01-01',
+    sex: '1',
+    warnings: [{ code: 'documentation_example' }],
+  })
 })
 
 // 33010619800101 with the first order number whose check character is X.

@@ -3,8 +3,16 @@ import { compactAscii } from './half-width.ts'
 import type { CodedReason } from './reason.ts'
 
 export type IdentityProblem =
-  | 'wrong_length' | 'bad_characters' | 'masked' | 'scientific_notation' | 'old_fifteen_digits'
-  | 'placeholder' | 'unknown_region' | 'invalid_date' | 'birth_in_future' | 'wrong_check_digit'
+  | 'wrong_length'
+  | 'bad_characters'
+  | 'masked'
+  | 'scientific_notation'
+  | 'old_fifteen_digits'
+  | 'placeholder'
+  | 'unknown_region'
+  | 'invalid_date'
+  | 'birth_in_future'
+  | 'wrong_check_digit'
 export type IdentityWarning = 'documentation_example' | 'maybe_truncated'
 
 export type IdentityCheck =
@@ -17,9 +25,7 @@ const CHECK_CHARACTERS = '10X98765432'
 
 // First two digits of GB/T 2260. 81–83: residence permits for people from Hong Kong, Macao and Taiwan use the same scheme.
 // Counties are not checked: numbers keep the code of a county that was abolished decades ago.
-const PROVINCES = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
-)
+const PROVINCES = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '))
 
 // The two examples that GB 11643 prints. They pass every check and stand in many sheets where the real number was unknown.
 const DOCUMENTATION_EXAMPLES = new Set(['11010519491231002X', '440524188001010014'])
@@ -43,7 +49,9 @@ export function checkIdentityNumber(raw: string, today?: string): IdentityCheck 
 
 /** Half-width, without spaces and hyphens; a trailing x, ×, or Cyrillic Х is the check character X. */
 function normaliseIdentityNumber(raw: string): string {
-  return compactAscii(raw).replace(/[-‐–—]/g, '').replace(/[x×Хх]$/, 'X')
+  return compactAscii(raw)
+    .replace(/[-‐–—]/g, '')
+    .replace(/[x×Хх]$/, 'X')
 }
 
 /** The check character (GB 11643) that belongs to the first 17 digits. */
@@ -92,7 +100,10 @@ const PROBLEMS: Record<IdentityProblem, { zh: string; en: string }> = {
     zh: '号码被表格软件变成了科学计数法，后几位已丢失。请把该列设为“文本”，重新填写原号码。',
     en: 'A spreadsheet turned the number into scientific notation and lost its last digits. Set the column to text and enter the original number.',
   },
-  old_fifteen_digits: { zh: '这是 15 位的旧号码，已停止使用，请填写 18 位号码。', en: 'This is an old 15-digit number, no longer valid: please give the 18-digit one.' },
+  old_fifteen_digits: {
+    zh: '这是 15 位的旧号码，已停止使用，请填写 18 位号码。',
+    en: 'This is an old 15-digit number, no longer valid: please give the 18-digit one.',
+  },
   placeholder: { zh: '这是占位号码，不是真实的身份证号。', en: 'This is a placeholder, not an identity number.' },
   unknown_region: { zh: '前两位不是任何省份的代码，请核对。', en: 'The first two digits are no province: please check.' },
   invalid_date: { zh: '第 7 至 14 位不是真实存在的日期，请核对。', en: 'Digits 7 to 14 are no real date: please check.' },

@@ -19,9 +19,15 @@ test('a document is masked by its kind', () => {
 })
 
 test('no mask shows more than two thirds of a value, and the length stays', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'0123456789X'), maxLength: 30 }), fc.constantFrom(maskIdentityNumber, maskPhone, maskBankAccount, maskPassport), (value, mask) => {
-    const masked = mask(value)
-    expect(masked.length).toBe(value.length)
-    expect([...masked].filter((char) => char === '*').length * 3).toBeGreaterThanOrEqual(value.length)
-  }))
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...'0123456789X'), maxLength: 30 }),
+      fc.constantFrom(maskIdentityNumber, maskPhone, maskBankAccount, maskPassport),
+      (value, mask) => {
+        const masked = mask(value)
+        expect(masked.length).toBe(value.length)
+        expect([...masked].filter((char) => char === '*').length * 3).toBeGreaterThanOrEqual(value.length)
+      },
+    ),
+  )
 })

@@ -18,7 +18,10 @@ export function runsOf(name: string): NameRun[] {
 export function foldLatin(text: string): string {
   const lower = text.toLowerCase()
   if (/^[\x00-\x7f]*$/.test(lower)) return lower
-  return lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/[øłđæœßı]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+  return lower
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[øłđæœßı]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
 }
 
 const PLAIN_LETTERS: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ß: 'ss', ı: 'i' }

@@ -26,7 +26,9 @@ export function tonedSyllablesOf(run: string, beginsName: boolean): Reading {
 }
 
 function spell(run: string, beginsName: boolean, toneType: 'num' | 'none'): Reading {
-  return pinyin(run, { type: 'array', toneType, v: true, toneSandhi: false, surname: beginsName ? 'head' : 'off' }).map((syllable) => (/^[a-z]+\d?$/.test(syllable) ? syllable : ''))
+  return pinyin(run, { type: 'array', toneType, v: true, toneSandhi: false, surname: beginsName ? 'head' : 'off' }).map((syllable) =>
+    /^[a-z]+\d?$/.test(syllable) ? syllable : '',
+  )
 }
 
 function otherSurnameReadings(run: string, beginsName: boolean): Reading[] {
@@ -44,10 +46,15 @@ function otherSyllables(char: string, usual: string): string[] {
 
 /** `字 reading,reading` separated by spaces; a compound surname's syllables by a dot. */
 function readingTable(text: string): Map<string, string[]> {
-  return new Map(text.trim().split(/\s+/).map((entry) => {
-    const [char = '', readings = ''] = entry.split(':')
-    return [char, readings.split(',').map((reading) => reading.replace('.', ' '))]
-  }))
+  return new Map(
+    text
+      .trim()
+      .split(/\s+/)
+      .map((entry) => {
+        const [char = '', readings = ''] = entry.split(':')
+        return [char, readings.split(',').map((reading) => reading.replace('.', ' '))]
+      }),
+  )
 }
 
 // Both the surname's own reading and the everyday one, which is what people who have only read the name will type.

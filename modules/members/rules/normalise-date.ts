@@ -13,7 +13,11 @@ export function normaliseDate(cell: string | number, options: DateOptions = {}):
 }
 
 function dateFromText(raw: string): Normalised {
-  const text = toHalfWidth(dropInvisible(raw)).trim().replace(/[T\s]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/, '').replace(/\s+/g, '').replace(/\.$/, '')
+  const text = toHalfWidth(dropInvisible(raw))
+    .trim()
+    .replace(/[T\s]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/, '')
+    .replace(/\s+/g, '')
+    .replace(/\.$/, '')
   const day = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (day) return onDay(Number(day[1]), Number(day[2]), Number(day[3]))
   const month = /^(\d{4})[-/.年](\d{1,2})月?$/.exec(text)
@@ -60,9 +64,17 @@ function inMonth(year: number, month: number, warnings: CodedReason[]): Normalis
   return first.ok ? { ...first, warnings: [DAY_ASSUMED, ...warnings] } : first
 }
 
-const DAY_ASSUMED = reasonOf('day_assumed', '只写了年月，按当月 1 日登记，请补充具体日期。', 'Only year and month are given: entered as the first of the month. Please add the day.')
+const DAY_ASSUMED = reasonOf(
+  'day_assumed',
+  '只写了年月，按当月 1 日登记，请补充具体日期。',
+  'Only year and month are given: entered as the first of the month. Please add the day.',
+)
 const MAYBE_OCTOBER = reasonOf('maybe_october', '“.1”可能是 1 月，也可能是 10 月丢了末尾的 0，请核对。', '“.1” may be January, or October with its zero lost: please check.')
-const JANUARY_OR_OCTOBER = reasonOf('january_or_october', '数字格式的“.1”分不清 1 月和 10 月，请写成 2023-01 或 2023-10。', 'A number ending in .1 may be January or October: write 2023-01 or 2023-10.')
+const JANUARY_OR_OCTOBER = reasonOf(
+  'january_or_october',
+  '数字格式的“.1”分不清 1 月和 10 月，请写成 2023-01 或 2023-10。',
+  'A number ending in .1 may be January or October: write 2023-01 or 2023-10.',
+)
 const YEAR_ONLY = reasonOf('year_only', '只写了年份，请补充月和日。', 'Only the year is given: please add month and day.')
 const TWO_DIGIT_YEAR = reasonOf('two_digit_year', '年份只有两位，分不清世纪，请写四位年份。', 'The year has two digits: please write four.')
 const DAY_OR_MONTH_FIRST = reasonOf('day_or_month_first', '分不清日在前还是月在前，请写成 2023-01-05 这样的形式。', 'Day or month first? Please write it like 2023-01-05.')

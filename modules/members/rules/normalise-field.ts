@@ -43,13 +43,20 @@ export function isPlaceholder(raw: string): boolean {
 export function normalisePhone(cell: string | number): Normalised {
   const text = typeof cell === 'number' ? (wholeNumber(cell) ?? '') : cell
   if (/[\u4e00-\u9fff]|[/、,，;；]/.test(text)) return refused(SEVERAL_PHONES)
-  const digits = compactAscii(text).replace(/[-‐–—()]/g, '').replace(/^(\+|00)?86(?=1[3-9]\d{9}$|0\d{9,11}$)/, '')
+  const digits = compactAscii(text)
+    .replace(/[-‐–—()]/g, '')
+    .replace(/^(\+|00)?86(?=1[3-9]\d{9}$|0\d{9,11}$)/, '')
   return /^(1[3-9]\d{9}|0[1-9]\d{8,10}|\+[1-9]\d{6,14})$/.test(digits) ? accepted(digits) : refused(PHONE_MALFORMED)
 }
 
 /** A number cell 12345.0 is 12345. Leading zeros survive only in text cells: in a number cell they never were. */
 export function normaliseStaffNo(cell: string | number): Normalised {
-  const text = typeof cell === 'number' ? wholeNumber(cell) : compactAscii(cell).replace(/^(\d+)\.0+$/, '$1').toUpperCase()
+  const text =
+    typeof cell === 'number'
+      ? wholeNumber(cell)
+      : compactAscii(cell)
+          .replace(/^(\d+)\.0+$/, '$1')
+          .toUpperCase()
   return text !== null && /^[A-Z0-9][A-Z0-9_-]{0,31}$/.test(text) ? accepted(text) : refused(NUMBER_MALFORMED)
 }
 
@@ -99,7 +106,10 @@ function normaliseEmail(raw: string): Normalised {
 }
 
 function tidyText(raw: string): string {
-  const text = dropInvisible(raw).replace(/\s+/g, ' ').replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '').trim()
+  const text = dropInvisible(raw)
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .trim()
   // One kind of bracket, so that a unit's name matches however it was typed.
   return /\p{Script=Han}/u.test(text) ? text.replace(/ ?\( ?/g, '（').replace(/ ?\) ?/g, '）') : text
 }
@@ -117,7 +127,11 @@ const UNKNOWN_CODE = reasonOf('unknown_code', '不在代码表内，请从选项
 const UNVERIFIED_TEXT = reasonOf('unverified_text', '代码表里没有这一项，按原文保留，待核实。', 'Not in the code set: kept as written, to be verified.')
 const SEVERAL_PHONES = reasonOf('several_phones', '请只填一个号码，不要附文字。', 'Please give one number only, without words.')
 const PHONE_MALFORMED = reasonOf('phone_malformed', '不是有效的手机号或带区号的固定电话，请核对。', 'Not a mobile number or a land line with area code: please check.')
-const NUMBER_MALFORMED = reasonOf('number_malformed', '编号应由字母、数字、短横线组成，不超过 32 位，请核对。', 'A number has letters, digits and hyphens, at most 32: please check.')
+const NUMBER_MALFORMED = reasonOf(
+  'number_malformed',
+  '编号应由字母、数字、短横线组成，不超过 32 位，请核对。',
+  'A number has letters, digits and hyphens, at most 32: please check.',
+)
 const ACCOUNT_MALFORMED = reasonOf('account_malformed', '银行账号应为 8 至 30 位数字，请核对。', 'A bank account has 8 to 30 digits: please check.')
 const EMAIL_MALFORMED = reasonOf('email_malformed', '不是有效的邮箱地址，请核对。', 'Not an e-mail address: please check.')
 const AMOUNT_MALFORMED = reasonOf('amount_malformed', '不是有效的金额（元，最多两位小数），请核对。', 'Not an amount in yuan with at most two decimals: please check.')

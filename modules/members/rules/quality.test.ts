@@ -3,8 +3,17 @@ import { qualityRules, scoreRecord } from './quality.ts'
 import type { QualityRecord } from './quality.ts'
 
 const complete: QualityRecord = {
-  idNo: { state: 'valid', birthDate: '1980-01-01', sex: '1' }, hasPhone: true, unitName: '法学院', birthDate: '1980-01-01', sex: '1',
-  employmentType: 'establishment', hireDate: '2005-09-01', ethnicity: '01', politicalStatus: '13', education: '11', nationality: '156',
+  idNo: { state: 'valid', birthDate: '1980-01-01', sex: '1' },
+  hasPhone: true,
+  unitName: '法学院',
+  birthDate: '1980-01-01',
+  sex: '1',
+  employmentType: 'establishment',
+  hireDate: '2005-09-01',
+  ethnicity: '01',
+  politicalStatus: '13',
+  education: '11',
+  nationality: '156',
 }
 const lostBy = (record: QualityRecord) => scoreRecord(record).lost.map((loss) => loss.rule)
 

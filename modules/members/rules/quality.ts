@@ -20,9 +20,21 @@ export function scoreRecord(record: QualityRecord): QualityScore {
 }
 
 export type QualityCode =
-  | 'id_no_missing' | 'id_no_invalid' | 'id_no_doubtful' | 'birth_date_conflicts' | 'sex_conflicts' | 'phone_missing' | 'unit_missing'
-  | 'birth_date_missing' | 'sex_missing' | 'ethnicity_missing' | 'political_status_missing' | 'education_missing'
-  | 'employment_type_missing' | 'hire_date_missing' | 'dates_out_of_order'
+  | 'id_no_missing'
+  | 'id_no_invalid'
+  | 'id_no_doubtful'
+  | 'birth_date_conflicts'
+  | 'sex_conflicts'
+  | 'phone_missing'
+  | 'unit_missing'
+  | 'birth_date_missing'
+  | 'sex_missing'
+  | 'ethnicity_missing'
+  | 'political_status_missing'
+  | 'education_missing'
+  | 'employment_type_missing'
+  | 'hire_date_missing'
+  | 'dates_out_of_order'
 
 /** In the order in which the page lists them: what protects people from confusion first. */
 export const qualityRules: readonly QualityRule[] = [
@@ -37,7 +49,13 @@ export const qualityRules: readonly QualityRule[] = [
   { code: 'sex_missing', field: 'sex', points: 5, zh: '缺少性别', en: 'Sex missing' },
   { code: 'employment_type_missing', field: 'employmentType', points: 10, zh: '缺少用工形式', en: 'Employment type missing' },
   { code: 'hire_date_missing', field: 'hireDate', points: 5, zh: '缺少来校日期', en: 'Date of joining missing' },
-  { code: 'dates_out_of_order', field: 'hireDate', points: 5, zh: '出生、来校、离校、退休日期先后颠倒', en: 'Birth, joining, leaving and retirement are out of order' },
+  {
+    code: 'dates_out_of_order',
+    field: 'hireDate',
+    points: 5,
+    zh: '出生、来校、离校、退休日期先后颠倒',
+    en: 'Birth, joining, leaving and retirement are out of order',
+  },
   { code: 'ethnicity_missing', field: 'ethnicity', points: 5, zh: '缺少民族', en: 'Ethnicity missing' },
   { code: 'political_status_missing', field: 'politicalStatus', points: 5, zh: '缺少政治面貌', en: 'Political status missing' },
   { code: 'education_missing', field: 'education', points: 5, zh: '缺少学历', en: 'Education missing' },
@@ -74,6 +92,13 @@ function agree(a: string | null | undefined, b: string | null | undefined): bool
 /** Birth, then joining, then leaving or retiring, then death. Joining after retirement is a re-employment and in order. */
 function datesAreInOrder({ birthDate, hireDate, leaveDate, retireDate, deathDate, employmentType }: QualityRecord): boolean {
   const retiredAfterHire = employmentType === 're_employed' ? null : retireDate
-  const inOrder = [[birthDate, hireDate], [hireDate, leaveDate], [hireDate, retiredAfterHire], [birthDate, retireDate], [hireDate, deathDate], [retireDate, deathDate]]
+  const inOrder = [
+    [birthDate, hireDate],
+    [hireDate, leaveDate],
+    [hireDate, retiredAfterHire],
+    [birthDate, retireDate],
+    [hireDate, deathDate],
+    [retireDate, deathDate],
+  ]
   return inOrder.every(([earlier, later]) => !earlier || !later || earlier <= later)
 }

@@ -16,9 +16,12 @@ function isWithin(term: string, { from, to }: { from: string; to: string }): boo
 
 const zhangSan = { name: '张三', staffNo: '0012345' }
 
-test.each(['张', '三', '张三', 'zs', 'z', 'zhang', 'zhangs', 'zhangsan', 'san', 'Zhang San', '张san', '0012345', '00123', '12345', '123', '张 三', 'ｚｓ'])('张三, staff number 0012345, is found by “%s”', (query) => {
-  expect(finds(query, zhangSan)).toBe(true)
-})
+test.each(['张', '三', '张三', 'zs', 'z', 'zhang', 'zhangs', 'zhangsan', 'san', 'Zhang San', '张san', '0012345', '00123', '12345', '123', '张 三', 'ｚｓ'])(
+  '张三, staff number 0012345, is found by “%s”',
+  (query) => {
+    expect(finds(query, zhangSan)).toBe(true)
+  },
+)
 
 test.each(['李', '李三', 'ls', 'sz', 'hang', 'an', '2345', '张三丰', 'zhangsanf', ''])('张三 is not found by “%s”', (query) => {
   expect(finds(query, zhangSan)).toBe(false)
@@ -56,21 +59,25 @@ test('a staff number is found by its beginning, with or without hyphen and in ei
 
 test('any part of a usual name, any run of its syllables and their initials find it', () => {
   const han = fc.constantFrom(...'王李张刘陈单曾仇吕欧阳乐长晓明伟娜静一不𠮷㛃')
-  fc.assert(fc.property(fc.array(han, { minLength: 2, maxLength: 4 }), fc.nat(3), fc.nat(3), (chars, a, b) => {
-    const [from, to] = [Math.min(a, b) % chars.length, (Math.max(a, b) % chars.length) + 1]
-    fc.pre(from < to)
-    expect(finds(chars.slice(from, to).join(''), { name: chars.join(''), staffNo: '2023001' })).toBe(true)
-  }))
+  fc.assert(
+    fc.property(fc.array(han, { minLength: 2, maxLength: 4 }), fc.nat(3), fc.nat(3), (chars, a, b) => {
+      const [from, to] = [Math.min(a, b) % chars.length, (Math.max(a, b) % chars.length) + 1]
+      fc.pre(from < to)
+      expect(finds(chars.slice(from, to).join(''), { name: chars.join(''), staffNo: '2023001' })).toBe(true)
+    }),
+  )
 })
 
 test('no name, however long, gives more than 24 terms, and none of them is empty, doubled or upper case', () => {
   const piece = fc.constantFrom('张', '单', '买买提', '·', ' ', 'John', 'É', '𠮷', '0', '乐长', '-')
-  fc.assert(fc.property(fc.array(piece, { maxLength: 30 }), fc.string(), (pieces, staffNo) => {
-    const terms = searchTerms({ name: pieces.join(''), formerName: pieces.toReversed().join(''), staffNo })
-    expect(terms.length).toBeLessThanOrEqual(MAX_TERMS)
-    expect(new Set(terms).size).toBe(terms.length)
-    for (const term of terms) expect(term !== '' && term === term.toLowerCase() && term.length <= 64).toBe(true)
-  }))
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), fc.string(), (pieces, staffNo) => {
+      const terms = searchTerms({ name: pieces.join(''), formerName: pieces.toReversed().join(''), staffNo })
+      expect(terms.length).toBeLessThanOrEqual(MAX_TERMS)
+      expect(new Set(terms).size).toBe(terms.length)
+      for (const term of terms) expect(term !== '' && term === term.toLowerCase() && term.length <= 64).toBe(true)
+    }),
+  )
 })
 
 test.each([

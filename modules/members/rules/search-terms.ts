@@ -16,7 +16,10 @@ export function searchTerms(person: { name: string; formerName?: string | null; 
   const terms = new Set(staffNoTerms(person.staffNo ?? ''))
   for (const term of nameTerms(person.name)) terms.add(term)
   if (person.formerName) for (const term of nameTerms(person.formerName)) terms.add(term)
-  return [...terms].filter((term) => term !== '').slice(0, MAX_TERMS).map((term) => term.slice(0, MAX_TERM_CHARS))
+  return [...terms]
+    .filter((term) => term !== '')
+    .slice(0, MAX_TERMS)
+    .map((term) => term.slice(0, MAX_TERM_CHARS))
 }
 
 /** The range of terms that begin with `term`: `from <= term and term < to` under COLLATE "C" (UTF-8 order). */
@@ -24,10 +27,7 @@ export function prefixRange(term: string): { from: string; to: string } {
   return { from: term, to: `${term}\u{10ffff}` }
 }
 
-export type SearchQuery =
-  | { kind: 'terms'; terms: string[] }
-  | { kind: 'phone'; full: string; terms: string[] }
-  | { kind: 'last4'; digits: string; terms: string[] }
+export type SearchQuery = { kind: 'terms'; terms: string[] } | { kind: 'phone'; full: string; terms: string[] } | { kind: 'last4'; digits: string; terms: string[] }
 
 /**
  * What someone typed into the search box. Each of `terms` must be a prefix of some term of the person. Eleven digits are
@@ -38,12 +38,20 @@ export function classifyQuery(query: string): SearchQuery {
   const digits = text.replace(/[\s-]/g, '').replace(/^\+?86(?=\d{11}$)/, '')
   if (/^\d{11}$/.test(digits)) return { kind: 'phone', full: digits, terms: [digits] }
   if (/^\d{4}$/.test(digits)) return { kind: 'last4', digits, terms: [digits] }
-  return { kind: 'terms', terms: text.split(/[\s,，、;；]+/).flatMap(queryTerms).slice(0, 6) }
+  return {
+    kind: 'terms',
+    terms: text
+      .split(/[\s,，、;；]+/)
+      .flatMap(queryTerms)
+      .slice(0, 6),
+  }
 }
 
 /** Orders names by pinyin under COLLATE "C": syllable, tone, character; unknown characters last. */
 export function pinyinSortKey(name: string): string {
-  return runsOf(name).map((run) => (run.script === 'word' ? run.text : hanSortKey(run))).join(' ')
+  return runsOf(name)
+    .map((run) => (run.script === 'word' ? run.text : hanSortKey(run)))
+    .join(' ')
 }
 
 function hanSortKey(run: NameRun): string {
@@ -71,9 +79,12 @@ function nameTerms(name: string): string[] {
   const usual = readings.flatMap(([first]) => (first ? [first] : []))
   const whole = usual.flat()
   return [
-    hanRuns.map((run) => run.text).join(''), spelled(whole), initials(whole),
+    hanRuns.map((run) => run.text).join(''),
+    spelled(whole),
+    initials(whole),
     ...usual.flatMap((reading, index) => [hanRuns[index]?.text ?? '', spelled(reading), initials(reading)]),
-    words.join(''), ...words,
+    words.join(''),
+    ...words,
     ...hanRuns.flatMap((run, index) => suffixTerms([...run.text], usual[index] ?? [])),
     ...readings.flatMap(([first = [], ...others]) => others.flatMap((other) => otherReadingTerms(first, other))),
   ]

@@ -25,7 +25,17 @@ const units: [key: keyof Campus, parent: keyof Campus | null, kind: FoundingUnit
 ]
 
 export async function foundCampus(world: World, tenant = world.tenant): Promise<Campus> {
-  const founding = units.map(([key, parentKey, kind, name], sort): FoundingUnit => ({ key, parentKey, kind, committeeKind: null, name, shortName: null, campus: null, validFrom: '2000-01-01', sort }))
+  const founding = units.map(([key, parentKey, kind, name], sort): FoundingUnit => ({
+    key,
+    parentKey,
+    kind,
+    committeeKind: null,
+    name,
+    shortName: null,
+    campus: null,
+    validFrom: '2000-01-01',
+    sort,
+  }))
   const ids = await write({ db: world.services.databases.of(tenant.id), clock: world.clock, requestId: 'test', actor: { accountId: null, name: '测试', via: 'system' } }, (trx) =>
     foundOrganisation(trx, { units: founding, superiors: [] }),
   )
@@ -54,6 +64,9 @@ export function nextStaffNo(): string {
 }
 
 /** Adds a person as the office would; the fields not given are left out. */
-export function addPerson(context: RequestContext, fields: Omit<StaffFields, 'name' | 'staffNo' | 'unitId'> & { name?: string; staffNo?: string; unitId: string }): Promise<{ id: string; version: number }> {
+export function addPerson(
+  context: RequestContext,
+  fields: Omit<StaffFields, 'name' | 'staffNo' | 'unitId'> & { name?: string; staffNo?: string; unitId: string },
+): Promise<{ id: string; version: number }> {
   return call(membersRoutes.create, { name: '无名', staffNo: nextStaffNo(), ...fields }, { context })
 }

@@ -76,7 +76,13 @@ function QuickFilters() {
   const search: Record<string, string | undefined> = useSearch({ strict: false })
   const navigate = useNavigate()
   const current = search['f.membership']
-  const press = (membership: string) => void navigate({ to: '.', search: { ...search, after: undefined, 'f.membership': current === membership ? undefined : membership }, replace: true, resetScroll: false })
+  const press = (membership: string) =>
+    void navigate({
+      to: '.',
+      search: { ...search, after: undefined, 'f.membership': current === membership ? undefined : membership },
+      replace: true,
+      resetScroll: false,
+    })
   return (
     <div className="me-quick" role="group" aria-label={say('quick')}>
       {quick.map(({ membership, label }) => (

@@ -9,7 +9,14 @@ const sorts = ['name', '-name', 'staffNo', '-staffNo', 'birthDate', '-birthDate'
 /** What the list of people is narrowed by, from the table's state. */
 export function staffFilterOf({ q, filters }: Pick<TableQuery, 'q' | 'filters'>) {
   const first = (key: string) => filters[key]?.[0]
-  const given = { q: q || undefined, unitId: first('unit'), membership: memberships.find((known) => known === first('membership')), sex: first('sex'), employmentType: first('type'), qualityRule: first('rule') }
+  const given = {
+    q: q || undefined,
+    unitId: first('unit'),
+    membership: memberships.find((known) => known === first('membership')),
+    sex: first('sex'),
+    employmentType: first('type'),
+    qualityRule: first('rule'),
+  }
   return { ...given, ...ageRange(first('age')) }
 }
 

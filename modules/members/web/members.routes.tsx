@@ -21,5 +21,9 @@ export function membersRoutes(parent: AnyRoute): AnyRoute[] {
 
 /** Whoever scans a card has no account here. */
 export function cardRoute(root: AnyRoute): AnyRoute {
-  return createRoute({ getParentRoute: () => root, path: '/card/$token', component: lazyRouteComponent(() => import('./my-file/CheckCardPage.tsx'), 'CheckCardPage') })
+  return createRoute({
+    getParentRoute: () => root,
+    path: '/card/$token',
+    component: lazyRouteComponent(() => import('./my-file/CheckCardPage.tsx'), 'CheckCardPage'),
+  })
 }

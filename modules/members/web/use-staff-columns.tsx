@@ -20,9 +20,21 @@ export function useStaffColumns(): Column<StaffRow>[] {
     { key: 'membership', title: say('membership'), render: (row) => <MembershipChip membership={row.membership} />, width: 120, onCard: 'aside' },
     { key: 'sex', title: say('sex'), render: (row) => label('sex', row.sex), width: 70 },
     { key: 'birthDate', title: say('birthDate'), render: (row) => day(row.birthDate), sortable: true, width: 170, onCard: 'none' },
-    { key: 'employmentType', title: say('employmentType'), render: (row) => (row.employmentType ? label('employment_type', row.employmentType) : '—'), width: 110 },
+    {
+      key: 'employmentType',
+      title: say('employmentType'),
+      render: (row) => (row.employmentType ? label('employment_type', row.employmentType) : '—'),
+      width: 110,
+    },
     { key: 'phone', title: say('phone'), render: (row) => row.phone ?? '—', width: 130 },
     { key: 'memberSince', title: say('memberSince'), render: (row) => day(row.memberSince), width: 170, extra: true },
-    { key: 'qualityLost', title: say('qualityLost'), render: (row) => (row.qualityLost > 0 ? say('points', { count: row.qualityLost }) : say('complete')), width: 100, extra: true, align: 'end' },
+    {
+      key: 'qualityLost',
+      title: say('qualityLost'),
+      render: (row) => (row.qualityLost > 0 ? say('points', { count: row.qualityLost }) : say('complete')),
+      width: 100,
+      extra: true,
+      align: 'end',
+    },
   ]
 }

@@ -54,7 +54,10 @@ function readStyles(stylesXml: string): Map<string, ParagraphStyle> {
   return new Map(
     elements(stylesXml, 'w:style').map(({ attributes, content }) => {
       const level = valueOf(content, 'w:ilvl')
-      return [attribute(attributes, 'w:styleId') ?? '', { listId: valueOf(content, 'w:numId'), level: level === null ? null : Number(level), basedOn: valueOf(content, 'w:basedOn') }]
+      return [
+        attribute(attributes, 'w:styleId') ?? '',
+        { listId: valueOf(content, 'w:numId'), level: level === null ? null : Number(level), basedOn: valueOf(content, 'w:basedOn') },
+      ]
     }),
   )
 }
@@ -149,7 +152,7 @@ interface Element {
 function elements(xml: string, name: string): Element[] {
   const found: Element[] = []
   const [opening, closing] = [`<${name}`, `</${name}>`]
-  for (let start = xml.indexOf(opening); start >= 0; ) {
+  for (let start = xml.indexOf(opening); start >= 0;) {
     const tagEnd = xml.indexOf('>', start)
     if (tagEnd < 0) break
     const isOther = !/[\s>/]/.test(xml.charAt(start + opening.length))

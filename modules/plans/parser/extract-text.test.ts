@@ -54,7 +54,12 @@ describe('refusals', () => {
     { what: 'a PDF named .docx', name: 'plan.docx', bytes: bytesOf('%PDF-1.4\n'), code: 'plans.file_type_mismatch' },
     { what: 'a text named .pdf', name: 'plan.pdf', bytes: bytesOf('一、思想引领'), code: 'plans.file_type_mismatch' },
     { what: 'an archive named .docx', name: 'plan.docx', bytes: zip, code: 'plans.file_type_mismatch' },
-    { what: 'bytes that are no text', name: 'plan.txt', bytes: Uint8Array.from({ length: 200 }, (_, index) => (index * 37) % 256), code: 'plans.file_type_mismatch' },
+    {
+      what: 'bytes that are no text',
+      name: 'plan.txt',
+      bytes: Uint8Array.from({ length: 200 }, (_, index) => (index * 37) % 256),
+      code: 'plans.file_type_mismatch',
+    },
     { what: 'a damaged docx', name: 'plan.docx', bytes: Buffer.concat([zip.subarray(0, 20), Buffer.alloc(50)]), code: 'plans.file_damaged' },
     { what: 'a damaged pdf', name: 'plan.pdf', bytes: bytesOf('%PDF-1.4\nnothing'), code: 'plans.file_damaged' },
   ])('$what is refused', async ({ name, bytes, code }) => {
@@ -71,7 +76,12 @@ const numbered = (reference: string, level: number, text: string) => new Paragra
 const cell = (...paragraphs: string[]) => new TableCell({ children: paragraphs.map((text) => new Paragraph(text)) })
 
 async function docxText(children: FileChild[]): Promise<string> {
-  const level = (depth: number, format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => ({ level: depth, format, text, alignment: AlignmentType.LEFT })
+  const level = (depth: number, format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => ({
+    level: depth,
+    format,
+    text,
+    alignment: AlignmentType.LEFT,
+  })
   const document = new Document({
     numbering: {
       config: [
@@ -105,14 +115,20 @@ describe('.docx', () => {
       new Table({
         rows: [
           new TableRow({ children: [cell('月份'), cell('工作内容'), cell('责任部门')] }),
-          new TableRow({ children: [new TableCell({ rowSpan: 2, children: [new Paragraph('三月')] }), cell('召开教代会', '组织“三八”节活动'), cell('办公室')] }),
+          new TableRow({
+            children: [new TableCell({ rowSpan: 2, children: [new Paragraph('三月')] }), cell('召开教代会', '组织“三八”节活动'), cell('办公室')],
+          }),
           new TableRow({ children: [cell('慰问'), cell('')] }),
           new TableRow({ children: [new TableCell({ columnSpan: 3, children: [new Paragraph('备注：另行通知')] })] }),
         ],
       }),
     ])
     expect(text.split('\n')).toEqual(['月份\t工作内容\t责任部门', '三月\t召开教代会\t办公室', '\t组织“三八”节活动\t', '三月\t慰问\t', '备注：另行通知\t\t'])
-    expect(parsePlan(text).items.map((item) => [item.title, item.months])).toEqual([['召开教代会', [3]], ['组织“三八”节活动', [3]], ['慰问', [3]]])
+    expect(parsePlan(text).items.map((item) => [item.title, item.months])).toEqual([
+      ['召开教代会', [3]],
+      ['组织“三八”节活动', [3]],
+      ['慰问', [3]],
+    ])
   })
 
   test('a document without text is empty', async () => {
@@ -135,22 +151,29 @@ describe('.pdf', () => {
     const paragraph = `1.加强思想政治建设。${'深入学习贯彻会议精神，引导广大教职工凝心聚力、踔厉奋发，为学校事业贡献力量。'.repeat(40)}`
     const text = await extractPlanText({
       name: 'plan.pdf',
-      bytes: await pdfBytes((pdf) => {
-        pdf.font(FONT).fontSize(20).text('东湖理工大学工会2024年工作要点', { align: 'center' })
-        pdf.fontSize(12).text('一、思想引领', { indent: 24 }).text(paragraph, { indent: 24 }).text('2.强化主题活动。开展系列活动。', { indent: 24 })
-        const { start, count } = pdf.bufferedPageRange()
-        for (let page = start; page < start + count; page += 1) {
-          pdf.switchToPage(page)
-          pdf.page.margins.bottom = 0
-          pdf.text(`- ${page + 1} -`, 280, 800, { lineBreak: false })
-        }
-      }, { bufferPages: true }),
+      bytes: await pdfBytes(
+        (pdf) => {
+          pdf.font(FONT).fontSize(20).text('东湖理工大学工会2024年工作要点', { align: 'center' })
+          pdf.fontSize(12).text('一、思想引领', { indent: 24 }).text(paragraph, { indent: 24 }).text('2.强化主题活动。开展系列活动。', { indent: 24 })
+          const { start, count } = pdf.bufferedPageRange()
+          for (let page = start; page < start + count; page += 1) {
+            pdf.switchToPage(page)
+            pdf.page.margins.bottom = 0
+            pdf.text(`- ${page + 1} -`, 280, 800, { lineBreak: false })
+          }
+        },
+        { bufferPages: true },
+      ),
     })
     expect(text.split('\n')).toEqual(['东湖理工大学工会2024年工作要点', '一、思想引领', paragraph, '2.强化主题活动。开展系列活动。'])
   })
 
   test('columns of a calendar stay apart', async () => {
-    const rows = [['二月', '举办荣休仪式'], ['', '召开双代会'], ['三月', '教学竞赛']]
+    const rows = [
+      ['二月', '举办荣休仪式'],
+      ['', '召开双代会'],
+      ['三月', '教学竞赛'],
+    ]
     const text = await extractPlanText({
       name: 'plan.pdf',
       bytes: await pdfBytes((pdf) => {
@@ -158,12 +181,19 @@ describe('.pdf', () => {
         rows.forEach(([month, work], index) => pdf.text(month ?? '', 72, 100 + index * 24, { lineBreak: false }).text(work ?? '', 160, 100 + index * 24, { lineBreak: false }))
       }),
     })
-    expect(parsePlan(text).items.map((item) => [item.title, item.months])).toEqual([['举办荣休仪式', [2]], ['召开双代会', [2]], ['教学竞赛', [3]]])
+    expect(parsePlan(text).items.map((item) => [item.title, item.months])).toEqual([
+      ['举办荣休仪式', [2]],
+      ['召开双代会', [2]],
+      ['教学竞赛', [3]],
+    ])
   })
 
   test('a scan is refused with what to do', async () => {
     const bytes = await pdfBytes((pdf) => pdf.rect(72, 72, 200, 200).fill('#888888'))
-    await expect(extractPlanText({ name: '扫描.pdf', bytes })).rejects.toMatchObject({ code: 'plans.file_scanned', text: { zh: expect.stringContaining('文字识别') } })
+    await expect(extractPlanText({ name: '扫描.pdf', bytes })).rejects.toMatchObject({
+      code: 'plans.file_scanned',
+      text: { zh: expect.stringContaining('文字识别') },
+    })
   })
 
   test('a PDF with a password is refused', async () => {

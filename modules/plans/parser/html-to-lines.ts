@@ -34,7 +34,10 @@ export function htmlToLines(html: string): string {
       else openTag(page, tag, attributes ?? '')
     }
   }
-  return page.lines.map((line) => dropTrailing(line, ' \u00a0')).filter((line) => line.trim() !== '').join('\n')
+  return page.lines
+    .map((line) => dropTrailing(line, ' \u00a0'))
+    .filter((line) => line.trim() !== '')
+    .join('\n')
 }
 
 /** Where text goes now: the open cell of the innermost table, or the page. */

@@ -51,7 +51,10 @@ export function readMonthsAtStart(folded: string, planYear: number | null): Mont
 
 /** Reads text that is a time expression as a whole. `bareNumbers`: a column headed 月份 may write 3-5 without 月. */
 export function readMonths(folded: string, planYear: number | null, bareNumbers = false): MonthReading | null {
-  const text = folded.trim().replace(/^于|[。;,]$/g, '').trim()
+  const text = folded
+    .trim()
+    .replace(/^于|[。;,]$/g, '')
+    .trim()
   const reading = scanTimes(text, planYear, bareNumbers)
   if (!reading) return null
   if (reading.length === text.length) return reading

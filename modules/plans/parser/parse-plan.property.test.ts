@@ -3,7 +3,51 @@ import { expect, test } from 'vitest'
 import { parsePlan } from './parse-plan.ts'
 import type { ParsedPlan, SourceSpan } from './parsed-plan.ts'
 
-const FRAGMENTS = ['一、', '（二）', '1.', '2、', '(3)', '①', '•', '3月', '七-八月', '第一季度', '全年', '13月', '（', '）', '【', '】', '：', '；', '。', '，', '\t', '  ', '\n', '\n\n', '\r\n', '\f', '**', '|', '序号\t工作内容\t时间\n', '工会2024年行事历\n', '附件：', '某大学工会\n2024年3月1日\n', '一是', '二是', '教代会', '慰问', '时间：', '拟于', '〔2024〕', 'a', '𠮷', '\u3000', '\ufeff']
+const FRAGMENTS = [
+  '一、',
+  '（二）',
+  '1.',
+  '2、',
+  '(3)',
+  '①',
+  '•',
+  '3月',
+  '七-八月',
+  '第一季度',
+  '全年',
+  '13月',
+  '（',
+  '）',
+  '【',
+  '】',
+  '：',
+  '；',
+  '。',
+  '，',
+  '\t',
+  '  ',
+  '\n',
+  '\n\n',
+  '\r\n',
+  '\f',
+  '**',
+  '|',
+  '序号\t工作内容\t时间\n',
+  '工会2024年行事历\n',
+  '附件：',
+  '某大学工会\n2024年3月1日\n',
+  '一是',
+  '二是',
+  '教代会',
+  '慰问',
+  '时间：',
+  '拟于',
+  '〔2024〕',
+  'a',
+  '𠮷',
+  '\u3000',
+  '\ufeff',
+]
 const pick = (...parts: string[]) => fc.constantFrom(...parts)
 const chaos = fc.array(fc.oneof(fc.constantFrom(...FRAGMENTS), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 12 }).map((parts) => parts.join(''))
 const lineOfAPlan = fc
@@ -15,7 +59,10 @@ const lineOfAPlan = fc
   )
   .map((parts) => parts.join(''))
 const planLike = fc
-  .array(fc.oneof({ weight: 6, arbitrary: lineOfAPlan }, { weight: 1, arbitrary: chaos }, { weight: 1, arbitrary: fc.constantFrom(...FRAGMENTS) }), { maxLength: 25, size: 'max' })
+  .array(fc.oneof({ weight: 6, arbitrary: lineOfAPlan }, { weight: 1, arbitrary: chaos }, { weight: 1, arbitrary: fc.constantFrom(...FRAGMENTS) }), {
+    maxLength: 25,
+    size: 'max',
+  })
   .map((lines) => lines.join('\n'))
 
 function allSpans(plan: ParsedPlan): SourceSpan[] {
@@ -52,7 +99,9 @@ test('points, items and unread lines come in the order of the text, and months a
   )
 })
 
-const title = fc.array(fc.constantFrom('召开', '组织', '教代会', '慰问', '“三八”节', '运动会', '职工', '培训', '评选', '讲座', '体检'), { minLength: 2, maxLength: 6 }).map((words) => words.join(''))
+const title = fc
+  .array(fc.constantFrom('召开', '组织', '教代会', '慰问', '“三八”节', '运动会', '职工', '培训', '评选', '讲座', '体检'), { minLength: 2, maxLength: 6 })
+  .map((words) => words.join(''))
 const lineOfACalendar = fc.record({
   month: fc.option(fc.integer({ min: 1, max: 12 }), { freq: 2 }),
   gap: fc.constantFrom('    ', '：', '\t'),
@@ -85,20 +134,27 @@ const time = fc.oneof(
     const months = list.toSorted((a, b) => a - b)
     return { written: `（${months.map((month) => `${month}月`).join('、')}）`, months, allYear: false }
   }),
-  fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 })).filter(([from, to]) => from < to).map(([from, to]) => ({
-    written: `（${from} 月-${to} 月）`,
-    months: Array.from({ length: to - from + 1 }, (_, index) => from + index),
-    allYear: false,
-  })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }))
+    .filter(([from, to]) => from < to)
+    .map(([from, to]) => ({
+      written: `（${from} 月-${to} 月）`,
+      months: Array.from({ length: to - from + 1 }, (_, index) => from + index),
+      allYear: false,
+    })),
 )
 const sections = fc.uniqueArray(fc.constantFrom('思想引领', '民主管理', '师德师风', '维权服务', '校园文化', '自身建设'), { minLength: 1 })
 
 test('a list written in the bracket style is read back as it was', () => {
   fc.assert(
     fc.property(sections, fc.array(fc.record({ title, time }), { minLength: 3, maxLength: 12 }), (names, entries) => {
-      const expected = names.flatMap((section) => entries.map((entry, index) => ({ section, no: index + 1, title: entry.title, months: entry.time.months, allYear: entry.time.allYear })))
+      const expected = names.flatMap((section) =>
+        entries.map((entry, index) => ({ section, no: index + 1, title: entry.title, months: entry.time.months, allYear: entry.time.allYear })),
+      )
       const numeral = (index: number) => '一二三四五六'.charAt(index)
-      const text = names.map((name, at) => `${numeral(at)}、${name}\n\n${entries.map((entry, index) => `${index + 1}. ${entry.title}${entry.time.written}`).join('\n')}\n`).join('\n')
+      const text = names
+        .map((name, at) => `${numeral(at)}、${name}\n\n${entries.map((entry, index) => `${index + 1}. ${entry.title}${entry.time.written}`).join('\n')}\n`)
+        .join('\n')
       const { items } = parsePlan(`东湖理工大学工会 2024 年主要工作安排\n\n${text}`)
       expect(items.map(({ section, no, title: words, months, allYear }) => ({ section, no, title: words, months, allYear }))).toEqual(expected)
     }),

@@ -10,7 +10,13 @@ const countBySection = (entries: readonly { section: string | null }[]) => [...M
 describe.runIf(existsSync(sources))('the public documents', () => {
   test('浙江大学 2023: 14 points in 5 sections, 59 items in 7, one without a month', () => {
     const plan = parse('zju-2023-plan')
-    expect(plan).toMatchObject({ year: 2023, organisation: '浙江大学工会', title: '浙江大学教代会、工会 2023 年工作要点', documentNo: '浙大工〔2023〕11号', unread: [] })
+    expect(plan).toMatchObject({
+      year: 2023,
+      organisation: '浙江大学工会',
+      title: '浙江大学教代会、工会 2023 年工作要点',
+      documentNo: '浙大工〔2023〕11号',
+      unread: [],
+    })
     expect(countBySection(plan.points)).toEqual([2, 3, 2, 3, 4])
     expect(countBySection(plan.items)).toEqual([8, 8, 5, 8, 11, 8, 11])
     expect(plan.items.filter((item) => item.months.length === 0 && !item.allYear).map((item) => item.title)).toEqual(['组织“我们心中的二十大”青年思政教师说课大赛'])
@@ -22,7 +28,16 @@ describe.runIf(existsSync(sources))('the public documents', () => {
     const plan = parse('huzhou-normal-2023-plan')
     expect(plan).toMatchObject({ year: 2023, organisation: '湖州师范学院工会', title: '工会2023年工作计划要点', unread: [] })
     expect([...Map.groupBy(plan.items, (item) => item.months.join('-'))].map(([months, items]) => [months, items.length])).toEqual([
-      ['2', 2], ['3', 9], ['4', 5], ['5', 4], ['6', 1], ['7-8', 3], ['9', 2], ['10', 3], ['11', 2], ['12', 3],
+      ['2', 2],
+      ['3', 9],
+      ['4', 5],
+      ['5', 4],
+      ['6', 1],
+      ['7-8', 3],
+      ['9', 2],
+      ['10', 3],
+      ['11', 2],
+      ['12', 3],
     ])
     expect(countBySection(plan.points)).toEqual([2, 3, 2, 4, 3])
   })

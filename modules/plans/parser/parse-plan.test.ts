@@ -9,9 +9,19 @@ const runningPoints = fixture('running-points')
 const monthsByTitle = (text: string) => parsePlan(text).items.map((item) => [item.title, item.months])
 
 test('a plan says its year, its union, its title and its number', () => {
-  expect(parsePlan(bracketList)).toMatchObject({ year: 2024, organisation: '东湖理工大学工会', title: '东湖理工大学教代会、工会 2024 年工作要点', documentNo: '东理工工〔2024〕3号' })
+  expect(parsePlan(bracketList)).toMatchObject({
+    year: 2024,
+    organisation: '东湖理工大学工会',
+    title: '东湖理工大学教代会、工会 2024 年工作要点',
+    documentNo: '东理工工〔2024〕3号',
+  })
   expect(parsePlan(calendar)).toMatchObject({ year: 2024, organisation: '南山师范学院工会', title: '工会2024年工作计划要点', documentNo: null })
-  expect(parsePlan(runningPoints)).toMatchObject({ year: 2024, organisation: '江南省教育工会', title: '关于深化学校工会工作的意见', documentNo: '江教工〔2024〕5号' })
+  expect(parsePlan(runningPoints)).toMatchObject({
+    year: 2024,
+    organisation: '江南省教育工会',
+    title: '关于深化学校工会工作的意见',
+    documentNo: '江教工〔2024〕5号',
+  })
 })
 
 test.each([
@@ -151,12 +161,18 @@ test('a line of a list that belongs to no item is kept as unread', () => {
 
 test('an item that was wrapped is one item, and its labelled time is read', () => {
   const plan = parsePlan('一、重点工作\n1. 组织系列感恩\n回馈活动（9月）\n2. 春季运动会\n时间：4月中旬；责任部门：文体部\n')
-  expect(plan.items).toMatchObject([{ title: '组织系列感恩回馈活动', months: [9] }, { title: '春季运动会', months: [4], monthNote: '4月中旬' }])
+  expect(plan.items).toMatchObject([
+    { title: '组织系列感恩回馈活动', months: [9] },
+    { title: '春季运动会', months: [4], monthNote: '4月中旬' },
+  ])
   expect(plan.unread).toMatchObject([{ text: '责任部门：文体部' }])
 })
 
 test('a time that was wrapped within its bracket is read whole', () => {
-  expect(monthsByTitle('一、重点工作\n1. 组织青年教师教学竞赛（11月-1\n2月）\n2. 慰问（3月\n、5月）\n')).toEqual([['组织青年教师教学竞赛', [11, 12]], ['慰问', [3, 5]]])
+  expect(monthsByTitle('一、重点工作\n1. 组织青年教师教学竞赛（11月-1\n2月）\n2. 慰问（3月\n、5月）\n')).toEqual([
+    ['组织青年教师教学竞赛', [11, 12]],
+    ['慰问', [3, 5]],
+  ])
 })
 
 test('a numbered item with times below it is the heading of those', () => {
@@ -169,11 +185,16 @@ test('a numbered item with times below it is the heading of those', () => {
 
 test('headings without numbers hold the lists below them', () => {
   const items = parsePlan('思想引领\n1. 学习（3月）\n2. 宣讲（4月）\n组织建设\n1. 培训（5月）\n').items
-  expect(items.map((item) => [item.section, item.no])).toEqual([['思想引领', 1], ['思想引领', 2], ['组织建设', 1]])
+  expect(items.map((item) => [item.section, item.no])).toEqual([
+    ['思想引领', 1],
+    ['思想引领', 2],
+    ['组织建设', 1],
+  ])
 })
 
 test('a calendar may write 3月：, 【5月】, 十一、十二月, a month alone, and several items on a line', () => {
-  const text = '某校工会2024年行事历\n3月：召开教代会；组织“三八”节活动。\n提案征集\n4月\n1. 教学竞赛\n2. 春游（4月下旬）\n【5月】劳模讲座\n十一、十二月 运动会\n全年：慰问职工\n备注：如有变动另行通知\n'
+  const text =
+    '某校工会2024年行事历\n3月：召开教代会；组织“三八”节活动。\n提案征集\n4月\n1. 教学竞赛\n2. 春游（4月下旬）\n【5月】劳模讲座\n十一、十二月 运动会\n全年：慰问职工\n备注：如有变动另行通知\n'
   expect(monthsByTitle(text)).toEqual([
     ['召开教代会', [3]],
     ['组织“三八”节活动', [3]],
@@ -188,8 +209,15 @@ test('a calendar may write 3月：, 【5月】, 十一、十二月, a month alon
 })
 
 test('months numbered as headings are months, and 三、四月 in a calendar is two', () => {
-  expect(monthsByTitle('一、三月份\n1．召开教代会\n二、四月份\n1．竞赛\n')).toEqual([['召开教代会', [3]], ['竞赛', [4]]])
-  expect(monthsByTitle('一、二月  慰问\n三、四月  教代会\n五月 运动会\n')).toEqual([['慰问', [1, 2]], ['教代会', [3, 4]], ['运动会', [5]]])
+  expect(monthsByTitle('一、三月份\n1．召开教代会\n二、四月份\n1．竞赛\n')).toEqual([
+    ['召开教代会', [3]],
+    ['竞赛', [4]],
+  ])
+  expect(monthsByTitle('一、二月  慰问\n三、四月  教代会\n五月 运动会\n')).toEqual([
+    ['慰问', [1, 2]],
+    ['教代会', [3, 4]],
+    ['运动会', [5]],
+  ])
 })
 
 test('a month that runs on into its sentence still leads a calendar, and a day does not become its head', () => {
@@ -205,7 +233,8 @@ test('a month that runs on into its sentence still leads a calendar, and a day d
 })
 
 test('a table is read by its head', () => {
-  const text = '某校工会2024年工作安排表\n序号\t工作内容\t时间\t责任部门\n1\t召开教代会\t3月\t办公室\n2\t教学竞赛\t4-6月\t教务部\n二、文体\n3\t运动会\t节日期间\t文体部\n\t（含退休）\n'
+  const text =
+    '某校工会2024年工作安排表\n序号\t工作内容\t时间\t责任部门\n1\t召开教代会\t3月\t办公室\n2\t教学竞赛\t4-6月\t教务部\n二、文体\n3\t运动会\t节日期间\t文体部\n\t（含退休）\n'
   const plan = parsePlan(text)
   expect(plan.items.map((item) => [item.section, item.no, item.title, item.months])).toEqual([
     [null, 1, '召开教代会', [3]],
@@ -216,19 +245,35 @@ test('a table is read by its head', () => {
 })
 
 test('a table aligned by spaces is read, and a month to the left holds for the rows below', () => {
-  expect(monthsByTitle('序号   工作内容       时间      责任部门\n1      召开教代会     3月       办公室\n2      慰问           4月-6月   福利部\n')).toEqual([['召开教代会', [3]], ['慰问', [4, 5, 6]]])
-  expect(monthsByTitle('月份\t工作内容\n3\t召开教代会\n\t妇女节\n九-十月\t运动会\n')).toEqual([['召开教代会', [3]], ['妇女节', [3]], ['运动会', [9, 10]]])
+  expect(monthsByTitle('序号   工作内容       时间      责任部门\n1      召开教代会     3月       办公室\n2      慰问           4月-6月   福利部\n')).toEqual([
+    ['召开教代会', [3]],
+    ['慰问', [4, 5, 6]],
+  ])
+  expect(monthsByTitle('月份\t工作内容\n3\t召开教代会\n\t妇女节\n九-十月\t运动会\n')).toEqual([
+    ['召开教代会', [3]],
+    ['妇女节', [3]],
+    ['运动会', [9, 10]],
+  ])
 })
 
 test('a number and its work merged over two rows are one item at both times', () => {
-  expect(monthsByTitle('序号\t工作内容\t时间\n1\t教师论坛\t5月\n1\t教师论坛\t10月\n2\t慰问\t9月\n')).toEqual([['教师论坛', [5, 10]], ['慰问', [9]]])
+  expect(monthsByTitle('序号\t工作内容\t时间\n1\t教师论坛\t5月\n1\t教师论坛\t10月\n2\t慰问\t9月\n')).toEqual([
+    ['教师论坛', [5, 10]],
+    ['慰问', [9]],
+  ])
 })
 
 test('（一） below 一、 is a point, and 一、 with its own text is one', () => {
   const nested = parsePlan('2024年工会工作要点\n一、思想引领\n（一）加强学习。组织活动。\n（二）开展宣讲\n组织宣讲团。走进学院。\n')
-  expect(nested.points.map((point) => [point.section, point.no, point.title])).toEqual([['思想引领', 1, '加强学习'], ['思想引领', 2, '开展宣讲']])
+  expect(nested.points.map((point) => [point.section, point.no, point.title])).toEqual([
+    ['思想引领', 1, '加强学习'],
+    ['思想引领', 2, '开展宣讲'],
+  ])
   const flat = parsePlan('2024年工会工作要点\n一、加强思想建设。组织活动。\n二、推进民主管理。办好提案。\n')
-  expect(flat.points.map((point) => [point.section, point.no, point.title])).toEqual([[null, 1, '加强思想建设'], [null, 2, '推进民主管理']])
+  expect(flat.points.map((point) => [point.section, point.no, point.title])).toEqual([
+    [null, 1, '加强思想建设'],
+    [null, 2, '推进民主管理'],
+  ])
 })
 
 test('a heading with its own text is one point, wherever an item with a time stands below it', () => {

@@ -67,10 +67,19 @@ function listsOf(reading: PlanReading, title: string | null, blocks: Block[]): S
     return { block, marked: block.lines.some((line) => line.marker), entries: entries.length, timed, length }
   })
   const total = counted.filter(({ marked }) => marked)
-  const timedShare = total.reduce((sum, { timed }) => sum + timed, 0) / Math.max(1, total.reduce((sum, { entries }) => sum + entries, 0))
+  const timedShare =
+    total.reduce((sum, { timed }) => sum + timed, 0) /
+    Math.max(
+      1,
+      total.reduce((sum, { entries }) => sum + entries, 0),
+    )
   const isSchedule = timedShare >= 0.5 || SCHEDULE_TITLE.test(title ?? '')
-  return new Set(counted.filter(({ marked, entries, timed, length }) => {
-    if (entries > 0 && timed * 2 >= entries && (marked || timed > 1)) return true
-    return isSchedule && marked && length <= entries * LONGEST_AVERAGE_ITEM
-  }).map(({ block }) => block))
+  return new Set(
+    counted
+      .filter(({ marked, entries, timed, length }) => {
+        if (entries > 0 && timed * 2 >= entries && (marked || timed > 1)) return true
+        return isSchedule && marked && length <= entries * LONGEST_AVERAGE_ITEM
+      })
+      .map(({ block }) => block),
+  )
 }

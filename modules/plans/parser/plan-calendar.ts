@@ -35,7 +35,7 @@ function goesOnFrom(previous: SourceLine | undefined): boolean {
 /** Reads a month-by-month calendar: every line belongs to the last month named above it. */
 export function readCalendar(reading: PlanReading, block: Block): void {
   const calendar: Calendar = { reading, headings: titlesOf(block.path), month: null }
-  for (let index = 0; index < block.lines.length; ) {
+  for (let index = 0; index < block.lines.length;) {
     const lines = linesOfOneEntry(block.lines, index, reading.planYear)
     readEntryLines(calendar, lines)
     index += Math.max(lines.length, 1)

@@ -43,7 +43,14 @@ const SYSTEM_NAMES: Record<WorkSystem, string> = {
 
 function summarise(plan: ParsedPlan): string {
   const lines = [plan.title ?? '（没有读到标题）', `年度：${plan.year ?? '没有读到'}　单位：${plan.organisation ?? '没有读到'}　文号：${plan.documentNo ?? '无'}`]
-  lines.push('', `工作要点 ${plan.points.length} 条`, ...underSections(plan.points, (point) => `${point.no ?? '·'} ${point.title}${systemMark(point.workSystem)}${point.subItems.map((item) => `\n      ${item.no}) ${item.title}`).join('')}`))
+  lines.push(
+    '',
+    `工作要点 ${plan.points.length} 条`,
+    ...underSections(
+      plan.points,
+      (point) => `${point.no ?? '·'} ${point.title}${systemMark(point.workSystem)}${point.subItems.map((item) => `\n      ${item.no}) ${item.title}`).join('')}`,
+    ),
+  )
   lines.push('', `工作安排 ${plan.items.length} 项`, ...underSections(plan.items, (item) => `${item.no} ${item.title}（${describeTime(item)}）${systemMark(item.workSystem)}`))
   lines.push('', plan.unread.length === 0 ? '没有读不懂的内容。' : `有 ${plan.unread.length} 处没有读懂，请人工核对：`)
   lines.push(...plan.unread.map(({ text, reason }) => `  ${reason === 'month_not_understood' ? '时间' : '内容'}：${text}`))

@@ -11,9 +11,11 @@ const ANNEX = /^附(?:件|表|录) ?\d{0,2} ?(?::|$)/
 const UNION_NAME = /^[\u4e00-\u9fff() ]{2,30}(?:工会|工会委员会|委员会|工会办公室)$/
 
 const TITLE_ENDING = /(?:要点|工作计划|计划|工作思路|工作安排|安排|安排表|计划表|行事历|日程|日程表|一览表|分解表|任务表|时间表|进度表|配档表|推进表|清单|方案|意见)$/
-const TITLE_SUBJECT = /(?:20\d\d|二〇[〇一二三四五六七八九]{2}) ?(?:年|-|学年)|行事历|一览表|日程表|安排表|计划表|分解表|配档表|时间表|^关于.{4,}(?:的意见|方案)$|.{4,} 关于.{4,}的意见$|(?:大学|学院|学校).{0,8}工会.{0,8}(?:要点|计划)$/
+const TITLE_SUBJECT =
+  /(?:20\d\d|二〇[〇一二三四五六七八九]{2}) ?(?:年|-|学年)|行事历|一览表|日程表|安排表|计划表|分解表|配档表|时间表|^关于.{4,}(?:的意见|方案)$|.{4,} 关于.{4,}的意见$|(?:大学|学院|学校).{0,8}工会.{0,8}(?:要点|计划)$/
 /** An item may end in the same words: 制定2023年工作计划. */
-const ITEM_VERB = /^(?:制定|制订|拟定|起草|下发|印发|讨论|审议|通过|部署|学习|落实|完成|编制|研究|报送|提交|上报|总结|修订|公布|发布|做好|开展|组织|举办|召开|按照|根据|征求|指导|推进|形成|确定|谋划)/
+const ITEM_VERB =
+  /^(?:制定|制订|拟定|起草|下发|印发|讨论|审议|通过|部署|学习|落实|完成|编制|研究|报送|提交|上报|总结|修订|公布|发布|做好|开展|组织|举办|召开|按照|根据|征求|指导|推进|形成|确定|谋划)/
 const LONGEST_TITLE = 50
 
 /** Reads the role of every line. A title that comes again (the head of each page) is noise. */
@@ -49,6 +51,5 @@ export function isSignature(lines: readonly SourceLine[], index: number): boolea
 
 export function isPlanTitle(folded: string): boolean {
   const bare = folded.replace(/^《|》$/g, '')
-  return bare.length <= LONGEST_TITLE && !/[。;:!?《》\t]/.test(bare) && !/ {3,}/.test(bare)
-    && TITLE_ENDING.test(bare) && TITLE_SUBJECT.test(bare) && !ITEM_VERB.test(bare)
+  return bare.length <= LONGEST_TITLE && !/[。;:!?《》\t]/.test(bare) && !/ {3,}/.test(bare) && TITLE_ENDING.test(bare) && TITLE_SUBJECT.test(bare) && !ITEM_VERB.test(bare)
 }

@@ -82,6 +82,9 @@ function aboveTitle(lines: readonly SourceLine[]): string | null {
 }
 
 function unionName(written: string | undefined): string | null {
-  const name = written?.replace(/\s+/g, '').replace(/办公室$/, '').replace(/工会委员会$/, '工会')
+  const name = written
+    ?.replace(/\s+/g, '')
+    .replace(/办公室$/, '')
+    .replace(/工会委员会$/, '工会')
   return name && name.length > 2 ? name : null
 }

@@ -41,7 +41,7 @@ export function readBlocks({ lines }: PartLines, planYear: number | null): Block
     widestLine: lines.reduce((widest, each) => Math.max(widest, each.folded.length), 0),
   }
   const blocks: Block[] = [{ path: [], lines: [], isLeaf: true }]
-  for (let index = 0; index < lines.length; ) index += readIntoBlocks(blocks, layout, index)
+  for (let index = 0; index < lines.length;) index += readIntoBlocks(blocks, layout, index)
   const opened = new Set<Heading>()
   blocks.forEach((block, index) => {
     const last = block.path.at(-1)

@@ -57,7 +57,10 @@ const MARKERS: { rank: MarkerRank; pattern: RegExp }[] = [
   { rank: 'section', pattern: new RegExp(`^(${NUMERAL}) ?[、.]\\s*`) },
   { rank: 'subsection', pattern: new RegExp(`^(?:\\( ?(${NUMERAL}) ?\\)|(${NUMERAL})\\)|[㈠-㈩])\\s*[、.]?\\s*`) },
   // 2.0 is no number of a point, but 1.2023年 and 1.5月 are: the year or month belongs to its words.
-  { rank: 'point', pattern: /^(?:(\d{1,3}) ?[.、](?:\s+|(?!\d)|(?=20\d\d ?年)|(?=\d{1,2} ?(?:[、,-] ?\d{1,2} ?){0,5}月))|[⒈-⒛]|(\d{1,3})(?:\t+| {2,})(?=\D))\s*/ },
+  {
+    rank: 'point',
+    pattern: /^(?:(\d{1,3}) ?[.、](?:\s+|(?!\d)|(?=20\d\d ?年)|(?=\d{1,2} ?(?:[、,-] ?\d{1,2} ?){0,5}月))|[⒈-⒛]|(\d{1,3})(?:\t+| {2,})(?=\D))\s*/,
+  },
   { rank: 'detail', pattern: /^(?:\( ?(\d{1,2}) ?\)|(\d{1,2})\)|[①-⑳⑴-⒇])\s*[、.]?\s*/ },
   { rank: 'bullet', pattern: /^(?:[•●◆■▪◇□★☆※➢·]|[*-](?= ))\s*(?=\S)/ },
 ]

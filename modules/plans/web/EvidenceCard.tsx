@@ -39,8 +39,14 @@ function AddEvidence({ item }: { item: ItemDetail }) {
   const say = useTexts(plansTexts)
   const [note, setNote] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  const addFile = useItemChange((file: File) => uploadFile(`/plan-items/${item.id}/evidence-files`, file, note ? { note } : {}), () => setNote(''))
-  const addNote = useItemChange(() => api.plans.addEvidence({ id: item.id, note }), () => setNote(''))
+  const addFile = useItemChange(
+    (file: File) => uploadFile(`/plan-items/${item.id}/evidence-files`, file, note ? { note } : {}),
+    () => setNote(''),
+  )
+  const addNote = useItemChange(
+    () => api.plans.addEvidence({ id: item.id, note }),
+    () => setNote(''),
+  )
   return (
     <div className="pl-edit">
       <TextInput aria-label={say('note')} className="tx-input" placeholder={say('note')} value={note} onChange={setNote} />

@@ -43,10 +43,21 @@ export function AssignDrawer({ item, onClose }: DrawerProps) {
         title={say('assign')}
         action={say('save')}
         schema={assignForm}
-        initial={{ title: item.title, time: { allYear: item.allYear, months: item.months }, workSystem: item.workSystem, lead: item.lead ? [item.lead] : [], support: item.support, persons: item.persons, reason: null }}
+        initial={{
+          title: item.title,
+          time: { allYear: item.allYear, months: item.months },
+          workSystem: item.workSystem,
+          lead: item.lead ? [item.lead] : [],
+          support: item.support,
+          persons: item.persons,
+          reason: null,
+        }}
         fields={{
           title: { label: say('itemTitle'), widget: 'longText' },
-          time: { label: say('time'), render: ({ value, onChange }) => <MonthKeys item={time.parse(value)} onChange={(change) => onChange({ ...time.parse(value), ...change })} /> },
+          time: {
+            label: say('time'),
+            render: ({ value, onChange }) => <MonthKeys item={time.parse(value)} onChange={(change) => onChange({ ...time.parse(value), ...change })} />,
+          },
           reason: { label: say('reason'), help: say('reasonHelp'), when: (draft) => moved(time.parse(draft['time'])) },
           lead: { label: say('lead'), render: ({ value, onChange }) => <UnitList value={z.array(named).parse(value)} most={1} onChange={onChange} /> },
           support: { label: say('support'), render: ({ value, onChange }) => <UnitList value={z.array(named).parse(value)} most={20} onChange={onChange} /> },
@@ -87,7 +98,9 @@ export function SettleDrawer({ item, state, onClose }: DrawerProps & { state: 'd
         action={say(state === 'done' ? 'finish' : 'drop')}
         schema={schema}
         initial={{ summary: item.summary ?? '' }}
-        fields={{ summary: { label: say(state === 'done' ? 'summary' : 'dropReason'), help: say(state === 'done' ? 'finishHelp' : 'summaryHelp'), widget: 'longText' } }}
+        fields={{
+          summary: { label: say(state === 'done' ? 'summary' : 'dropReason'), help: say(state === 'done' ? 'finishHelp' : 'summaryHelp'), widget: 'longText' },
+        }}
         onSubmit={(form) => api.plans.settle({ id: item.id, version: item.version, state, summary: form.summary || null })}
         onDone={onDone}
         onClose={onClose}
@@ -106,7 +119,10 @@ export function CarryDrawer({ item, plans, onClose }: DrawerProps & { plans: rea
         action={say('carry')}
         schema={z.object({ toPlanId: z.string().min(1), reason: z.string().trim().min(1).max(200) })}
         initial={{ toPlanId: plans[0]?.id ?? '', reason: '' }}
-        fields={{ toPlanId: { label: say('carryTo'), widget: 'choice', options: plans.map((plan) => ({ value: plan.id, label: `${plan.year} ${plan.title}` })) }, reason: { label: say('reason') } }}
+        fields={{
+          toPlanId: { label: say('carryTo'), widget: 'choice', options: plans.map((plan) => ({ value: plan.id, label: `${plan.year} ${plan.title}` })) },
+          reason: { label: say('reason') },
+        }}
         onSubmit={(form) => api.plans.carryOver({ id: item.id, version: item.version, ...form })}
         onDone={onDone}
         onClose={onClose}

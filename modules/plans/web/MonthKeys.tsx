@@ -17,7 +17,13 @@ export function MonthKeys({ item, onChange }: { item: Time; onChange: (change: T
         {say('allYear')}
       </button>
       {Array.from({ length: 12 }, (_, index) => index + 1).map((month) => (
-        <button key={month} type="button" className="pl-month-key" aria-pressed={item.months.includes(month)} onClick={() => onChange({ allYear: false, months: toggleMonth(item.months, month) })}>
+        <button
+          key={month}
+          type="button"
+          className="pl-month-key"
+          aria-pressed={item.months.includes(month)}
+          onClick={() => onChange({ allYear: false, months: toggleMonth(item.months, month) })}
+        >
           {say('month', { month })}
         </button>
       ))}

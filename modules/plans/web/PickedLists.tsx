@@ -29,7 +29,8 @@ export function UnitList({ value, most, onChange }: PickedProps & { most: number
 
 export function PersonList({ value, onChange }: PickedProps) {
   const say = useTexts(plansTexts)
-  const search = async (q: string) => (await api.members.list({ q, limit: 10 })).items.map((person) => ({ id: person.id, name: person.name, no: person.staffNo, unitName: person.unitName }))
+  const search = async (q: string) =>
+    (await api.members.list({ q, limit: 10 })).items.map((person) => ({ id: person.id, name: person.name, no: person.staffNo, unitName: person.unitName }))
   return (
     <div className="pl-edit-row">
       <Picked value={value} onChange={onChange} />

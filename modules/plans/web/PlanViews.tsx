@@ -49,9 +49,11 @@ export function PlanUnits({ plan }: { plan: Plan }) {
   const groups = Map.groupBy(plan.itemList, (item) => item.lead?.name ?? '')
   return (
     <div className="pl-months">
-      {[...groups].toSorted(([a], [b]) => Number(a === '') - Number(b === '')).map(([name, items]) => (
-        <Group key={name} title={name || say('noLead')} items={items} />
-      ))}
+      {[...groups]
+        .toSorted(([a], [b]) => Number(a === '') - Number(b === ''))
+        .map(([name, items]) => (
+          <Group key={name} title={name || say('noLead')} items={items} />
+        ))}
     </div>
   )
 }
@@ -72,7 +74,12 @@ export function PlanBoard({ plan }: { plan: Plan }) {
 /** The points as the document has them. */
 export function PlanText({ plan }: { plan: Plan }) {
   const say = useTexts(plansTexts)
-  if (plan.points.length === 0) return <article className="pl-text"><p>{plan.sourceText}</p></article>
+  if (plan.points.length === 0)
+    return (
+      <article className="pl-text">
+        <p>{plan.sourceText}</p>
+      </article>
+    )
   const sections = Map.groupBy(plan.points, (point) => point.section ?? '')
   return (
     <article className="pl-text">

@@ -45,9 +45,7 @@ export function ReadPlanPage() {
         </Button>
       </Card>
       <Card title={say('orPaste')}>
-        <Field label={say('paste')}>
-          {(control) => <textarea {...control} className="tx-input" rows={12} value={text} onChange={(event) => setText(event.target.value)} />}
-        </Field>
+        <Field label={say('paste')}>{(control) => <textarea {...control} className="tx-input" rows={12} value={text} onChange={(event) => setText(event.target.value)} />}</Field>
         <p>
           <Button busy={byText.isPending} disabled={text.trim().length < 20} onClick={() => byText.mutate()}>
             {say('read')}

@@ -27,7 +27,16 @@ export function ReviewItems({ draft, here, onHere, onChange }: ReviewItemsProps)
     <div className="pl-review-items">
       <Card>
         <div className="pl-edit-row">
-          <Field label={say('year')}>{(control) => <TextInput {...control} inputMode="numeric" value={String(draft.year)} onChange={(year) => onChange((now) => ({ ...now, year: Number(year.replaceAll(/\D/g, '')) }))} />}</Field>
+          <Field label={say('year')}>
+            {(control) => (
+              <TextInput
+                {...control}
+                inputMode="numeric"
+                value={String(draft.year)}
+                onChange={(year) => onChange((now) => ({ ...now, year: Number(year.replaceAll(/\D/g, '')) }))}
+              />
+            )}
+          </Field>
           <Field label={say('planTitle')}>{(control) => <TextInput {...control} value={draft.title} onChange={(title) => onChange((now) => ({ ...now, title }))} />}</Field>
         </div>
       </Card>

@@ -63,10 +63,25 @@ function Review({ plan }: { plan: Plan }) {
         </Card>
         <ReviewItems draft={draft} here={here} onHere={setHere} onChange={setDraft} />
       </div>
-      <ConfirmDialog open={asked === 'accept'} title={say('acceptTitle')} action={say('accept')} busy={actions.accept.isPending} onClose={() => ask(null)} onConfirm={() => actions.accept.mutate(undefined, { onSettled: () => ask(null) })}>
+      <ConfirmDialog
+        open={asked === 'accept'}
+        title={say('acceptTitle')}
+        action={say('accept')}
+        busy={actions.accept.isPending}
+        onClose={() => ask(null)}
+        onConfirm={() => actions.accept.mutate(undefined, { onSettled: () => ask(null) })}
+      >
         {say('acceptBody')}
       </ConfirmDialog>
-      <ConfirmDialog open={asked === 'discard'} title={say('discardTitle')} action={say('discard')} danger busy={actions.discard.isPending} onClose={() => ask(null)} onConfirm={() => actions.discard.mutate(undefined, { onSettled: () => ask(null) })}>
+      <ConfirmDialog
+        open={asked === 'discard'}
+        title={say('discardTitle')}
+        action={say('discard')}
+        danger
+        busy={actions.discard.isPending}
+        onClose={() => ask(null)}
+        onConfirm={() => actions.discard.mutate(undefined, { onSettled: () => ask(null) })}
+      >
         {say('discardBody')}
       </ConfirmDialog>
     </PageFrame>
@@ -81,7 +96,14 @@ function useReviewActions(plan: Plan, draft: PlanDraft) {
   const [version, setVersion] = useState(plan.version)
   const saveNow = async () => {
     const { year, title, items, unread } = draft
-    const saved = await api.plans.review({ id: plan.id, version, year, title, items: items.map(({ key: _key, ...item }) => item), unread: unread.map(({ index }) => index) })
+    const saved = await api.plans.review({
+      id: plan.id,
+      version,
+      year,
+      title,
+      items: items.map(({ key: _key, ...item }) => item),
+      unread: unread.map(({ index }) => index),
+    })
     setVersion(saved.version)
     return saved
   }

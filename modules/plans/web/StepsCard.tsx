@@ -18,7 +18,16 @@ export function StepsCard({ item }: { item: ItemDetail }) {
   const mayChange = item.mayWork && item.state === 'open'
   if (editing) return <StepsEditor item={item} onClose={() => edit(false)} />
   return (
-    <Card title={say('steps')} aside={mayChange && <Button look="quiet" icon="edit" onClick={() => edit(true)}>{say('editSteps')}</Button>}>
+    <Card
+      title={say('steps')}
+      aside={
+        mayChange && (
+          <Button look="quiet" icon="edit" onClick={() => edit(true)}>
+            {say('editSteps')}
+          </Button>
+        )
+      }
+    >
       {item.milestoneList.length === 0 && <p className="tx-quiet">{say('noSteps')}</p>}
       <div className="pl-steps">
         {item.milestoneList.map((step) => (
@@ -51,7 +60,12 @@ function StepsEditor({ item, onClose }: { item: ItemDetail; onClose: () => void 
   const say = useTexts(plansTexts)
   const [steps, setSteps] = useState<DraftStep[]>(() => item.milestoneList.map((step, key) => ({ key, id: step.id, title: step.title, dueOn: step.dueOn ?? '' })))
   const save = useItemChange(
-    () => api.plans.setMilestones({ id: item.id, version: item.version, milestones: steps.filter((step) => step.title.trim()).map(({ id, title, dueOn }) => ({ ...(id ? { id } : {}), title, dueOn: dueOn || null })) }),
+    () =>
+      api.plans.setMilestones({
+        id: item.id,
+        version: item.version,
+        milestones: steps.filter((step) => step.title.trim()).map(({ id, title, dueOn }) => ({ ...(id ? { id } : {}), title, dueOn: dueOn || null })),
+      }),
     () => {
       toast(say('stepsSaved'))
       onClose()

@@ -6,7 +6,10 @@ test('cutting the source into pieces loses no character, whatever the spans', ()
   const span = fc.record({ start: fc.nat(60), end: fc.nat(60) })
   fc.assert(
     fc.property(fc.string({ maxLength: 50 }), fc.array(span, { maxLength: 8 }), (text, spans) => {
-      const pieces = markedPieces(text, spans.map((one, mark) => ({ span: one, mark })))
+      const pieces = markedPieces(
+        text,
+        spans.map((one, mark) => ({ span: one, mark })),
+      )
       return pieces.map((piece) => piece.text).join('') === text
     }),
   )

@@ -34,7 +34,16 @@ export function draftOf(plan: Plan): PlanDraft {
   return {
     year: plan.year,
     title: plan.title,
-    items: plan.itemList.map((item, key) => ({ key, section: item.section, title: item.title, months: item.months, allYear: item.allYear, monthNote: item.monthNote, workSystem: item.workSystem, span: item.span })),
+    items: plan.itemList.map((item, key) => ({
+      key,
+      section: item.section,
+      title: item.title,
+      months: item.months,
+      allYear: item.allYear,
+      monthNote: item.monthNote,
+      workSystem: item.workSystem,
+      span: item.span,
+    })),
     unread: plan.unread.map((passage, index) => ({ index, text: passage.text, span: passage.span })),
   }
 }

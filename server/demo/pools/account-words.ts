@@ -22,7 +22,9 @@ anquan|security_admin|安全管理员|Security administrator|授予和收回角�
 shenjiyuan|audit_admin|审计管理员|Audit administrator|查阅操作日志，核对日志是否完整。|Read the audit log and verify that nothing is missing.
 `
 
-export const accountWords: readonly AccountWords[] = TABLE.trim().split('\n').map((line) => {
-  const [username = '', role = '', roleZh = '', roleEn = '', blurbZh = '', blurbEn = ''] = line.split('|')
-  return { username, role, roleZh, roleEn, blurbZh, blurbEn }
-})
+export const accountWords: readonly AccountWords[] = TABLE.trim()
+  .split('\n')
+  .map((line) => {
+    const [username = '', role = '', roleZh = '', roleEn = '', blurbZh = '', blurbEn = ''] = line.split('|')
+    return { username, role, roleZh, roleEn, blurbZh, blurbEn }
+  })

@@ -60,7 +60,11 @@ const DECADES: readonly { until: number; singleShare: number; pools: Record<Sex,
   },
 ]
 
-const pools = DECADES.map(({ until, singleShare, pools: { 1: sons, 2: daughters } }) => ({ until, 1: split(sons, singleShare), 2: split(daughters, singleShare) }))
+const pools = DECADES.map(({ until, singleShare, pools: { 1: sons, 2: daughters } }) => ({
+  until,
+  1: split(sons, singleShare),
+  2: split(daughters, singleShare),
+}))
 
 export function givenNamePool(birthYear: number, sex: Sex): GivenNamePool {
   const decade = pools.find(({ until }) => birthYear <= until)

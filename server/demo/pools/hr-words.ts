@@ -11,9 +11,12 @@ export const hrWords: Record<HrCodeField, Record<string, readonly string[]>> = {
   politicalStatus: words(`01 中共党员 党员|02 中共预备党员 预备党员|03 共青团员 团员|04 民革党员 民革|05 民盟盟员 民盟|06 民建会员 民建|07 民进会员 民进|
     08 农工党党员 农工党|09 致公党党员 致公党|10 九三学社社员 九三学社|12 无党派人士 无党派|13 群众`),
   marital: words('10 未婚|20 已婚|30 丧偶|40 离婚 离异|90 未说明'),
-  education: words('11 博士研究生毕业 博士研究生|14 硕士研究生毕业 硕士研究生|21 大学本科毕业 本科毕业|31 大学专科毕业 大专毕业|41 中等专科毕业 中专|61 普通高中毕业 高中毕业|71 初中毕业|81 小学毕业|90 其他'),
+  education: words(
+    '11 博士研究生毕业 博士研究生|14 硕士研究生毕业 硕士研究生|21 大学本科毕业 本科毕业|31 大学专科毕业 大专毕业|41 中等专科毕业 中专|61 普通高中毕业 高中毕业|71 初中毕业|81 小学毕业|90 其他',
+  ),
   degree: degreeWords(),
-  professionalTitle: words(`011 教授|012 副教授|013 讲师（高校） 讲师|014 助教（高校） 助教|052 中学高级教师|053 中学一级教师|054 中学二级教师|072 高级实验师|073 实验师|074 助理实验师|
+  professionalTitle:
+    words(`011 教授|012 副教授|013 讲师（高校） 讲师|014 助教（高校） 助教|052 中学高级教师|053 中学一级教师|054 中学二级教师|072 高级实验师|073 实验师|074 助理实验师|
     082 高级工程师 高工|083 工程师|084 助理工程师|132 高级会计师|133 会计师|134 助理会计师|231 主任医师|232 副主任医师|233 主治医师|234 医师 住院医师|
     241 主任药师|242 副主任药师|243 主管药师|244 药师|251 主任护师|252 副主任护师|253 主管护师|254 护师|255 护士|261 主任技师|262 副主任技师|263 主管技师|
     264 技师（卫生）|265 技士|611 研究员（自然科学）|612 副研究员（自然科学）|613 助理研究员（自然科学）|614 研究实习员（自然科学）|641 研究馆员（图书）|642 副研究馆员（图书）|
@@ -23,16 +26,20 @@ export const hrWords: Record<HrCodeField, Record<string, readonly string[]>> = {
 }
 
 function words(table: string): Record<string, readonly string[]> {
-  return Object.fromEntries(table.split('|').map((entry) => {
-    const [code = '', ...meaning] = entry.trim().split(/\s+/)
-    return [code, meaning]
-  }))
+  return Object.fromEntries(
+    table.split('|').map((entry) => {
+      const [code = '', ...meaning] = entry.trim().split(/\s+/)
+      return [code, meaning]
+    }),
+  )
 }
 
 function degreeWords(): Record<string, readonly string[]> {
   const disciplines = ['哲学', '经济学', '法学', '教育学', '文学', '历史学', '理学', '工学', '农学', '医学', '军事学', '管理学']
   const levels = { 2: '博士', 3: '硕士', 4: '学士' }
-  return Object.fromEntries(Object.entries(levels).flatMap(([level, word]) =>
-    disciplines.map((discipline, index) => [level + String(index + 1).padStart(2, '0'), [`${discipline}${word}学位`, `${discipline}${word}`]] as const),
-  ))
+  return Object.fromEntries(
+    Object.entries(levels).flatMap(([level, word]) =>
+      disciplines.map((discipline, index) => [level + String(index + 1).padStart(2, '0'), [`${discipline}${word}学位`, `${discipline}${word}`]] as const),
+    ),
+  )
 }

@@ -57,11 +57,21 @@ const TABLE = `
 资产经营公司|company|hill|68|12|2002-08-16|
 `
 
-export const branches: readonly BranchSeed[] = TABLE.trim().split('\n').map((line) => {
-  const [shortName = '', profile, campus, headcount, discipline = '', validFrom = '', groups = ''] = line.split('|')
-  // The table above is the only source of these words.
-  return { shortName, profile: profile as BranchProfile, campus: campus as keyof typeof campuses, headcount: Number(headcount), discipline, validFrom, groups: groups.split(' ').filter(Boolean) }
-})
+export const branches: readonly BranchSeed[] = TABLE.trim()
+  .split('\n')
+  .map((line) => {
+    const [shortName = '', profile, campus, headcount, discipline = '', validFrom = '', groups = ''] = line.split('|')
+    // The table above is the only source of these words.
+    return {
+      shortName,
+      profile: profile as BranchProfile,
+      campus: campus as keyof typeof campuses,
+      headcount: Number(headcount),
+      discipline,
+      validFrom,
+      groups: groups.split(' ').filter(Boolean),
+    }
+  })
 
 /** Where the union office, the school's leaders and the administrators of the platform sit. */
 export const homes = { unionOffice: '工会与团委', leaders: '党政办公室', platform: '信息技术中心', story: '文学院', delegates: '数学科学学院' } as const
@@ -79,5 +89,16 @@ export const committees: readonly { name: string; kind: NonNullable<DemoUnit['co
 ]
 
 export const clubs: readonly string[] = [
-  '羽毛球协会', '乒乓球协会', '气排球协会', '登山健步协会', '游泳协会', '太极拳协会', '合唱团', '民乐团', '书画协会', '摄影协会', '棋牌协会', '读书会',
+  '羽毛球协会',
+  '乒乓球协会',
+  '气排球协会',
+  '登山健步协会',
+  '游泳协会',
+  '太极拳协会',
+  '合唱团',
+  '民乐团',
+  '书画协会',
+  '摄影协会',
+  '棋牌协会',
+  '读书会',
 ]

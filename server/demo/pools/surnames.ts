@@ -13,8 +13,6 @@ const SHARES: Record<number, string> = {
 }
 
 /** Each as often as its share, so that picking one blindly gives the right mixture. */
-export const surnames: readonly string[] = Object.entries(SHARES).flatMap(([share, names]) =>
-  names.split(' ').flatMap((name) => Array.from({ length: Number(share) }, () => name)),
-)
+export const surnames: readonly string[] = Object.entries(SHARES).flatMap(([share, names]) => names.split(' ').flatMap((name) => Array.from({ length: Number(share) }, () => name)))
 
 export const compoundSurnames = surnames.filter((name) => name.length > 1)

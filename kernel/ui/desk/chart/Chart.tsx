@@ -27,7 +27,13 @@ export function Chart({ kind, sentence, data, height = 280 }: ChartProps) {
     <figure className="ch-box">
       <figcaption>
         <span>{sentence}</span>
-        <IconButton className="tx-no-print" icon={asTable ? 'chart' : 'list'} label={asTable ? say('chartPicture') : say('chartTable')} aria-pressed={asTable} onClick={() => showTable(!asTable)} />
+        <IconButton
+          className="tx-no-print"
+          icon={asTable ? 'chart' : 'list'}
+          label={asTable ? say('chartPicture') : say('chartTable')}
+          aria-pressed={asTable}
+          onClick={() => showTable(!asTable)}
+        />
       </figcaption>
       {asTable ? <ChartTable data={data} /> : <Picture key={`${dark} ${largeType}`} kind={kind} sentence={sentence} data={data} height={height} />}
     </figure>

@@ -51,7 +51,13 @@ function shareOption(data: ChartData, look: ChartLook): EChartsCoreOption {
 
 function axisOption(kind: Exclude<ChartKind, 'share'>, data: ChartData, look: ChartLook): EChartsCoreOption {
   const words = { color: look.text, fontSize: look.fontSize }
-  const names = { type: 'category', data: [...data.categories], axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } }, axisLabel: { ...words, hideOverlap: true } }
+  const names = {
+    type: 'category',
+    data: [...data.categories],
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: look.line } },
+    axisLabel: { ...words, hideOverlap: true },
+  }
   const figures = { type: 'value', splitLine: { lineStyle: { color: look.line } }, axisLabel: { ...words, formatter: (value: number) => figure(value) } }
   const lying = kind === 'bars'
   return {
@@ -69,7 +75,12 @@ function axisOption(kind: Exclude<ChartKind, 'share'>, data: ChartData, look: Ch
 
 /** A line carries its name at its end. */
 function lineLook(look: ChartLook) {
-  return { lineStyle: { width: 2.5 }, symbolSize: 6, endLabel: { show: true, formatter: '{a}', color: 'inherit', fontSize: look.fontSize }, labelLayout: { moveOverlap: 'shiftY' } }
+  return {
+    lineStyle: { width: 2.5 },
+    symbolSize: 6,
+    endLabel: { show: true, formatter: '{a}', color: 'inherit', fontSize: look.fontSize },
+    labelLayout: { moveOverlap: 'shiftY' },
+  }
 }
 
 /** A bar carries its figure; where there are several series, the first of each also carries its name. */

@@ -10,7 +10,10 @@ test('a file of the right kind and size is taken, whatever the case of its name'
 test('a refusal names the file and what would do', () => {
   expect(fileFault({ name: '照片.png', size: 10 }, rules)).toEqual({ key: 'wrongKind', values: { name: '照片.png', kinds: 'xlsx、csv' } })
   expect(fileFault({ name: '名册.csv', size: 0 }, rules)?.key).toBe('emptyFile')
-  expect(fileFault({ name: '名册.csv', size: 12 * 1024 * 1024 }, rules)).toEqual({ key: 'tooLarge', values: { name: '名册.csv', size: '12 MB', limit: '10 MB' } })
+  expect(fileFault({ name: '名册.csv', size: 12 * 1024 * 1024 }, rules)).toEqual({
+    key: 'tooLarge',
+    values: { name: '名册.csv', size: '12 MB', limit: '10 MB' },
+  })
 })
 
 test('sizes are said as people say them', () => {

@@ -21,7 +21,7 @@ export function kindsOf(rules: FileRules): string {
 
 export function sizeWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
-  const unit = bytes < 1024 * 1024 ? ['KB', 1024] as const : ['MB', 1024 * 1024] as const
+  const unit = bytes < 1024 * 1024 ? (['KB', 1024] as const) : (['MB', 1024 * 1024] as const)
   const size = bytes / unit[1]
   return `${new Intl.NumberFormat('zh-CN', { maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)} ${unit[0]}`
 }

@@ -21,7 +21,9 @@ const openChoices = 4
 /** The input for each widget; a list of records has its own component. */
 export const fieldInputs: Record<Exclude<Widget, 'rows'>, ComponentType<FieldInputProps>> = {
   text: (props) => <Input {...textProps(props)} maxLength={props.shape.maxLength ?? undefined} suffix={props.options.unit} />,
-  longText: (props) => <Input.TextArea {...textProps(props)} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={props.shape.maxLength ?? undefined} showCount={props.shape.maxLength !== null} />,
+  longText: (props) => (
+    <Input.TextArea {...textProps(props)} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={props.shape.maxLength ?? undefined} showCount={props.shape.maxLength !== null} />
+  ),
   secret: (props) => <Input.Password {...textProps(props)} autoComplete="new-password" />,
   money: (props) => <Input {...textProps(props)} className="fo-money" inputMode="decimal" prefix="¥" suffix={props.options.unit ?? '元'} />,
   number: NumberInput,
@@ -33,24 +35,47 @@ export const fieldInputs: Record<Exclude<Widget, 'rows'>, ComponentType<FieldInp
 }
 
 function textProps({ control, options, value, onChange }: FieldInputProps) {
-  return { ...control, placeholder: options.placeholder, value: wordOf(value), onChange: (event: { target: { value: string } }) => onChange(event.target.value) }
+  return {
+    ...control,
+    placeholder: options.placeholder,
+    value: wordOf(value),
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+  }
 }
 
 function NumberInput({ control, options, value, onChange }: FieldInputProps) {
   const text = wordOf(value)
-  return <InputNumber {...control} className="fo-wide" placeholder={options.placeholder} value={text === '' ? null : Number(text)} suffix={options.unit} onChange={(next) => onChange(next ?? '')} />
+  return (
+    <InputNumber
+      {...control}
+      className="fo-wide"
+      placeholder={options.placeholder}
+      value={text === '' ? null : Number(text)}
+      suffix={options.unit}
+      onChange={(next) => onChange(next ?? '')}
+    />
+  )
 }
 
 function DayInput({ control, options, value, onChange }: FieldInputProps) {
   const text = wordOf(value)
-  return <DatePicker {...control} className="fo-wide" placeholder={options.placeholder} value={text ? dayjs(text) : null} onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? '')} />
+  return (
+    <DatePicker
+      {...control}
+      className="fo-wide"
+      placeholder={options.placeholder}
+      value={text ? dayjs(text) : null}
+      onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? '')}
+    />
+  )
 }
 
 function OneChoice({ control, shape, options, value, onChange }: FieldInputProps) {
   const say = useTexts(deskTexts)
   const choices = choicesOf(shape, options)
   const chosen = wordOf(value) || undefined
-  if (choices.length <= openChoices && shape.required) return <Radio.Group {...control} aria-label={options.label} options={choices} value={chosen} onChange={(event) => onChange(event.target.value)} />
+  if (choices.length <= openChoices && shape.required)
+    return <Radio.Group {...control} aria-label={options.label} options={choices} value={chosen} onChange={(event) => onChange(event.target.value)} />
   return (
     <Select
       {...control}
@@ -67,12 +92,35 @@ function OneChoice({ control, shape, options, value, onChange }: FieldInputProps
 
 function ManyChoices({ control, shape, options, value, onChange }: FieldInputProps) {
   const say = useTexts(deskTexts)
-  return <Select {...control} className="fo-wide" mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={choicesOf(shape, options)} value={wordsOf(value)} placeholder={options.placeholder ?? say('chooseOne')} onChange={onChange} />
+  return (
+    <Select
+      {...control}
+      className="fo-wide"
+      mode="multiple"
+      showSearch={{ optionFilterProp: 'label' }}
+      options={choicesOf(shape, options)}
+      value={wordsOf(value)}
+      placeholder={options.placeholder ?? say('chooseOne')}
+      onChange={onChange}
+    />
+  )
 }
 
 /** Words typed one after another, as a Chinese list separates them. */
 function WordList({ control, options, value, onChange }: FieldInputProps) {
-  return <Select {...control} className="fo-wide" mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} value={wordsOf(value)} placeholder={options.placeholder} onChange={onChange} />
+  return (
+    <Select
+      {...control}
+      className="fo-wide"
+      mode="tags"
+      open={false}
+      suffixIcon={null}
+      tokenSeparators={[',', '，', '、']}
+      value={wordsOf(value)}
+      placeholder={options.placeholder}
+      onChange={onChange}
+    />
+  )
 }
 
 function SwitchInput({ control, value, onChange }: FieldInputProps) {

@@ -23,7 +23,15 @@ export function FormFields({ prefix = '', formId, shapes, fields, draft, errors,
   return shapes.map((shape) => {
     const options = fields[shape.name]
     if (!options || 'hidden' in options || !isAsked(options, draft)) return null
-    const place = { path: prefix + shape.name, formId, shape, options, errors, value: draft[shape.name], onChange: (value: unknown) => onChange(shape.name, value) }
+    const place = {
+      path: prefix + shape.name,
+      formId,
+      shape,
+      options,
+      errors,
+      value: draft[shape.name],
+      onChange: (value: unknown) => onChange(shape.name, value),
+    }
     return (
       <div key={shape.name} className="fo-field">
         {options.section && <h3 className="fo-section">{options.section}</h3>}
@@ -50,7 +58,9 @@ function OneField({ path, formId, shape, options, errors, value, onChange }: Pla
   const error = errors.find((each) => each.path === path || each.path.startsWith(`${path}.`))
   return (
     <Field id={`${formId}-${path}`} label={options.label} help={options.help} optional={!shape.required && widget !== 'switch'} error={error?.message}>
-      {(control) => (options.render ? options.render({ ...control, value, onChange }) : Input && <Input control={control} shape={shape} options={options} value={value} onChange={onChange} />)}
+      {(control) =>
+        options.render ? options.render({ ...control, value, onChange }) : Input && <Input control={control} shape={shape} options={options} value={value} onChange={onChange} />
+      }
     </Field>
   )
 }

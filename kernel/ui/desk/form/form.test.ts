@@ -91,7 +91,11 @@ test('blanks are left out, or null where the field knows null', () => {
 })
 
 test('each fault is said in one sentence beside its field', () => {
-  const draft = { ...draftOf(shapes, { ...good, name: ' ', email: 'lin', sex: '', dues: '12 元', interests: [], bornOn: '' }), children: '12', family: [{ name: '', age: '七' }] }
+  const draft = {
+    ...draftOf(shapes, { ...good, name: ' ', email: 'lin', sex: '', dues: '12 元', interests: [], bornOn: '' }),
+    children: '12',
+    family: [{ name: '', age: '七' }],
+  }
   const checked = checkDraft(schema, { shapes, fields, draft }, say)
   expect(checked).toEqual({
     ok: false,

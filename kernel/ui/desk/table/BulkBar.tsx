@@ -41,7 +41,13 @@ export function BulkBar<Row>({ actions, selection, onDone }: BulkBarProps<Row>) 
     <div className="tb-bulk tx-no-print" role="region" aria-label={say('selected', { count: selection.rows.length })}>
       <strong role="status">{say('selected', { count: selection.rows.length })}</strong>
       {actions.map((action) => (
-        <Button key={action.key} look={action.danger ? 'danger' : 'plain'} busy={run.isPending && run.variables.key === action.key} disabled={run.isPending} onClick={() => (action.confirm ? ask(action) : run.mutate(action))}>
+        <Button
+          key={action.key}
+          look={action.danger ? 'danger' : 'plain'}
+          busy={run.isPending && run.variables.key === action.key}
+          disabled={run.isPending}
+          onClick={() => (action.confirm ? ask(action) : run.mutate(action))}
+        >
           {action.label}
         </Button>
       ))}
@@ -49,7 +55,15 @@ export function BulkBar<Row>({ actions, selection, onDone }: BulkBarProps<Row>) 
         {say('clearSelection')}
       </Button>
       {asked?.confirm && (
-        <ConfirmDialog open title={asked.confirm.title} action={asked.label} danger={asked.danger ?? false} busy={run.isPending} onConfirm={() => run.mutate(asked)} onClose={() => ask(null)}>
+        <ConfirmDialog
+          open
+          title={asked.confirm.title}
+          action={asked.label}
+          danger={asked.danger ?? false}
+          busy={run.isPending}
+          onConfirm={() => run.mutate(asked)}
+          onClose={() => ask(null)}
+        >
           <p>{asked.confirm.body}</p>
           <p>{say('cannotUndo')}</p>
         </ConfirmDialog>

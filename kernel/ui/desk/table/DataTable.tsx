@@ -53,7 +53,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {answer.data?.items.length === 0 && <NoRows table={props} control={control} />}
       {answer.data && rows.length > 0 && (
         <>
-          <Rows stale={answer.isPlaceholderData} table={props} columns={visible} rows={rows} control={control} selection={bulkActions.length > 0 ? selection : null} onOpen={open} />
+          <Rows
+            stale={answer.isPlaceholderData}
+            table={props}
+            columns={visible}
+            rows={rows}
+            control={control}
+            selection={bulkActions.length > 0 ? selection : null}
+            onOpen={open}
+          />
           <TablePager page={answer.data} control={control} />
         </>
       )}

@@ -45,7 +45,9 @@ function ListEditor({ many, label, options, values, onChange }: ListEditorProps)
   const toggle = (value: string) => onChange(!many ? [value] : values.includes(value) ? values.filter((each) => each !== value) : [...values, value])
   return (
     <div className="tb-editor" role={many ? 'group' : 'radiogroup'} aria-label={label}>
-      {options.length >= findFrom && <input type="text" className="tx-input" placeholder={say('findOption')} aria-label={say('findOption')} value={find} onChange={(event) => setFind(event.target.value)} />}
+      {options.length >= findFrom && (
+        <input type="text" className="tx-input" placeholder={say('findOption')} aria-label={say('findOption')} value={find} onChange={(event) => setFind(event.target.value)} />
+      )}
       <div className="tb-options">
         {shown.map((option) => (
           <label key={option.value} className="tb-option">

@@ -19,33 +19,33 @@ export function TableGrid<Row>({ table, columns, rows, control, selection, onOpe
   const openable = table.rowHref !== undefined || table.onOpen !== undefined
   return (
     <div ref={box} className={tooWide ? 'tb-grid tb-grid-wide' : 'tb-grid'}>
-    <Table<Row>
-      size="small"
-      rowKey={table.rowKey}
-      dataSource={rows}
-      pagination={false}
-      showSorterTooltip={false}
-      columns={columns.map((column, index) => antdColumn(column, sort, index === 0 ? (row) => <RowTitle table={table} column={column} row={row} /> : column.render))}
-      onChange={(_pages, _filters, sorter) => {
-        const { columnKey, order } = Array.isArray(sorter) ? {} : sorter
-        control.change({ ...control.state, sort: order ? { key: String(columnKey), descending: order === 'descend' } : null })
-      }}
-      onRow={(row) => ({
-        tabIndex: -1,
-        className: openable ? 'tb-row tb-row-live' : 'tb-row',
-        onClick: (event) => openable && isBare(event) && onOpen(row),
-      })}
-      {...(selection && {
-        rowSelection: {
-          selectedRowKeys: rows.map(table.rowKey).filter(selection.has),
-          onSelect: selection.toggle,
-          onSelectAll: () => selection.toggleAll(rows),
-          getCheckboxProps: (row) => ({ 'aria-label': say('select', { label: table.rowLabel(row) }) }),
-          getTitleCheckboxProps: () => ({ 'aria-label': say('selectAll') }),
-          columnWidth: 44,
-        },
-      })}
-    />
+      <Table<Row>
+        size="small"
+        rowKey={table.rowKey}
+        dataSource={rows}
+        pagination={false}
+        showSorterTooltip={false}
+        columns={columns.map((column, index) => antdColumn(column, sort, index === 0 ? (row) => <RowTitle table={table} column={column} row={row} /> : column.render))}
+        onChange={(_pages, _filters, sorter) => {
+          const { columnKey, order } = Array.isArray(sorter) ? {} : sorter
+          control.change({ ...control.state, sort: order ? { key: String(columnKey), descending: order === 'descend' } : null })
+        }}
+        onRow={(row) => ({
+          tabIndex: -1,
+          className: openable ? 'tb-row tb-row-live' : 'tb-row',
+          onClick: (event) => openable && isBare(event) && onOpen(row),
+        })}
+        {...(selection && {
+          rowSelection: {
+            selectedRowKeys: rows.map(table.rowKey).filter(selection.has),
+            onSelect: selection.toggle,
+            onSelectAll: () => selection.toggleAll(rows),
+            getCheckboxProps: (row) => ({ 'aria-label': say('select', { label: table.rowLabel(row) }) }),
+            getTitleCheckboxProps: () => ({ 'aria-label': say('selectAll') }),
+            columnWidth: 44,
+          },
+        })}
+      />
     </div>
   )
 }

@@ -51,8 +51,18 @@ export const educationCodes = codeTable(`
 // GB/T 6864-2003. The discipline 艺术学 (since 2011) and the professional degrees founded after 2003 have no code there
 // and are left out: such a degree is kept as the text of the sheet.
 const DISCIPLINES: readonly [string, string][] = [
-  ['哲学', 'Philosophy'], ['经济学', 'Economics'], ['法学', 'Law'], ['教育学', 'Education'], ['文学', 'Literature'], ['历史学', 'History'],
-  ['理学', 'Science'], ['工学', 'Engineering'], ['农学', 'Agriculture'], ['医学', 'Medicine'], ['军事学', 'Military Science'], ['管理学', 'Management'],
+  ['哲学', 'Philosophy'],
+  ['经济学', 'Economics'],
+  ['法学', 'Law'],
+  ['教育学', 'Education'],
+  ['文学', 'Literature'],
+  ['历史学', 'History'],
+  ['理学', 'Science'],
+  ['工学', 'Engineering'],
+  ['农学', 'Agriculture'],
+  ['医学', 'Medicine'],
+  ['军事学', 'Military Science'],
+  ['管理学', 'Management'],
 ]
 
 /** GB/T 6864: level, then level and discipline. */

@@ -54,8 +54,10 @@ const zhNames = new Intl.DisplayNames('zh-CN', { type: 'region' })
 const enNames = new Intl.DisplayNames('en', { type: 'region' })
 
 /** All 249 codes of ISO 3166-1. */
-export const nationalityCodes: readonly CodeEntry[] = COUNTRIES.trim().split(/,\s*/).map((line) => {
-  const [code = '', alpha2 = '', alpha3 = ''] = line.split(' ')
-  const names = STANDARD_NAMES[alpha2] ?? { zh: zhNames.of(alpha2) ?? alpha2, en: enNames.of(alpha2) ?? alpha2 }
-  return { code, ...names, synonyms: [alpha2, alpha3, `${names.zh}籍`, ...(SYNONYMS[alpha2] ?? [])] }
-})
+export const nationalityCodes: readonly CodeEntry[] = COUNTRIES.trim()
+  .split(/,\s*/)
+  .map((line) => {
+    const [code = '', alpha2 = '', alpha3 = ''] = line.split(' ')
+    const names = STANDARD_NAMES[alpha2] ?? { zh: zhNames.of(alpha2) ?? alpha2, en: enNames.of(alpha2) ?? alpha2 }
+    return { code, ...names, synonyms: [alpha2, alpha3, `${names.zh}籍`, ...(SYNONYMS[alpha2] ?? [])] }
+  })

@@ -50,7 +50,14 @@ function MergeForm({ kept, other, people, onKeep, onClose }: MergeFormProps) {
   const choices = differingFields(kept, other)
   const [taken, take] = useState(() => firstChoices(choices))
   const merge = useMutation({
-    mutationFn: () => api.duplicates.merge({ keepId: kept.id, mergeId: other.id, keepVersion: kept.version, mergeVersion: other.version, take: [...taken].flatMap((key) => takeable.safeParse(key).data ?? []) }),
+    mutationFn: () =>
+      api.duplicates.merge({
+        keepId: kept.id,
+        mergeId: other.id,
+        keepVersion: kept.version,
+        mergeVersion: other.version,
+        take: [...taken].flatMap((key) => takeable.safeParse(key).data ?? []),
+      }),
     onSuccess: () => {
       toast(say('merged'))
       void cache.invalidateQueries()
@@ -69,28 +76,47 @@ function MergeForm({ kept, other, people, onKeep, onClose }: MergeFormProps) {
   return (
     <Drawer open title={say('mergeTitle')} wide onClose={onClose} footer={footer}>
       <div className="du-form">
-        {merge.error && <Banner tone="bad" urgent>{describeError(merge.error, sayBase).message}</Banner>}
+        {merge.error && (
+          <Banner tone="bad" urgent>
+            {describeError(merge.error, sayBase).message}
+          </Banner>
+        )}
         <p>{say('mergeLead')}</p>
         <h3>{say('keep')}</h3>
-        <Choice label={say('keep')} value={kept.id} options={people.map((person) => ({ value: person.id, label: say('keepOne', { name: person.name, no: person.staffNo }) }))} onChange={onKeep} />
+        <Choice
+          label={say('keep')}
+          value={kept.id}
+          options={people.map((person) => ({ value: person.id, label: say('keepOne', { name: person.name, no: person.staffNo }) }))}
+          onChange={onKeep}
+        />
         {choices.length === 0 && <Banner tone="ok">{say('same')}</Banner>}
         <ul className="du-choices">
           {choices.map((choice) => (
-            <li key={choice.key}>
-              <span>{choice.label}</span>
-              <Choice
-                label={say('field', { label: choice.label })}
-                value={taken.has(choice.key) ? 'other' : 'kept'}
-                options={[
-                  { value: 'kept', label: choice.kept || say('empty') },
-                  { value: 'other', label: choice.other || say('empty') },
-                ]}
-                onChange={(side) => set(choice.key, side === 'other')}
-              />
-            </li>
+            <FieldChoice key={choice.key} choice={choice} fromOther={taken.has(choice.key)} onChange={(fromOther) => set(choice.key, fromOther)} />
           ))}
         </ul>
       </div>
     </Drawer>
+  )
+}
+
+interface FieldChoiceProps {
+  choice: ReturnType<typeof differingFields>[number]
+  fromOther: boolean
+  onChange: (fromOther: boolean) => void
+}
+
+/** Which of the two records a field is taken from. */
+function FieldChoice({ choice, fromOther, onChange }: FieldChoiceProps) {
+  const say = useTexts(duplicatesTexts)
+  const options = [
+    { value: 'kept' as const, label: choice.kept || say('empty') },
+    { value: 'other' as const, label: choice.other || say('empty') },
+  ]
+  return (
+    <li>
+      <span>{choice.label}</span>
+      <Choice label={say('field', { label: choice.label })} value={fromOther ? 'other' : 'kept'} options={options} onChange={(side) => onChange(side === 'other')} />
+    </li>
   )
 }

@@ -52,7 +52,9 @@ function Entry({ entry }: { entry: MergeEntry }) {
   const undo = useMutation({
     mutationFn: () => api.duplicates.undo({ id: entry.id }),
     onSuccess: ({ conflicts }) => {
-      toast(conflicts.length === 0 ? say('undone') : { message: say('undoKept', { count: conflicts.length, fields: conflicts.map(({ label }) => label).join('、') }), tone: 'warn' })
+      toast(
+        conflicts.length === 0 ? say('undone') : { message: say('undoKept', { count: conflicts.length, fields: conflicts.map(({ label }) => label).join('、') }), tone: 'warn' },
+      )
       void cache.invalidateQueries()
     },
     onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),

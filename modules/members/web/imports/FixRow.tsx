@@ -37,12 +37,22 @@ export function FixRow({ batch, row, onDone }: { batch: ImportBatch; row: Import
   const problemOf = (column: number) => problems.find(({ field }) => field !== null && field === mapped.get(column))?.message
   return (
     <form className="im-fix" aria-label={say('fixTitle', { no: row.rowNo })} noValidate onSubmit={submit}>
-      {save.isSuccess && <Banner tone="warn" urgent>{say('fixedStill', { no: row.rowNo })}</Banner>}
-      {save.error && <Banner tone="bad" urgent>{describeError(save.error, sayBase).message}</Banner>}
+      {save.isSuccess && (
+        <Banner tone="warn" urgent>
+          {say('fixedStill', { no: row.rowNo })}
+        </Banner>
+      )}
+      {save.error && (
+        <Banner tone="bad" urgent>
+          {describeError(save.error, sayBase).message}
+        </Banner>
+      )}
       <div className="im-cells">
         {cells.map(({ column, header, text }) => (
           <Field key={column} label={header} optional={mapped.get(column) !== 'staffNo'} error={problemOf(column)}>
-            {(control) => <TextInput {...control} value={text} maxLength={400} onChange={(next) => setCells(cells.map((cell) => (cell.column === column ? { ...cell, text: next } : cell)))} />}
+            {(control) => (
+              <TextInput {...control} value={text} maxLength={400} onChange={(next) => setCells(cells.map((cell) => (cell.column === column ? { ...cell, text: next } : cell)))} />
+            )}
           </Field>
         ))}
       </div>

@@ -65,7 +65,13 @@ function Imports() {
       <ul>
         {batches.map((batch) => (
           <li key={batch.id}>
-            <ListRow icon="file" title={batch.fileName} hint={`${batch.by} · ${formatInstant(batch.createdAt, i18n.language)}`} aside={<StateChip state={batch.state} />} to={`/members/imports/${batch.id}`} />
+            <ListRow
+              icon="file"
+              title={batch.fileName}
+              hint={`${batch.by} · ${formatInstant(batch.createdAt, i18n.language)}`}
+              aside={<StateChip state={batch.state} />}
+              to={`/members/imports/${batch.id}`}
+            />
           </li>
         ))}
       </ul>

@@ -56,7 +56,11 @@ function AtWork({ batch }: { batch: ImportBatch }) {
   const share = rowsTotal && rowsTotal > 0 ? Math.min(rowsDone / rowsTotal, 1) : null
   return (
     <div className="im-box" role="status">
-      <ProgressBar label={say(state === 'applying' ? 'applyingNow' : 'checkingNow')} share={share} {...(rowsDone > 0 ? { detail: `${new Intl.NumberFormat('zh-CN').format(rowsDone)} ${say('rows')}` } : {})} />
+      <ProgressBar
+        label={say(state === 'applying' ? 'applyingNow' : 'checkingNow')}
+        share={share}
+        {...(rowsDone > 0 ? { detail: `${new Intl.NumberFormat('zh-CN').format(rowsDone)} ${say('rows')}` } : {})}
+      />
       <p className="tx-quiet">{say('leave')}</p>
     </div>
   )

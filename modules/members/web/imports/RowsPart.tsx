@@ -8,7 +8,14 @@ import { MissingPeople } from './MissingPeople.tsx'
 const kinds = ['create', 'update', 'unchanged', 'conflict', 'error', 'missing'] as const
 type Kind = (typeof kinds)[number]
 
-const notes = { create: 'noteCreate', update: 'noteUpdate', unchanged: 'noteUnchanged', conflict: 'noteConflict', error: 'noteError', missing: 'noteMissing' } as const
+const notes = {
+  create: 'noteCreate',
+  update: 'noteUpdate',
+  unchanged: 'noteUnchanged',
+  conflict: 'noteConflict',
+  error: 'noteError',
+  missing: 'noteMissing',
+} as const
 
 /** What needs a hand is shown first. */
 const firstLook: readonly Kind[] = ['error', 'conflict', 'update', 'create', 'unchanged']
@@ -23,7 +30,16 @@ export function RowsPart({ batch }: { batch: ImportBatch }) {
     <>
       <div className="im-tiles" role="tablist" aria-label={say('resultTitle')}>
         {kinds.map((kind) => (
-          <button key={kind} type="button" role="tab" id={`im-tab-${kind}`} aria-controls="im-rows" className="im-tile" aria-selected={kind === shown} onClick={() => void navigate({ to: '.', search: { rows: kind }, replace: true, resetScroll: false })}>
+          <button
+            key={kind}
+            type="button"
+            role="tab"
+            id={`im-tab-${kind}`}
+            aria-controls="im-rows"
+            className="im-tile"
+            aria-selected={kind === shown}
+            onClick={() => void navigate({ to: '.', search: { rows: kind }, replace: true, resetScroll: false })}
+          >
             <span>{say(kind)}</span>
             <strong>{new Intl.NumberFormat('zh-CN').format(batch.counts[kind])}</strong>
             <span className="tx-quiet">{say(notes[kind])}</span>

@@ -173,7 +173,8 @@ export const importsTexts = defineTexts('member-imports', {
     toList: 'The roll',
     undo: 'Undo this import',
     undoTitle: 'Undo this import?',
-    undoBody: 'People added by it go, and what it changed goes back. Records edited since are kept as they are and listed. It cannot be written again afterwards: upload the sheet again if needed.',
+    undoBody:
+      'People added by it go, and what it changed goes back. Records edited since are kept as they are and listed. It cannot be written again afterwards: upload the sheet again if needed.',
     undoneTitle: 'This import was undone',
     undoneBody: 'The roll is as it was before.',
     keptTitle: '{{count}} records were kept as they are',

@@ -1,7 +1,31 @@
 /** The fields that a sheet may carry, in the order of the form. A sheet names units; the form chooses them. */
 export const mappableFields = [
-  'staffNo', 'name', 'formerName', 'unitName', 'groupName', 'idType', 'idNo', 'sex', 'birthDate', 'ethnicity', 'nationality', 'politicalStatus', 'marital',
-  'education', 'degree', 'professionalTitle', 'employmentType', 'hireDate', 'leaveDate', 'retireDate', 'deathDate', 'phone', 'email', 'bankAccount', 'duesBase', 'cardNo',
+  'staffNo',
+  'name',
+  'formerName',
+  'unitName',
+  'groupName',
+  'idType',
+  'idNo',
+  'sex',
+  'birthDate',
+  'ethnicity',
+  'nationality',
+  'politicalStatus',
+  'marital',
+  'education',
+  'degree',
+  'professionalTitle',
+  'employmentType',
+  'hireDate',
+  'leaveDate',
+  'retireDate',
+  'deathDate',
+  'phone',
+  'email',
+  'bankAccount',
+  'duesBase',
+  'cardNo',
 ] as const
 
 export type MappingFault = { kind: 'noKey' } | { kind: 'twice'; field: string }

@@ -46,7 +46,11 @@ function WhatScreen({ file, draft, fault, onChange }: AskScreenProps) {
     <fieldset className="mf-what">
       <legend>{say('whatTitle')}</legend>
       <p className="tx-quiet">{say('whatHint')}</p>
-      {fault === 'chooseFirst' && <Banner tone="bad" urgent>{say('chooseFirst')}</Banner>}
+      {fault === 'chooseFirst' && (
+        <Banner tone="bad" urgent>
+          {say('chooseFirst')}
+        </Banner>
+      )}
       {fields.map((field) => (
         <label key={field.key}>
           <input type="checkbox" className="mf-tick" checked={draft.chosen.includes(field.key)} onChange={() => onChange(withChoice(draft, field.key, order))} />

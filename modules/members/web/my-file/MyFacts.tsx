@@ -53,7 +53,13 @@ function OwnNumber({ field, sealedKey }: { field: ShownField; sealedKey: SealedK
   return (
     <span className="mf-number">
       <span>{value ?? field.shown}</span>
-      <Button look="quiet" icon="eye" busy={reveal.isPending} aria-label={`${say(value === null ? 'reveal' : 'hide')}${field.label}`} onClick={() => (value === null ? reveal.mutate() : hide())}>
+      <Button
+        look="quiet"
+        icon="eye"
+        busy={reveal.isPending}
+        aria-label={`${say(value === null ? 'reveal' : 'hide')}${field.label}`}
+        onClick={() => (value === null ? reveal.mutate() : hide())}
+      >
         {say(value === null ? 'reveal' : 'hide')}
       </Button>
     </span>

@@ -23,6 +23,7 @@ export function MyFamilyForm({ onSaved, onClose }: { onSaved: () => void; onClos
   const sayMine = useTexts(myFileTexts)
   const sayBase = useTexts(baseTexts)
   const { options } = useCodeWords()
+  const relations = options('family_relation').filter(({ value }) => value !== '01')
   const [draft, setDraft] = useState(blank)
   const [tried, attempt] = useState(false)
   const set = (change: Partial<typeof blank>) => setDraft({ ...draft, ...change })
@@ -32,13 +33,9 @@ export function MyFamilyForm({ onSaved, onClose }: { onSaved: () => void; onClos
     name: draft.name.trim() === '' ? sayMine('needName') : undefined,
     consent: isChild && !draft.consent ? sayMine('needConsent') : undefined,
   }
-  const save = useMutation({
-    mutationFn: () => api.myFile.addFamily({ relation: draft.relation, name: draft.name.trim(), birthDate: draft.birthDate || null, note: draft.note.trim() || null, ...(isChild ? { consent: true } : {}) }),
-    onSuccess: () => {
-      toast(say('familyAdded', { name: draft.name.trim() }))
-      onSaved()
-      onClose()
-    },
+  const save = useAddFamily(draft, () => {
+    onSaved()
+    onClose()
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -47,9 +44,13 @@ export function MyFamilyForm({ onSaved, onClose }: { onSaved: () => void; onClos
   }
   return (
     <form className="mf-form" aria-label={sayMine('addTitle')} noValidate onSubmit={submit}>
-      {save.error && <Banner tone="bad" urgent>{describeError(save.error, sayBase).message}</Banner>}
+      {save.error && (
+        <Banner tone="bad" urgent>
+          {describeError(save.error, sayBase).message}
+        </Banner>
+      )}
       <Field label={say('relation')} error={tried ? faults.relation : undefined}>
-        {(control) => <Select {...control} value={draft.relation} placeholder="" options={options('family_relation').filter(({ value }) => value !== '01')} onChange={(relation) => set({ relation })} />}
+        {(control) => <Select {...control} value={draft.relation} placeholder="" options={relations} onChange={(relation) => set({ relation })} />}
       </Field>
       <Field label={say('familyName')} error={tried ? faults.name : undefined}>
         {(control) => <TextInput {...control} value={draft.name} maxLength={100} onChange={(name) => set({ name })} />}
@@ -73,4 +74,16 @@ export function MyFamilyForm({ onSaved, onClose }: { onSaved: () => void; onClos
       </Button>
     </form>
   )
+}
+
+function useAddFamily({ relation, name, birthDate, note }: typeof blank, onSaved: () => void) {
+  const say = useTexts(commonTexts)
+  return useMutation({
+    mutationFn: () =>
+      api.myFile.addFamily({ relation, name: name.trim(), birthDate: birthDate || null, note: note.trim() || null, ...(mayBeChild(birthDate) ? { consent: true } : {}) }),
+    onSuccess: () => {
+      toast(say('familyAdded', { name: name.trim() }))
+      onSaved()
+    },
+  })
 }

@@ -33,7 +33,12 @@ export function ChangeMembershipDrawer({ record, onSaved, onClose }: ChangeMembe
       title={say('changeTitle', { name: record.name })}
       action={say('changeAction')}
       schema={change}
-      fields={{ status: { label: say('toStatus'), options: choices }, from: { label: say('from') }, ...decision, note: { label: say('note'), widget: 'longText' } }}
+      fields={{
+        status: { label: say('toStatus'), options: choices },
+        from: { label: say('from') },
+        ...decision,
+        note: { label: say('note'), widget: 'longText' },
+      }}
       onSubmit={async (values, call) => {
         await api.members.changeMembership({ ...values, id: record.id, version: record.version }, { context: call })
         toast(say('changed'))

@@ -33,7 +33,9 @@ export function FamilyDrawer({ record, onSaved, onClose }: FamilyDrawerProps) {
           label: say('childConsent'),
           help: say('childConsentHelp'),
           when: (draft) => mayBeChild(draft['birthDate']),
-          render: ({ id, value, onChange }) => <input id={id} type="checkbox" className="mr-tick" checked={value === true} onChange={(event) => onChange(event.target.checked || undefined)} />,
+          render: ({ id, value, onChange }) => (
+            <input id={id} type="checkbox" className="mr-tick" checked={value === true} onChange={(event) => onChange(event.target.checked || undefined)} />
+          ),
         },
       }}
       onSubmit={async (values, call) => {

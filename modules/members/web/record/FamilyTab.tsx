@@ -67,5 +67,7 @@ function FamilyRow({ member, onRemove }: { member: FamilyMember; onRemove: (() =
   const say = useTexts(commonTexts)
   const { i18n } = useTranslation()
   const hint = [member.relationLabel, member.birthDate && plainDay(member.birthDate, i18n.language), member.note].filter(Boolean).join(' · ')
-  return <ListRow icon="people" title={member.name} hint={hint} aside={onRemove && <IconButton icon="close" label={say('removeFamily', { name: member.name })} onClick={onRemove} />} />
+  return (
+    <ListRow icon="people" title={member.name} hint={hint} aside={onRemove && <IconButton icon="close" label={say('removeFamily', { name: member.name })} onClick={onRemove} />} />
+  )
 }

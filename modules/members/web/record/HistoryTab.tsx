@@ -30,7 +30,16 @@ export function HistoryTab({ id }: { id: string }) {
     )
   return (
     <>
-      <Timeline label={say('history')} events={entries.map((entry) => ({ key: entry.id, at: entry.at, title: `${entry.by} · ${entry.reasonLabel}`, icon: 'edit' as const, children: <Changes changes={entry.fields} /> }))} />
+      <Timeline
+        label={say('history')}
+        events={entries.map((entry) => ({
+          key: entry.id,
+          at: entry.at,
+          title: `${entry.by} · ${entry.reasonLabel}`,
+          icon: 'edit' as const,
+          children: <Changes changes={entry.fields} />,
+        }))}
+      />
       {history.hasNextPage && (
         <Button busy={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
           {say('more')}

@@ -9,7 +9,10 @@ import { plainDay } from '../plain-day.ts'
 
 const groups = [
   { label: 'person', keys: ['staffNo', 'name', 'formerName', 'sex', 'birthDate', 'idType', 'idNo', 'nationality', 'ethnicity', 'politicalStatus', 'marital'] },
-  { label: 'work', keys: ['unitId', 'groupId', 'employmentType', 'hireDate', 'leaveDate', 'retireDate', 'deathDate', 'education', 'degree', 'professionalTitle'] },
+  {
+    label: 'work',
+    keys: ['unitId', 'groupId', 'employmentType', 'hireDate', 'leaveDate', 'retireDate', 'deathDate', 'education', 'degree', 'professionalTitle'],
+  },
   { label: 'contact', keys: ['phone', 'email', 'bankAccount', 'duesBase', 'cardNo'] },
 ] as const
 

@@ -58,10 +58,7 @@ function Member({ record }: { record: StaffRecord }) {
 function Notices({ record }: { record: StaffRecord }) {
   const say = useTexts(recordTexts)
   const { mergedInto, qualityRules } = record
-  if (mergedInto !== null)
-    return (
-      <Banner tone="neutral" title={say('merged')} action={<ButtonLink to={`/members/${mergedInto}`}>{say('openKept')}</ButtonLink>} />
-    )
+  if (mergedInto !== null) return <Banner tone="neutral" title={say('merged')} action={<ButtonLink to={`/members/${mergedInto}`}>{say('openKept')}</ButtonLink>} />
   if (qualityRules.length === 0) return null
   return (
     <Banner tone="warn" title={say('qualityTitle', { count: record.qualityLost })}>

@@ -16,10 +16,19 @@ export function MembershipTab({ episodes }: { episodes: readonly Episode[] }) {
         {say('noEpisodeBody')}
       </EmptyState>
     )
-  const events = episodes.toSorted((one, other) => other.no - one.no).map((episode): TimelineEvent => {
-    const isMember = episode.status === 'active' || episode.status === 'retained'
-    return { key: episode.id, at: episode.from, title: `${episode.statusLabel} · ${episode.unitName}`, icon: isMember ? 'ok' : 'clock', tone: isMember ? 'ok' : 'neutral', children: <Decision episode={episode} language={i18n.language} /> }
-  })
+  const events = episodes
+    .toSorted((one, other) => other.no - one.no)
+    .map((episode): TimelineEvent => {
+      const isMember = episode.status === 'active' || episode.status === 'retained'
+      return {
+        key: episode.id,
+        at: episode.from,
+        title: `${episode.statusLabel} · ${episode.unitName}`,
+        icon: isMember ? 'ok' : 'clock',
+        tone: isMember ? 'ok' : 'neutral',
+        children: <Decision episode={episode} language={i18n.language} />,
+      }
+    })
   return <Timeline events={events} label={say('membership')} />
 }
 

@@ -93,7 +93,8 @@ export const recordTexts = defineTexts('member-record', {
     documentNo: 'No. {{no}}',
     decided: 'Decided by {{by}} on {{on}}',
     more: 'Earlier ones',
-    conflict: 'Since you opened it, {{by}} changed this record: {{fields}}. What you typed is kept. Press “Save changes” again to write only the {{count}} fields that you changed.',
+    conflict:
+      'Since you opened it, {{by}} changed this record: {{fields}}. What you typed is kept. Press “Save changes” again to write only the {{count}} fields that you changed.',
     conflictOther: 'other things',
     addTitle: 'Add to the family of {{name}}',
     addAction: 'Add',

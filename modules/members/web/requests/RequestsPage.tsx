@@ -28,7 +28,12 @@ export function RequestsPage() {
   return (
     <PageFrame title={say('title')} lead={say('lead')} width="read">
       <div>
-        <Choice label={say('show')} value={state} options={states.map((value) => ({ value, label: sayCommon(requestStateWords[value].key) }))} onChange={(next) => void navigate({ to: '.', search: { state: next }, replace: true })} />
+        <Choice
+          label={say('show')}
+          value={state}
+          options={states.map((value) => ({ value, label: sayCommon(requestStateWords[value].key) }))}
+          onChange={(next) => void navigate({ to: '.', search: { state: next }, replace: true })}
+        />
       </div>
       <Requests state={state} />
     </PageFrame>

@@ -57,7 +57,10 @@ function Pictures({ data }: { data: Statistics }) {
   const say = useTexts(statisticsTexts)
   const { byBranch, byAge, bySex, byType, byMembership, staff } = data
   const [most, least] = [byBranch[0], byBranch.at(-1)]
-  const branchSentence = most && least && most !== least ? say('branchSentence', { name: most.label, count: most.count, least: least.label, leastCount: least.count }) : say('branchOne', { count: staff })
+  const branchSentence =
+    most && least && most !== least
+      ? say('branchSentence', { name: most.label, count: most.count, least: least.label, leastCount: least.count })
+      : say('branchOne', { count: staff })
   const top = (shares: readonly { label: string; count: number }[]) => {
     const first = shares.toSorted((one, other) => other.count - one.count)[0]
     return { name: first?.label ?? '', count: first?.count ?? 0, share: percent(first?.count ?? 0, staff) }

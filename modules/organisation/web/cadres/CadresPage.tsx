@@ -46,7 +46,13 @@ function useColumns(): Column<Cadre>[] {
     { key: 'name', title: say('person'), width: 120, render: ({ staffName }) => staffName },
     { key: 'title', title: say('officeTitle'), width: 160, render: ({ title }) => title },
     { key: 'unit', title: say('unit'), render: ({ unitPath }) => unitPath },
-    { key: 'kind', title: say('cadreKind'), width: 100, onCard: 'aside', render: (cadre) => <Chip tone={cadre.cadreKind === 'full_time' ? 'brand' : 'neutral'}>{say(cadre.cadreKind)}</Chip> },
+    {
+      key: 'kind',
+      title: say('cadreKind'),
+      width: 100,
+      onCard: 'aside',
+      render: (cadre) => <Chip tone={cadre.cadreKind === 'full_time' ? 'brand' : 'neutral'}>{say(cadre.cadreKind)}</Chip>,
+    },
     { key: 'from', title: say('since'), width: 180, render: ({ from }) => write(from) },
     { key: 'no', title: say('staffNo'), width: 120, extra: true, render: ({ staffNo }) => staffNo },
   ]

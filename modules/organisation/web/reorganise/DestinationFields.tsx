@@ -35,16 +35,26 @@ export function DestinationFields({ label, value, onChange, existing, parents, u
         onChange={(choice) => onChange({ isNew: choice === 'new' })}
       />
       {!value.isNew && (
-        <Field label={say('target')}>
-          {(control) => <UnitSelect control={control} units={existing} value={value.unitId} onChange={(unitId) => onChange({ unitId })} />}
-        </Field>
+        <Field label={say('target')}>{(control) => <UnitSelect control={control} units={existing} value={value.unitId} onChange={(unitId) => onChange({ unitId })} />}</Field>
       )}
       {value.isNew && (
         <div className="og-fields">
           <Field label={say('newName')}>{(control) => <TextInput {...control} maxLength={60} value={value.name} onChange={(name) => onChange({ name })} />}</Field>
-          <Field label={say('parent')}>{(control) => <UnitSelect control={control} units={parents} value={value.parentId || (usualParentId ?? '')} onChange={(parentId) => onChange({ parentId })} />}</Field>
+          <Field label={say('parent')}>
+            {(control) => <UnitSelect control={control} units={parents} value={value.parentId || (usualParentId ?? '')} onChange={(parentId) => onChange({ parentId })} />}
+          </Field>
           <Field label={say('campus')} optional>
-            {(control) => <Select {...control} className="fo-wide" allowClear placeholder={say('noCampus')} options={campuses} value={value.campusId || undefined} onChange={(campusId?: string) => onChange({ campusId: campusId ?? '' })} />}
+            {(control) => (
+              <Select
+                {...control}
+                className="fo-wide"
+                allowClear
+                placeholder={say('noCampus')}
+                options={campuses}
+                value={value.campusId || undefined}
+                onChange={(campusId?: string) => onChange({ campusId: campusId ?? '' })}
+              />
+            )}
           </Field>
         </div>
       )}

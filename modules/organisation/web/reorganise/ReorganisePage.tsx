@@ -58,7 +58,13 @@ export function ReorganisePage() {
       </Card>
       {seen && (
         <InSight key={seen.preview.hash}>
-          <PreviewCard preview={seen.preview} stale={seen.stale} busy={carryOut.isPending} failure={carryOut.error?.message ?? null} onConfirm={(decision) => carryOut.mutate({ ...seen, ...decision })} />
+          <PreviewCard
+            preview={seen.preview}
+            stale={seen.stale}
+            busy={carryOut.isPending}
+            failure={carryOut.error?.message ?? null}
+            onConfirm={(decision) => carryOut.mutate({ ...seen, ...decision })}
+          />
         </InSight>
       )}
     </PageFrame>

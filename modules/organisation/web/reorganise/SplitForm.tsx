@@ -22,13 +22,21 @@ export function SplitForm({ nodes, startWith, busy, onPreview, onEdit }: Reorgan
   }
   const unit = nodes.find(({ id }) => id === draft.unitId)
   const changePart = (key: number, part: Partial<PartDraft>) => change({ parts: draft.parts.map((one) => (one.key === key ? { ...one, ...part } : one)) })
-  const removePart = (key: number) => change({ parts: draft.parts.filter((one) => one.key !== key), childTo: Object.fromEntries(Object.entries(draft.childTo).filter(([, to]) => to !== key)) })
+  const removePart = (key: number) =>
+    change({ parts: draft.parts.filter((one) => one.key !== key), childTo: Object.fromEntries(Object.entries(draft.childTo).filter(([, to]) => to !== key)) })
   const addPart = () => emptyPart(Math.max(...draft.parts.map(({ key }) => key)) + 1)
   const setGoesOn = (goesOn: boolean) => change({ goesOn, parts: goesOn || draft.parts.length > 1 ? draft.parts : [...draft.parts, addPart()] })
   return (
     <div className="og-picks">
       <Field label={say('splitUnit')}>
-        {(control) => <UnitSelect control={control} units={nodes.filter(({ kind }) => kind !== 'university')} value={draft.unitId} onChange={(unitId) => change({ unitId, childTo: {}, parts: draft.parts.map((part) => ({ ...part, people: [] })) })} />}
+        {(control) => (
+          <UnitSelect
+            control={control}
+            units={nodes.filter(({ kind }) => kind !== 'university')}
+            value={draft.unitId}
+            onChange={(unitId) => change({ unitId, childTo: {}, parts: draft.parts.map((part) => ({ ...part, people: [] })) })}
+          />
+        )}
       </Field>
       <LabelledChoice
         label={say('original')}
@@ -41,7 +49,15 @@ export function SplitForm({ nodes, startWith, busy, onPreview, onEdit }: Reorgan
       />
       {unit &&
         draft.parts.map((part, index) => (
-          <PartFields key={part.key} number={index + 1} part={part} unit={unit} nodes={nodes} onChange={(change) => changePart(part.key, change)} onRemove={draft.parts.length > (draft.goesOn ? 1 : 2) ? () => removePart(part.key) : null} />
+          <PartFields
+            key={part.key}
+            number={index + 1}
+            part={part}
+            unit={unit}
+            nodes={nodes}
+            onChange={(change) => changePart(part.key, change)}
+            onRemove={draft.parts.length > (draft.goesOn ? 1 : 2) ? () => removePart(part.key) : null}
+          />
         ))}
       {unit && (
         <div>
@@ -75,7 +91,11 @@ function ChildrenFields({ draft, nodes, onChange }: { draft: SplitDraft; nodes: 
                     value={String(draft.childTo[child.id] ?? '')}
                     placeholder={draft.goesOn ? say('stays') : say('choose')}
                     options={parts}
-                    onChange={(key) => onChange({ childTo: key === '' ? Object.fromEntries(Object.entries(draft.childTo).filter(([id]) => id !== child.id)) : { ...draft.childTo, [child.id]: Number(key) } })}
+                    onChange={(key) =>
+                      onChange({
+                        childTo: key === '' ? Object.fromEntries(Object.entries(draft.childTo).filter(([id]) => id !== child.id)) : { ...draft.childTo, [child.id]: Number(key) },
+                      })
+                    }
                   />
                 )}
               </Field>
@@ -83,7 +103,11 @@ function ChildrenFields({ draft, nodes, onChange }: { draft: SplitDraft; nodes: 
           </div>
         </fieldset>
       )}
-      {!draft.goesOn && <Field label={say('restTo')}>{(control) => <Select {...control} value={String(draft.restTo)} options={parts} onChange={(key) => onChange({ restTo: Number(key) })} />}</Field>}
+      {!draft.goesOn && (
+        <Field label={say('restTo')}>
+          {(control) => <Select {...control} value={String(draft.restTo)} options={parts} onChange={(key) => onChange({ restTo: Number(key) })} />}
+        </Field>
+      )}
     </>
   )
 }

@@ -31,7 +31,10 @@ export function useReorganise() {
   })
   const carryOut = useMutation({
     mutationFn: ({ change, preview, ...decision }: Seen & { documentNo: string | null; reason: string | null }) =>
-      api.organisation.reorganise({ change, hash: preview.hash, documentNo: decision.documentNo, reason: decision.reason }, { context: { idempotencyKey: `${preview.hash}.${change.effectiveOn}`.slice(0, 80) } }),
+      api.organisation.reorganise(
+        { change, hash: preview.hash, documentNo: decision.documentNo, reason: decision.reason },
+        { context: { idempotencyKey: `${preview.hash}.${change.effectiveOn}`.slice(0, 80) } },
+      ),
     onSuccess: ({ openedIds }, { change }) => {
       done()
       toast(say(change.kind === 'merge' ? 'doneMerge' : 'doneSplit'))

@@ -53,7 +53,12 @@ export function StandardDrawer({ standard, isNew, onClose }: StandardDrawerProps
     verified: { label: say('fieldVerified'), help: say('verifiedHelp') },
     note: { label: say('note'), widget: 'longText' as const },
   }
-  const initial = { ...standard, ...value, validFrom: isNew ? today : standard.validFrom, ...(isNew ? { documentNo: null, article: null, verified: false, note: null } : {}) }
+  const initial = {
+    ...standard,
+    ...value,
+    validFrom: isNew ? today : standard.validFrom,
+    ...(isNew ? { documentNo: null, article: null, verified: false, note: null } : {}),
+  }
   const send = async (facts: Pick<z.output<typeof ratioForm>, keyof typeof shared | 'validFrom'>, next: Standard['value'], call: { idempotencyKey: string }) => {
     const { validFrom, ...kept } = facts
     if (isNew) await api.standards.introduce({ key: standard.key, ...kept, validFrom, value: next }, { context: call })
@@ -61,7 +66,15 @@ export function StandardDrawer({ standard, isNew, onClose }: StandardDrawerProps
     toast(say(isNew ? 'introduced' : 'corrected'))
   }
   if (value.kind === 'amount')
-    return <FormDrawer {...frame} schema={amountForm} initial={initial} fields={{ ...fields, yuan: { label: say('yuan'), widget: 'money' } }} onSubmit={({ yuan, ...facts }, call) => send(facts, { kind: 'amount', yuan }, call)} />
+    return (
+      <FormDrawer
+        {...frame}
+        schema={amountForm}
+        initial={initial}
+        fields={{ ...fields, yuan: { label: say('yuan'), widget: 'money' } }}
+        onSubmit={({ yuan, ...facts }, call) => send(facts, { kind: 'amount', yuan }, call)}
+      />
+    )
   return (
     <FormDrawer
       {...frame}

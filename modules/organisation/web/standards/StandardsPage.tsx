@@ -39,7 +39,14 @@ function StandardCard({ latest, earlier }: { latest: Standard; earlier: readonly
   const say = useTexts(standardsTexts)
   const [doing, begin] = useState<'introduce' | 'correct' | null>(null)
   return (
-    <Card title={latest.title} aside={<Chip tone={latest.verified ? 'ok' : 'warn'} icon={latest.verified ? 'ok' : 'warning'}>{say(latest.verified ? 'verified' : 'unverified')}</Chip>}>
+    <Card
+      title={latest.title}
+      aside={
+        <Chip tone={latest.verified ? 'ok' : 'warn'} icon={latest.verified ? 'ok' : 'warning'}>
+          {say(latest.verified ? 'verified' : 'unverified')}
+        </Chip>
+      }
+    >
       <div className="og-standard">
         <Rule standard={latest} />
         {latest.note && <p className="tx-quiet">{latest.note}</p>}

@@ -29,7 +29,15 @@ export function AddUnitDrawer({ nodes, parent, onClose }: AddUnitDrawerProps) {
   const fields = useDecisionFields()
   const campuses = useCampusOptions()
   const offered = kinds.filter((kind) => placesOfKind[kind].includes(parent.kind))
-  const form = z.object({ parentId: z.string().min(1), kind: z.enum(offered), committeeKind: committeeKind.nullable(), name: z.string().trim().min(1).max(60), shortName: z.string().trim().max(20).nullable(), campusId: z.string().nullable(), ...decision })
+  const form = z.object({
+    parentId: z.string().min(1),
+    kind: z.enum(offered),
+    committeeKind: committeeKind.nullable(),
+    name: z.string().trim().min(1).max(60),
+    shortName: z.string().trim().max(20).nullable(),
+    campusId: z.string().nullable(),
+    ...decision,
+  })
   const mayHold = (node: TreeNode) => offered.some((kind: UnitKind) => placesOfKind[kind].includes(node.kind))
   return (
     <FormDrawer
@@ -42,7 +50,11 @@ export function AddUnitDrawer({ nodes, parent, onClose }: AddUnitDrawerProps) {
         ...fields,
         parentId: { label: say('parent'), widget: 'choice', options: nodes.filter(mayHold).map(({ id, name }) => ({ value: id, label: name })) },
         kind: { label: say('kind'), options: offered.map((value) => ({ value, label: say(value) })) },
-        committeeKind: { label: say('committeeKind'), options: committeeKind.options.map((value) => ({ value, label: say(value) })), when: (draft) => draft['kind'] === 'committee' },
+        committeeKind: {
+          label: say('committeeKind'),
+          options: committeeKind.options.map((value) => ({ value, label: say(value) })),
+          when: (draft) => draft['kind'] === 'committee',
+        },
         name: { label: say('name') },
         shortName: { label: say('shortName'), help: say('shortNameHelp') },
         campusId: { label: say('campus'), widget: 'choice', options: campuses, placeholder: say('noCampus') },

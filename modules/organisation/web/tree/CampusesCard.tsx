@@ -22,7 +22,16 @@ export function CampusesCard({ mayManage }: { mayManage: boolean }) {
   const [editing, edit] = useState<Campus | 'new' | null>(null)
   const campuses = useQuery(query.organisation.campuses.queryOptions())
   return (
-    <Card title={say('campuses')} aside={mayManage && <Button look="quiet" onClick={() => edit('new')}>{say('campusAdd')}</Button>}>
+    <Card
+      title={say('campuses')}
+      aside={
+        mayManage && (
+          <Button look="quiet" onClick={() => edit('new')}>
+            {say('campusAdd')}
+          </Button>
+        )
+      }
+    >
       {campuses.isPending && <SkeletonRows rows={2} />}
       {campuses.isError && <ErrorState error={campuses.error} onRetry={() => void campuses.refetch()} />}
       {campuses.data?.items.length === 0 && <p className="tx-quiet">{say('none')}</p>}

@@ -38,7 +38,13 @@ export function MoveDrawer({ node, nodes, parentId, onClose }: MoveDrawerProps) 
         ...fields,
         ...dated,
         parentId: { label: say('parent'), widget: 'choice', options: places, help: node.kind === 'group' ? say('groupMoveHelp') : undefined },
-        beforeId: { label: say('moveBefore'), widget: 'choice', placeholder: say('moveLast'), options: siblings.map(({ id, name }) => ({ value: id, label: name })), when: (draft) => !elsewhere(draft) },
+        beforeId: {
+          label: say('moveBefore'),
+          widget: 'choice',
+          placeholder: say('moveLast'),
+          options: siblings.map(({ id, name }) => ({ value: id, label: name })),
+          when: (draft) => !elsewhere(draft),
+        },
       }}
       onSubmit={(values) => move(node, elsewhere(values) ? { ...values, beforeId: null } : { ...values, effectiveOn: today })}
       onClose={onClose}

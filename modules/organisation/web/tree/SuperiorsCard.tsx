@@ -15,7 +15,13 @@ import type { Superior } from '../organisation.types.ts'
 import { useDays } from '../use-days.ts'
 import { useOrganisationDone } from '../use-organisation-change.ts'
 
-const setForm = z.object({ kind: superiorKind, name: z.string().trim().min(1).max(60), tenantId: z.string().nullable(), from: z.iso.date(), documentNo: z.string().trim().max(80).nullable() })
+const setForm = z.object({
+  kind: superiorKind,
+  name: z.string().trim().min(1).max(60),
+  tenantId: z.string().nullable(),
+  from: z.iso.date(),
+  documentNo: z.string().trim().max(80).nullable(),
+})
 
 /** Who manages and who guides this union, now and before. */
 export function SuperiorsCard({ mayManage }: { mayManage: boolean }) {
@@ -28,7 +34,16 @@ export function SuperiorsCard({ mayManage }: { mayManage: boolean }) {
   const now = items.filter(({ to }) => to === null || to > today)
   const before = items.filter((one) => !now.includes(one))
   return (
-    <Card title={say('superiors')} aside={mayManage && <Button look="quiet" onClick={() => set(true)}>{say('superiorSet')}</Button>}>
+    <Card
+      title={say('superiors')}
+      aside={
+        mayManage && (
+          <Button look="quiet" onClick={() => set(true)}>
+            {say('superiorSet')}
+          </Button>
+        )
+      }
+    >
       {superiors.isPending && <SkeletonRows rows={2} />}
       {superiors.isError && <ErrorState error={superiors.error} onRetry={() => void superiors.refetch()} />}
       {superiors.isSuccess && now.length === 0 && <p className="tx-quiet">{say('superiorNone')}</p>}
@@ -85,7 +100,13 @@ function SetSuperior({ onPlatform, onClose }: { onPlatform: readonly { tenantId:
       fields={{
         kind: { label: say('superiorKind'), options: superiorKind.options.map((value) => ({ value, label: say(value) })) },
         name: { label: say('superiorName') },
-        tenantId: { label: say('superiorPlatform'), help: say('superiorPlatformHelp'), widget: 'choice', options: onPlatform.map(({ tenantId, name }) => ({ value: tenantId, label: name })), when: () => onPlatform.length > 0 },
+        tenantId: {
+          label: say('superiorPlatform'),
+          help: say('superiorPlatformHelp'),
+          widget: 'choice',
+          options: onPlatform.map(({ tenantId, name }) => ({ value: tenantId, label: name })),
+          when: () => onPlatform.length > 0,
+        },
         from: { label: say('superiorFrom') },
         documentNo: { label: say('documentNo') },
       }}

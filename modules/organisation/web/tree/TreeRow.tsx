@@ -30,7 +30,13 @@ export function TreeRow({ limb, view }: { limb: Limb; view: TreeView }) {
   return (
     <li>
       <div
-        className={classNames('og-row', `og-depth-${Math.min(node.depth, 3)}`, mark && `og-drop-${mark}`, change?.drag.draggingId === node.id && 'og-dragging', view.found.has(node.id) && 'og-found')}
+        className={classNames(
+          'og-row',
+          `og-depth-${Math.min(node.depth, 3)}`,
+          mark && `og-drop-${mark}`,
+          change?.drag.draggingId === node.id && 'og-dragging',
+          view.found.has(node.id) && 'og-found',
+        )}
         data-unit={node.id}
         {...change?.drag.handlers(node)}
       >
@@ -99,18 +105,24 @@ function RowMenu({ node, onMove, onAdd }: { node: TreeNode; onMove: (node: TreeN
         {(close) => (
           <div className="og-menu-items">
             {moves && (
-              <button type="button" onClick={() => {
+              <button
+                type="button"
+                onClick={() => {
                   close()
                   onMove(node)
-                }}>
+                }}
+              >
                 {say('moveTo')}
               </button>
             )}
             {holds && (
-              <button type="button" onClick={() => {
+              <button
+                type="button"
+                onClick={() => {
                   close()
                   onAdd(node)
-                }}>
+                }}
+              >
                 {say('addBelow')}
               </button>
             )}

@@ -3,7 +3,20 @@ import type { TreeNode } from '../organisation.types.ts'
 import { growTree, nextOf, placeOfDrop, placesFor, withThoseAbove } from './tree-shape.ts'
 
 const node = (id: string, kind: TreeNode['kind'], parentId: string | null): TreeNode => ({
-  id, kind, parentId, name: id, committeeKind: null, shortName: null, depth: 0, number: '', campusId: null, campusName: null, version: 1, heads: [], members: 0, membersBelow: 0,
+  id,
+  kind,
+  parentId,
+  name: id,
+  committeeKind: null,
+  shortName: null,
+  depth: 0,
+  number: '',
+  campusId: null,
+  campusName: null,
+  version: 1,
+  heads: [],
+  members: 0,
+  membersBelow: 0,
 })
 const school = node('school', 'university', null)
 const arts = node('arts', 'branch', 'school')

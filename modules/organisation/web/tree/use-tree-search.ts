@@ -10,7 +10,11 @@ const nothing: ReadonlySet<string> = new Set()
 export function useTreeSearch(nodes: readonly TreeNode[], on: string | undefined) {
   const [q, setQ] = useState('')
   const asked = q.trim()
-  const answer = useQuery({ ...query.organisation.search.queryOptions({ input: { q: asked, ...(on ? { on } : {}) } }), enabled: asked !== '', placeholderData: (before) => before })
+  const answer = useQuery({
+    ...query.organisation.search.queryOptions({ input: { q: asked, ...(on ? { on } : {}) } }),
+    enabled: asked !== '',
+    placeholderData: (before) => before,
+  })
   const items = asked === '' ? undefined : answer.data?.items
   const found = useMemo(() => (items ? new Set(items.map(({ id }) => id)) : nothing), [items])
   const kept = useMemo(() => (items ? withThoseAbove([...found], nodes) : null), [found, items, nodes])

@@ -38,11 +38,20 @@ export function AppointDrawer({ unit, onClose }: { unit: Unit; onClose: () => vo
       schema={form}
       initial={{ cadreKind: 'part_time', termId: current?.id, from: today }}
       fields={{
-        person: { label: say('person'), render: ({ value, onChange, ...control }) => <PersonPicker control={control} value={picked.safeParse(value).data ?? null} onChange={onChange} search={findPeople} /> },
+        person: {
+          label: say('person'),
+          render: ({ value, onChange, ...control }) => <PersonPicker control={control} value={picked.safeParse(value).data ?? null} onChange={onChange} search={findPeople} />,
+        },
         office: { label: say('office'), options: offices.map((value) => ({ value, label: say(value) })) },
         title: { label: say('officeTitle'), help: say('officeTitleHelp') },
         cadreKind: { label: say('cadreKind'), options: cadreKind.options.map((value) => ({ value, label: say(value) })) },
-        termId: { label: say('term'), widget: 'choice', placeholder: say('noTerm'), options: unit.terms.map(({ id, ordinal }) => ({ value: id, label: say('termLine', { ordinal }) })), when: () => unit.terms.length > 0 },
+        termId: {
+          label: say('term'),
+          widget: 'choice',
+          placeholder: say('noTerm'),
+          options: unit.terms.map(({ id, ordinal }) => ({ value: id, label: say('termLine', { ordinal }) })),
+          when: () => unit.terms.length > 0,
+        },
         from: { label: say('from') },
         documentNo: { label: say('documentNo'), placeholder: common('documentNoHint') },
       }}

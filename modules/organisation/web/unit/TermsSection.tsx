@@ -78,7 +78,12 @@ function TermDrawer({ unit, term, next, onClose }: { unit: Unit; term: Term | nu
       action={say('save')}
       schema={form}
       initial={term ?? { ordinal: next, from: today }}
-      fields={{ ordinal: { label: say('termOrdinal') }, from: { label: say('termFrom') }, to: { label: say('termTo') }, documentNo: { label: say('documentNo') } }}
+      fields={{
+        ordinal: { label: say('termOrdinal') },
+        from: { label: say('termFrom') },
+        to: { label: say('termTo') },
+        documentNo: { label: say('documentNo') },
+      }}
       onSubmit={async (values, call) => {
         if (term) await api.organisation.changeTerm({ id: term.id, version: term.version, ...values })
         else await api.organisation.addTerm({ id: unit.id, ...values }, { context: call })

@@ -16,7 +16,12 @@ interface DrawerProps {
   onClose: () => void
 }
 
-const renameForm = z.object({ name: z.string().trim().min(1).max(60), shortName: z.string().trim().max(20).nullable(), campusId: z.string().nullable(), ...decision })
+const renameForm = z.object({
+  name: z.string().trim().min(1).max(60),
+  shortName: z.string().trim().max(20).nullable(),
+  campusId: z.string().nullable(),
+  ...decision,
+})
 
 /** Another name, short name or campus from a day on. */
 export function RenameDrawer({ unit, onClose }: DrawerProps) {

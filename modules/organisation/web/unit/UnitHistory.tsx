@@ -7,7 +7,16 @@ import { unitTexts } from '../unit.texts.ts'
 import { useDays } from '../use-days.ts'
 import { changeTitle, changeTraces } from './change-words.ts'
 
-const icons: Record<UnitChange['kind'], IconName> = { create: 'plus', rename: 'edit', relocate: 'building', move: 'tree', merge: 'people', split: 'people', close: 'close', withdraw: 'undo' }
+const icons: Record<UnitChange['kind'], IconName> = {
+  create: 'plus',
+  rename: 'edit',
+  relocate: 'building',
+  move: 'tree',
+  merge: 'people',
+  split: 'people',
+  close: 'close',
+  withdraw: 'undo',
+}
 
 /** What became of a unit: where it came from, every change with its document, what followed it. */
 export function UnitHistory({ unit }: { unit: Unit }) {
@@ -18,7 +27,9 @@ export function UnitHistory({ unit }: { unit: Unit }) {
     at: change.at,
     title: changeTitle(change, say),
     icon: icons[change.kind],
-    children: [say('effective', { day: write(change.effectiveOn) }), change.documentNo, ...changeTraces(change, say), change.reason && say('reason', { reason: change.reason })].filter(Boolean).join(' · '),
+    children: [say('effective', { day: write(change.effectiveOn) }), change.documentNo, ...changeTraces(change, say), change.reason && say('reason', { reason: change.reason })]
+      .filter(Boolean)
+      .join(' · '),
   }))
   return (
     <div className="og-stack">
@@ -65,7 +76,13 @@ function Versions({ unit }: { unit: Unit }) {
             <span className="og-line-words">
               <span>{version.name}</span>
               <span className="tx-quiet">
-                {[version.to ? say('span', { from: write(version.from), to: write(version.to) }) : say('since', { from: write(version.from) }), version.parentName, version.campusName].filter(Boolean).join(' · ')}
+                {[
+                  version.to ? say('span', { from: write(version.from), to: write(version.to) }) : say('since', { from: write(version.from) }),
+                  version.parentName,
+                  version.campusName,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </span>
           </li>
