@@ -54,5 +54,5 @@ test('an archive that is none is refused in words', async () => {
 
 /** The result stands on stdout; what the embedded database says goes to stderr before it. */
 function jsonIn(output: string): unknown {
-  return JSON.parse(output.slice(output.search(/^\{/m)))
+  return JSON.parse(output.slice(output.search(/^\{$/m)))
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,9 +6,9 @@ import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
-import { ProgressBar } from '../../../../kernel/ui/desk/ProgressBar.tsx'
+import { ProgressJob, type JobProgress } from '../../../../kernel/ui/desk/ProgressJob.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
-import { query } from '../../../../web/api.ts'
+import { apiPrefix, query } from '../../../../web/api.ts'
 import type { ImportBatch, ImportState } from '../members.types.ts'
 import { importsTexts } from './imports.texts.ts'
 import { MappingStep } from './MappingStep.tsx'
@@ -17,15 +17,10 @@ import { ResultStep } from './ResultStep.tsx'
 import { StateChip } from './StateChip.tsx'
 import './imports.css'
 
-const pollMs = 1000
-
 /** One sheet on its way into the roll: columns, check, write, and undo. */
 export function ImportPage() {
   const { importId = '' } = useParams({ strict: false })
-  const batch = useQuery({
-    ...query.memberImports.read.queryOptions({ input: { id: importId } }),
-    refetchInterval: ({ state }) => (state.data && isAtWork(state.data.state) ? pollMs : false),
-  })
+  const batch = useQuery(query.memberImports.read.queryOptions({ input: { id: importId } }))
   if (batch.isPending) return <SkeletonPage />
   if (batch.isError && !batch.data) return <ErrorState error={batch.error} onRetry={() => void batch.refetch()} />
   return <Import batch={batch.data} />
@@ -50,18 +45,24 @@ function Step({ batch }: { batch: ImportBatch }) {
   return <OutcomePart batch={batch} />
 }
 
+/** The check or the writing under way: events say that it moved, and the answer takes the page on when it has ended. */
 function AtWork({ batch }: { batch: ImportBatch }) {
   const say = useTexts(importsTexts)
-  const { state, rowsDone, rowsTotal } = batch
-  const share = rowsTotal && rowsTotal > 0 ? Math.min(rowsDone / rowsTotal, 1) : null
+  const client = useQueryClient()
+  const { id, state, version } = batch
+  const ask = async (): Promise<JobProgress> => {
+    const now = await client.fetchQuery({ ...query.memberImports.read.queryOptions({ input: { id } }), staleTime: 0 })
+    const ended = now.state === 'failed' ? 'failed' : 'done'
+    return { state: isAtWork(now.state) ? 'running' : ended, done: now.rowsDone, total: now.rowsTotal }
+  }
   return (
-    <div className="im-box" role="status">
-      <ProgressBar
+    <div className="im-box">
+      <ProgressJob
+        jobKey={`import:${id}:${version}`}
         label={say(state === 'applying' ? 'applyingNow' : 'checkingNow')}
-        share={share}
-        {...(rowsDone > 0 ? { detail: `${new Intl.NumberFormat('zh-CN').format(rowsDone)} ${say('rows')}` } : {})}
+        ask={ask}
+        events={{ url: `${apiPrefix}/member-imports/${id}/events`, topic: `import:${id}` }}
       />
-      <p className="tx-quiet">{say('leave')}</p>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Choice } from '../../../../kernel/ui/base/Choice.tsx'
@@ -57,30 +57,21 @@ export function ReorganisePage() {
         )}
       </Card>
       {seen && (
-        <InSight key={seen.preview.hash}>
-          <PreviewCard
-            preview={seen.preview}
-            stale={seen.stale}
-            busy={carryOut.isPending}
-            failure={carryOut.error?.message ?? null}
-            onConfirm={(decision) => carryOut.mutate({ ...seen, ...decision })}
-          />
-        </InSight>
+        <div>
+          <InSight key={seen.preview.hash} label={say('previewTitle')} />
+          <PreviewCard preview={seen.preview} stale={seen.stale} busy={carryOut.isPending} failure={carryOut.error?.message ?? null} onConfirm={(decision) => carryOut.mutate({ ...seen, ...decision })} />
+        </div>
       )}
     </PageFrame>
   )
 }
 
-/** What appears below is brought into sight, and to those who listen. */
-function InSight({ children }: { children: ReactNode }) {
-  const box = useRef<HTMLDivElement>(null)
+/** Brings what comes after it into sight, and to those who listen. */
+function InSight({ label }: { label: string }) {
+  const mark = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    box.current?.focus({ preventScroll: true })
-    box.current?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+    mark.current?.focus({ preventScroll: true })
+    mark.current?.scrollIntoView({ block: 'start', behavior: 'smooth' })
   }, [])
-  return (
-    <div ref={box} tabIndex={-1} className="og-in-sight">
-      {children}
-    </div>
-  )
+  return <div ref={mark} role="group" aria-label={label} tabIndex={-1} className="og-in-sight" />
 }

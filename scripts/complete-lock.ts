@@ -1,0 +1,36 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { z } from 'zod'
+
+// Run it after `npm install`. A registry that keeps the packages of some platforms only makes npm leave the others out of the lock
+// file, and then `npm ci` refuses the file on every platform. This enters them by the version that their parent names exactly;
+// npm fetches them on their own platform only. An entry from here has no checksum: a registry that has them all writes better ones.
+
+const entry = z.looseObject({ optionalDependencies: z.record(z.string(), z.string()).optional(), dev: z.boolean().optional() })
+const lockFile = z.looseObject({ packages: z.record(z.string(), entry) })
+
+const path = new URL('../package-lock.json', import.meta.url)
+const lock = lockFile.parse(JSON.parse(await readFile(path, 'utf8')))
+const added = Object.entries(lock.packages).flatMap(([parent, its]) => missingBelow(parent, its))
+const packages = Object.fromEntries([...Object.entries(lock.packages), ...added].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+await writeFile(path, `${JSON.stringify({ ...lock, packages }, null, 2)}\n`)
+process.stdout.write(`${added.length} packages of other platforms entered\n`)
+
+function missingBelow(parent: string, { optionalDependencies = {}, dev }: z.infer<typeof entry>): [string, z.infer<typeof entry>][] {
+  return Object.entries(optionalDependencies).flatMap(([name, version]) => {
+    const exact = /^\d+\.\d+\.\d+[\w.-]*$/.test(version)
+    const known = [`${parent}/node_modules/${name}`, `node_modules/${name}`].some((place) => place in lock.packages)
+    const platform = platformOf(name)
+    if (!exact || known || platform === null) return []
+    return [[`node_modules/${name}`, { version, ...platform, ...(dev ? { dev } : {}), optional: true }]]
+  })
+}
+
+/** What a name such as `@oxlint/binding-linux-arm64-musl` says; null if it says nothing. */
+function platformOf(name: string): Record<string, string[]> | null {
+  const words = name.split(/[/-]/)
+  const os = words.find((word) => ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32', 'win', 'windows'].includes(word))
+  const cpu = words.find((word) => ['arm', 'arm64', 'ia32', 'ppc64', 'riscv64', 's390x', 'x64'].includes(word))
+  if (!os || !cpu) return null
+  const libc = /musl/.test(name) ? ['musl'] : /-gnu/.test(name) ? ['glibc'] : null
+  return { cpu: [cpu], ...(libc ? { libc } : {}), os: [os.startsWith('win') ? 'win32' : os] }
+}
