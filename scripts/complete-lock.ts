@@ -5,20 +5,21 @@ import { z } from 'zod'
 // file, and then `npm ci` refuses the file on every platform. This enters them by the version that their parent names exactly;
 // npm fetches them on their own platform only. An entry from here has no checksum: a registry that has them all writes better ones.
 
-const entry = z.looseObject({ optionalDependencies: z.record(z.string(), z.string()).optional(), dev: z.boolean().optional() })
-const lockFile = z.looseObject({ packages: z.record(z.string(), entry) })
+const anyObject = z.record(z.string(), z.unknown())
+const entry = z.object({ optionalDependencies: z.record(z.string(), z.string()).optional(), dev: z.boolean().optional() })
 
 const path = new URL('../package-lock.json', import.meta.url)
-const lock = lockFile.parse(JSON.parse(await readFile(path, 'utf8')))
-const added = Object.entries(lock.packages).flatMap(([parent, its]) => missingBelow(parent, its))
-const packages = Object.fromEntries([...Object.entries(lock.packages), ...added].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+const lock = anyObject.parse(JSON.parse(await readFile(path, 'utf8')))
+const present = anyObject.parse(lock.packages)
+const added = Object.entries(present).flatMap(([parent, its]) => missingBelow(parent, entry.parse(its)))
+const packages = Object.fromEntries([...Object.entries(present), ...added].toSorted(([a], [b]) => a.localeCompare(b, 'en')))
 await writeFile(path, `${JSON.stringify({ ...lock, packages }, null, 2)}\n`)
 process.stdout.write(`${added.length} packages of other platforms entered\n`)
 
-function missingBelow(parent: string, { optionalDependencies = {}, dev }: z.infer<typeof entry>): [string, z.infer<typeof entry>][] {
+function missingBelow(parent: string, { optionalDependencies = {}, dev }: z.infer<typeof entry>): [string, object][] {
   return Object.entries(optionalDependencies).flatMap(([name, version]) => {
     const exact = /^\d+\.\d+\.\d+[\w.-]*$/.test(version)
-    const known = [`${parent}/node_modules/${name}`, `node_modules/${name}`].some((place) => place in lock.packages)
+    const known = [`${parent}/node_modules/${name}`, `node_modules/${name}`].some((place) => place in present)
     const platform = platformOf(name)
     if (!exact || known || platform === null) return []
     return [[`node_modules/${name}`, { version, ...platform, ...(dev ? { dev } : {}), optional: true }]]

@@ -59,7 +59,13 @@ export function ReorganisePage() {
       {seen && (
         <div>
           <InSight key={seen.preview.hash} label={say('previewTitle')} />
-          <PreviewCard preview={seen.preview} stale={seen.stale} busy={carryOut.isPending} failure={carryOut.error?.message ?? null} onConfirm={(decision) => carryOut.mutate({ ...seen, ...decision })} />
+          <PreviewCard
+            preview={seen.preview}
+            stale={seen.stale}
+            busy={carryOut.isPending}
+            failure={carryOut.error?.message ?? null}
+            onConfirm={(decision) => carryOut.mutate({ ...seen, ...decision })}
+          />
         </div>
       )}
     </PageFrame>
