@@ -14,11 +14,11 @@ export class AppError extends Error {
   readonly details: ErrorDetails
 
   constructor(kind: { code: string; status: number; text: Bilingual }, details: ErrorDetails = {}) {
-    super(`${kind.code}: ${fill(kind.text.en, details)}`)
+    super(`${kind.code}: ${fill(kind.text.en, details, 'en')}`)
     this.name = 'AppError'
     this.code = kind.code
     this.status = kind.status
-    this.text = { zh: fill(kind.text.zh, details), en: fill(kind.text.en, details) }
+    this.text = { zh: fill(kind.text.zh, details, 'zh'), en: fill(kind.text.en, details, 'en') }
     this.details = details
   }
 }
@@ -29,8 +29,17 @@ export function defineError(code: string, status: number, zh: string, en: string
   return (details?: ErrorDetails) => new AppError({ code, status, text: { zh, en } }, details)
 }
 
-function fill(template: string, details: ErrorDetails): string {
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in details ? String(details[name]) : whole))
+/** A detail that is itself in two languages reads in the language of its sentence. */
+function fill(template: string, details: ErrorDetails, locale: Locale): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in details ? textOf(details[name], locale) : whole))
+}
+
+function textOf(value: unknown, locale: Locale): string {
+  return isBilingual(value) ? value[locale] : String(value)
+}
+
+function isBilingual(value: unknown): value is Bilingual {
+  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value && typeof value.zh === 'string' && typeof value.en === 'string'
 }
 
 export function assertNever(value: never): never {

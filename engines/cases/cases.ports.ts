@@ -1,0 +1,25 @@
+import type { Actor } from '../../kernel/auth/actor.ts'
+import type { Db } from '../../kernel/db/handle.ts'
+import type { Bilingual } from '../../kernel/errors.ts'
+
+/** What the engine asks about people and units, answered by the modules that know them. */
+export interface People {
+  /** Somebody as an actor with what they may do on that day; null without an account. */
+  actorOf(db: Db, staffId: string, now: Date): Promise<Actor | null>
+  /** Staff who hold the permission at this unit itself, or else at the nearest unit above; null: at the university. */
+  holdersOf(db: Db, permission: string, unitId: string | null, now: Date): Promise<string[]>
+  namesOf(db: Db, staffIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  unitNamesOf(db: Db, unitIds: readonly string[], day: string): Promise<ReadonlyMap<string, string>>
+  permissionTitle(permission: string): Bilingual
+}
+
+let registered: People | null = null
+
+export function registerCasePeople(people: People): void {
+  registered = people
+}
+
+export function people(): People {
+  if (!registered) throw new TypeError('nobody told the cases engine about people: registerCasePeople')
+  return registered
+}

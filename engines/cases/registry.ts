@@ -1,0 +1,32 @@
+import { notFound } from '../../kernel/errors.ts'
+import { checkProcess } from './check-process.ts'
+import type { ActionDeclaration, Process, StateDeclaration } from './process.ts'
+
+const processes = new Map<string, Process>()
+
+/** Makes a process known to the engine's pages, jobs and routes. Throws where the declaration is wrong. */
+export function registerProcess(process: Process): void {
+  const faults = checkProcess(process)
+  if (faults.length > 0) throw new TypeError(`the process ${process.id}: ${faults.join('; ')}`)
+  processes.set(process.id, process)
+}
+
+export function processOf(id: string): Process {
+  const process = processes.get(id)
+  if (!process) throw notFound()
+  return process
+}
+
+export function allProcesses(): Process[] {
+  return [...processes.values()]
+}
+
+export function stateOf(process: Process, state: string): StateDeclaration<string, unknown> {
+  const declared = process.states[state]
+  if (!declared) throw new TypeError(`${process.id} has no state ${state}`)
+  return declared
+}
+
+export function actionOf(process: Process, name: string): ActionDeclaration<string, unknown, unknown> | undefined {
+  return Object.hasOwn(process.actions, name) ? process.actions[name] : undefined
+}

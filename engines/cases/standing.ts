@@ -1,0 +1,40 @@
+import { reaches } from '../../kernel/auth/actor.ts'
+import type { ActionDeclaration, CaseRow, Hat, Party, Process, Standing, Who } from './process.ts'
+
+/** The first ground on which one of these hats may do what is open to `whos`; null: none of them may. */
+export function standingFor(whos: readonly Who[], hats: readonly Hat[], row: Pick<CaseRow, 'unitId'>, parties: readonly Party[]): Standing | null {
+  for (const hat of hats) {
+    for (const who of whos) {
+      const found = groundOf(who, hat, row, parties)
+      if (found) return { ...hat, who, unitId: found.unitId }
+    }
+  }
+  return null
+}
+
+/** Whether they may read the case at all: as a party, as one of its readers, or as somebody who could act in it. */
+export function mayRead(process: Process, hats: readonly Hat[], row: CaseRow, parties: readonly Party[]): boolean {
+  const isParty = hats.some(({ actor }) => actor.staffId !== null && parties.some((party) => party.staffId === actor.staffId))
+  return isParty || standingFor([...process.readers, ...handlers(process)], hats, row, parties) !== null
+}
+
+/** Those who handle the case: holders of a permission that the process names, at the place that it names. */
+export function handlers(process: Process): Who[] {
+  const named = [...process.readers, ...Object.values<ActionDeclaration<string, unknown, unknown>>(process.actions).flatMap((action) => action.by)]
+  const byKey = new Map(named.filter((who) => 'permission' in who).map((who) => [JSON.stringify(who), who]))
+  return [...byKey.values()]
+}
+
+function groundOf(who: Who, { actor }: Hat, row: Pick<CaseRow, 'unitId'>, parties: readonly Party[]): { unitId: string | null } | null {
+  if ('relation' in who) {
+    return actor.staffId !== null && parties.some((party) => party.relation === who.relation && party.staffId === actor.staffId) ? { unitId: null } : null
+  }
+  const scope = actor.permissions.get(who.permission)
+  if (!scope) return null
+  if (who.at === 'university') return scope.all ? { unitId: null } : null
+  if (who.at === 'case') return reaches(scope, row.unitId) ? { unitId: row.unitId } : null
+  const { relation } = who.at
+  const reached = parties.filter((one) => one.relation === relation && one.unitId !== null && reaches(scope, one.unitId))
+  const party = reached.find((one) => one.doneAt === null) ?? reached[0]
+  return party ? { unitId: party.unitId } : null
+}
