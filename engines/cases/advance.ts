@@ -6,7 +6,7 @@ import { changeParties, lockCase, partiesOf, updateCase } from './cases.store.ts
 import { targetsOf } from './check-process.ts'
 import { insertEvent, lastActorOf } from './events.ts'
 import { parseForm } from './forms.ts'
-import type { ActionDeclaration, CaseChanges, CaseRow, Hat, Moment, Party, Process, Situation, Standing } from './process.ts'
+import type { ActionDeclaration, CaseChanges, CaseRow, Hat, Moment, Process, Situation, Standing } from './process.ts'
 import { actionOf, processOf, stateOf } from './registry.ts'
 import { mayRead, standingFor } from './standing.ts'
 import { renewTasks } from './tasks.ts'
@@ -43,10 +43,10 @@ export async function advance(trx: Trx, acting: Acting, step: Step): Promise<Cas
   if (objection) throw objection
   const to = targetOf(declared, moment, input)
   const changes = (await declared.effect?.(trx, moment, input)) ?? {}
-  const row = changedRow(moment.case, to, changes, { process, at: trx.at })
+  const row = changedRow(moment.case, { to, changes, process, at: trx.at })
   await changeParties(trx, row.id, changes)
   const after = await situationAfter(trx, process, { row, moment, effected: declared.effect !== undefined, changes })
-  const dueAt = await renewTasks(trx, process, after, { entered: to !== 'same', by: standing.actor.staffId })
+  const dueAt = await renewTasks(trx, { process, situation: after, entered: to !== 'same', by: standing.actor.staffId })
   const stored = { ...row, dueAt }
   await updateCase(trx, stored)
   await insertEvent(trx, { row: stored, action: step.action, fromState: moment.case.state, standing, system: acting.system ?? false, input })
@@ -67,20 +67,20 @@ async function openForChange(trx: Trx, acting: Acting, step: Step): Promise<Foun
   if (!row) throw notFound()
   const process = processOf(row.process)
   const parties = (await partiesOf(trx, [row.id])).get(row.id) ?? []
-  if (!acting.system && !mayRead(process, acting.hats, row, parties)) throw notFound()
+  const facts = (await process.loadFacts(trx, [row])).get(row.id)
+  const situation: Situation<unknown> = { case: row, parties, facts, now: trx.at, calendar: acting.calendar }
+  if (!acting.system && !mayRead(process, acting.hats, situation)) throw notFound()
   const declared = actionOf(process, step.action)
   if (!declared) throw noSuchAction({ action: step.action })
-  const standing = acting.system ? systemStanding(declared, acting) : personStanding(declared, { acting, row, parties })
+  const standing = acting.system ? systemStanding(declared, acting) : personStanding(declared, acting.hats, situation)
   if (!standing) throw notYours({ action: declared.title, whoCan: whoCan(process, declared.by) })
   if (!declared.from.includes(row.state)) throw wrongState({ title: row.title, state: stateOf(process, row.state).title, action: declared.title })
   if (!declared.concurrent && step.version !== row.version) throw versionConflict({ by: await lastActorOf(trx, row.id) })
-  const facts = (await process.loadFacts(trx, [row])).get(row.id)
-  return { process, declared, standing, moment: { case: row, parties, facts, now: trx.at, calendar: acting.calendar, standing } }
+  return { process, declared, standing, moment: { ...situation, standing } }
 }
 
-function personStanding(declared: AnyAction, { acting, row, parties }: { acting: Acting; row: CaseRow; parties: readonly Party[] }): Standing | null {
-  const hats = declared.inPerson ? acting.hats.filter((hat) => hat.actingFor === null) : acting.hats
-  return standingFor(declared.by, hats, row, parties)
+function personStanding(declared: AnyAction, hats: readonly Hat[], situation: Situation<unknown>): Standing | null {
+  return standingFor(declared.by, declared.inPerson ? hats.filter((hat) => hat.actingFor === null) : hats, situation)
 }
 
 function systemStanding(declared: AnyAction, { hats: [hat] }: Acting): Standing | null {
@@ -95,7 +95,7 @@ function targetOf(declared: AnyAction, moment: Moment<unknown>, input: unknown):
   return chosen
 }
 
-function changedRow(row: CaseRow, to: string, changes: CaseChanges, { process, at }: { process: Process; at: Date }): CaseRow {
+function changedRow(row: CaseRow, { to, changes, process, at }: { to: string; changes: CaseChanges; process: Process; at: Date }): CaseRow {
   const state = to === 'same' ? row.state : to
   const closed = stateOf(process, state).closed ?? false
   return {
@@ -136,13 +136,13 @@ function record(trx: Trx, process: Process, step: { row: CaseRow; action: string
 }
 
 /** Why an action cannot be taken now, in the order of `advance`; null: it can. */
-export function refusalOf(process: Process, name: string, moment: Omit<Moment<unknown>, 'standing'>, hats: readonly Hat[]): AppError | null {
+export function refusalOf(process: Process, name: string, situation: Situation<unknown>, hats: readonly Hat[]): AppError | null {
   const declared = actionOf(process, name)
   if (!declared) return noSuchAction({ action: name })
-  const standing = personStanding(declared, { acting: { hats, calendar: moment.calendar }, row: moment.case, parties: moment.parties })
+  const standing = personStanding(declared, hats, situation)
   if (!standing) return notYours({ action: declared.title, whoCan: whoCan(process, declared.by) })
-  if (!declared.from.includes(moment.case.state)) {
-    return wrongState({ title: moment.case.title, state: stateOf(process, moment.case.state).title, action: declared.title })
+  if (!declared.from.includes(situation.case.state)) {
+    return wrongState({ title: situation.case.title, state: stateOf(process, situation.case.state).title, action: declared.title })
   }
-  return declared.guard?.({ ...moment, standing }) ?? null
+  return declared.guard?.({ ...situation, standing }) ?? null
 }

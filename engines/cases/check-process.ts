@@ -11,6 +11,7 @@ function unknownNames(process: Process): string[] {
     if (!Object.hasOwn(known, name)) faults.push(`${where} names ${name}, which is not declared`)
   }
   const mustKnow = (who: Who, where: string) => {
+    if ('holds' in who) return
     if ('relation' in who) mustBe(process.relations, who.relation, where)
     else if (typeof who.at === 'object') mustBe(process.relations, who.at.relation, where)
   }

@@ -48,7 +48,7 @@ export async function openCase(
   await changeParties(trx, row.id, { join: opening.join })
   const parties = (await partiesOf(trx, [row.id])).get(row.id) ?? []
   const facts = (await process.loadFacts(trx, [row])).get(row.id)
-  const dueAt = await renewTasks(trx, process, { case: row, parties, facts, now: trx.at, calendar: opening.calendar }, { entered: true, by: null })
+  const dueAt = await renewTasks(trx, { process, situation: { case: row, parties, facts, now: trx.at, calendar: opening.calendar }, entered: true, by: null })
   const stored = { ...row, dueAt }
   if (dueAt) await updateCase(trx, stored)
   const standing: Standing = { ...opening.by, who: { relation: opening.join[0]?.relation ?? '' }, unitId: opening.unitId }

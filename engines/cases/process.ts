@@ -20,7 +20,13 @@ export interface ByPermission {
   at: 'case' | 'university' | { relation: string }
 }
 
-export type Who = ByRelation | ByPermission
+/** Whoever the facts say: any delegate of the term. Nobody in particular is waited for. */
+export interface ByFacts<Facts = unknown> {
+  title: Bilingual
+  holds(facts: Facts, actor: Actor): boolean
+}
+
+export type Who<Facts = unknown> = ByRelation | ByPermission | ByFacts<Facts>
 
 /** How long someone has: until a day, so many working days or calendar days from the moment it begins, or until an instant. */
 export type Due = { workingDays: number } | { days: number } | { on: string } | { at: string }
@@ -100,7 +106,7 @@ export interface ActionDeclaration<State extends string, Facts, Input> {
   past?: Bilingual
   from: readonly State[]
   to: State | 'same' | readonly (State | 'same')[]
-  by: readonly Who[]
+  by: readonly Who<Facts>[]
   tone?: 'main' | 'plain' | 'danger'
   /** Two people may do this at once, neither in the other's way: no version is asked for. */
   concurrent?: true
@@ -136,6 +142,8 @@ export interface StateDeclaration<Action extends string, Facts> {
   says: Bilingual
   /** Nothing more will happen, unless an action says so. */
   closed?: true
+  /** Seen by its person parties and whoever stands in for them, not even by those who handle such cases: a draft. */
+  private?: true
   tone?: 'calm' | 'active' | 'good' | 'bad'
   waits?: readonly Wait<Action, Facts>[]
 }
@@ -154,7 +162,7 @@ export interface Process<State extends string = string, Action extends string = 
   /** Each action has its own input; the engine gives it only what its own form has parsed. */
   actions: Record<Action, ActionDeclaration<State, Facts, unknown>>
   /** Who reads a case beside those who stand in a relation to it. */
-  readers: readonly Who[]
+  readers: readonly Who<Facts>[]
   /** What guards look at, for many cases in a constant number of statements. */
   loadFacts(db: Db, cases: readonly CaseRow[]): Promise<ReadonlyMap<string, Facts>>
   /** Who hears of it at T+3 and T+7 when a task is overdue, from near to far. */

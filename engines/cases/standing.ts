@@ -1,11 +1,15 @@
 import { reaches } from '../../kernel/auth/actor.ts'
-import type { ActionDeclaration, CaseRow, Hat, Party, Process, Standing, Who } from './process.ts'
+import type { ActionDeclaration, Hat, Process, Situation, Standing, Who } from './process.ts'
+import { stateOf } from './registry.ts'
+
+/** What rights are read from. */
+export type Held = Pick<Situation<unknown>, 'case' | 'parties' | 'facts'>
 
 /** The first ground on which one of these hats may do what is open to `whos`; null: none of them may. */
-export function standingFor(whos: readonly Who[], hats: readonly Hat[], row: Pick<CaseRow, 'unitId'>, parties: readonly Party[]): Standing | null {
+export function standingFor(whos: readonly Who[], hats: readonly Hat[], held: Held): Standing | null {
   for (const hat of hats) {
     for (const who of whos) {
-      const found = groundOf(who, hat, row, parties)
+      const found = groundOf(who, hat, held)
       if (found) return { ...hat, who, unitId: found.unitId }
     }
   }
@@ -13,9 +17,10 @@ export function standingFor(whos: readonly Who[], hats: readonly Hat[], row: Pic
 }
 
 /** Whether they may read the case at all: as a party, as one of its readers, or as somebody who could act in it. */
-export function mayRead(process: Process, hats: readonly Hat[], row: CaseRow, parties: readonly Party[]): boolean {
-  const isParty = hats.some(({ actor }) => actor.staffId !== null && parties.some((party) => party.staffId === actor.staffId))
-  return isParty || standingFor([...process.readers, ...handlers(process)], hats, row, parties) !== null
+export function mayRead(process: Process, hats: readonly Hat[], held: Held): boolean {
+  const isParty = hats.some(({ actor }) => actor.staffId !== null && held.parties.some((party) => party.staffId === actor.staffId))
+  if (isParty) return true
+  return !stateOf(process, held.case.state).private && standingFor([...process.readers, ...handlers(process)], hats, held) !== null
 }
 
 /** Those who handle the case: holders of a permission that the process names, at the place that it names. */
@@ -25,7 +30,8 @@ export function handlers(process: Process): Who[] {
   return [...byKey.values()]
 }
 
-function groundOf(who: Who, { actor }: Hat, row: Pick<CaseRow, 'unitId'>, parties: readonly Party[]): { unitId: string | null } | null {
+function groundOf(who: Who, { actor }: Hat, { case: row, parties, facts }: Held): { unitId: string | null } | null {
+  if ('holds' in who) return who.holds(facts, actor) ? { unitId: null } : null
   if ('relation' in who) {
     return actor.staffId !== null && parties.some((party) => party.relation === who.relation && party.staffId === actor.staffId) ? { unitId: null } : null
   }

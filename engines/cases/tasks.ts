@@ -2,7 +2,7 @@ import { dayOf } from '../../kernel/clock.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
 import { addDays, addWorkingDays, endOfDay, type Calendar } from '../calendar/working-days.ts'
-import type { Due, Process, Situation, Who } from './process.ts'
+import type { CaseRow, Due, Process, Situation, Who } from './process.ts'
 import { stateOf } from './registry.ts'
 
 /** Who is waited for: one person, or whoever holds the permission at the unit (null: in the whole university). */
@@ -36,11 +36,19 @@ export async function openTasks(db: Db, caseId: string): Promise<Task[]> {
   return rows.map((row) => ({ ...row, dueRule: row.dueRule as Due | null }))
 }
 
+export interface Move {
+  process: Process
+  situation: Situation<unknown>
+  /** Whether the case came into its state just now. */
+  entered: boolean
+  by: string | null
+}
+
 /**
  * Makes the open tasks those that the case's state waits for now. A task that goes on keeps its beginning and who took it;
  * its deadline moves only where the process counts it otherwise now. Answers the earliest deadline.
  */
-export async function renewTasks(trx: Trx, process: Process, situation: Situation<unknown>, move: { entered: boolean; by: string | null }): Promise<Date | null> {
+export async function renewTasks(trx: Trx, { process, situation, ...move }: Move): Promise<Date | null> {
   const wanted = wantedTasks(process, situation)
   const before = await openTasks(trx, situation.case.id)
   const kept = new Map(move.entered ? [] : before.map((task) => [keyOf(task), task]))
@@ -53,13 +61,13 @@ export async function renewTasks(trx: Trx, process: Process, situation: Situatio
   const moved = await Promise.all(
     goOn.map((task) => {
       const want = wanted.find((one) => keyOf(one) === keyOf(task))
-      return moveDeadline(trx, task, want?.dueRule ?? null, situation.calendar)
+      return moveDeadline(trx, task, { rule: want?.dueRule ?? null, calendar: situation.calendar })
     }),
   )
   const opened = wanted
     .filter((want) => !kept.has(keyOf(want)))
     .map((want) => ({ ...want, id: newId(trx.at.getTime()), dueAt: deadlineOf(want.dueRule, trx.at, situation.calendar), openedAt: trx.at, takenBy: null }))
-  await insertTasks(trx, process.id, situation.case.id, opened)
+  await insertTasks(trx, situation.case, opened)
   const deadlines = [...moved, ...opened].flatMap((task) => task.dueAt ?? [])
   return deadlines.length > 0 ? new Date(Math.min(...deadlines.map(Number))) : null
 }
@@ -85,6 +93,7 @@ function wantedTasks(process: Process, situation: Situation<unknown>): Wanted[] 
 
 function assigneesOf(who: Who, { case: row, parties }: Situation<unknown>): Assignee[] {
   const waiting = (relation: string) => parties.filter((party) => party.relation === relation && party.doneAt === null)
+  if ('holds' in who) return []
   if ('relation' in who) return waiting(who.relation).map(({ staffId }) => ({ staffId, permission: null, unitId: null }))
   const { permission, at } = who
   if (at === 'university') return [{ staffId: null, permission, unitId: null }]
@@ -96,7 +105,7 @@ function keyOf(task: Assignee & { action: string }): string {
   return [task.action, task.staffId, task.permission, task.unitId].join(' ')
 }
 
-async function moveDeadline(trx: Trx, task: Task, rule: Due | null, calendar: Calendar): Promise<Task> {
+async function moveDeadline(trx: Trx, task: Task, { rule, calendar }: { rule: Due | null; calendar: Calendar }): Promise<Task> {
   if (JSON.stringify(rule) === JSON.stringify(task.dueRule)) return task
   const dueAt = deadlineOf(rule, task.openedAt, calendar)
   await trx.q
@@ -122,13 +131,13 @@ async function closeTasks(trx: Trx, tasks: readonly Task[], by: string | null): 
     .execute()
 }
 
-async function insertTasks(trx: Trx, process: string, caseId: string, tasks: readonly Task[]): Promise<void> {
+async function insertTasks(trx: Trx, row: CaseRow, tasks: readonly Task[]): Promise<void> {
   if (tasks.length === 0) return
   const rows = tasks.map((task) => ({
     tenant_id: trx.tenantId,
     id: task.id,
-    case_id: caseId,
-    process,
+    case_id: row.id,
+    process: row.process,
     action: task.action,
     staff_id: task.staffId,
     permission: task.permission,

@@ -18,6 +18,7 @@ export function whoCan(process: Process, whos: readonly Who[]): Bilingual {
 }
 
 function titleOf(process: Process, who: Who): Bilingual {
+  if ('holds' in who) return who.title
   if ('relation' in who) return process.relations[who.relation]?.title ?? { zh: who.relation, en: who.relation }
   if (typeof who.at === 'object') return process.relations[who.at.relation]?.title ?? people().permissionTitle(who.permission)
   return people().permissionTitle(who.permission)
