@@ -4,8 +4,8 @@ import type { Bilingual } from '../../kernel/errors.ts'
 
 /** What the engine asks about people and units, answered by the modules that know them. */
 export interface People {
-  /** Somebody as an actor with what they may do on that day; null without an account. */
-  actorOf(db: Db, staffId: string, now: Date): Promise<Actor | null>
+  /** These people as actors, with what they may do at that instant, by staff id; who has no account in use is missing. */
+  actorsOf(db: Db, staffIds: readonly string[], now: Date): Promise<ReadonlyMap<string, Actor>>
   /** Staff who hold the permission at this unit itself, or else at the nearest unit above; null: at the university. */
   holdersOf(db: Db, permission: string, unitId: string | null, now: Date): Promise<string[]>
   namesOf(db: Db, staffIds: readonly string[]): Promise<ReadonlyMap<string, string>>

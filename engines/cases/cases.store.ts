@@ -1,6 +1,8 @@
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { CaseChanges, CaseRow, Party } from './process.ts'
+import type { Calendar } from '../calendar/working-days.ts'
+import type { CaseChanges, CaseRow, Party, Situation } from './process.ts'
+import { processOf } from './registry.ts'
 
 const caseColumns = [
   'id',
@@ -30,6 +32,19 @@ export function findCase(db: Db, id: string): Promise<CaseRow | undefined> {
 /** Holds the case until the transaction ends: what is read of it from here on is what will be changed. */
 export function lockCase(trx: Trx, id: string): Promise<CaseRow | undefined> {
   return selectCases(trx).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** The locked case with its people and facts: what every decision about it is made on. */
+export async function lockSituation(trx: Trx, id: string, calendar: Calendar): Promise<Situation<unknown> | undefined> {
+  const row = await lockCase(trx, id)
+  return row && situationOf(trx, row, calendar)
+}
+
+/** Read again whenever something was written: rights, guards and deadlines follow from it. */
+export async function situationOf(trx: Trx, row: CaseRow, calendar: Calendar): Promise<Situation<unknown>> {
+  const parties = (await partiesOf(trx, [row.id])).get(row.id) ?? []
+  const facts = (await processOf(row.process).loadFacts(trx, [row])).get(row.id)
+  return { case: row, parties, facts, now: trx.at, calendar }
 }
 
 export async function partiesOf(db: Db, caseIds: readonly string[]): Promise<Map<string, Party[]>> {
@@ -92,13 +107,21 @@ export async function updateCase(trx: Trx, row: CaseRow): Promise<void> {
 }
 
 /** Parties come and go; who already stands in the relation stays as they are. */
-export async function changeParties(trx: Trx, caseId: string, changes: Pick<CaseChanges, 'join' | 'leave' | 'done'>): Promise<void> {
-  const mark = async (ids: readonly string[] | undefined, change: { until: Date } | { done_at: Date }) => {
+export async function changeParties(trx: Trx, caseId: string, changes: Pick<CaseChanges, 'join' | 'leave' | 'done' | 'undone'>): Promise<void> {
+  const mark = async (ids: readonly string[] | undefined, change: { until: Date } | { done_at: Date | null }) => {
     if (!ids?.length) return
-    await trx.q.updateTable('case_parties').set(change).where('tenant_id', '=', trx.tenantId).where('case_id', '=', caseId).where('id', 'in', ids).execute()
+    await trx.q
+      .updateTable('case_parties')
+      .set(change)
+      .where('tenant_id', '=', trx.tenantId)
+      .where('case_id', '=', caseId)
+      .where('id', 'in', ids)
+      .where('until', 'is', null)
+      .execute()
   }
   await mark(changes.leave, { until: trx.at })
   await mark(changes.done, { done_at: trx.at })
+  await mark(changes.undone, { done_at: null })
   if (!changes.join?.length) return
   const rows = changes.join.map((joins) => ({
     tenant_id: trx.tenantId,

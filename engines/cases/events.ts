@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/auth/actor.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import type { CaseRow, Standing } from './process.ts'
 
@@ -5,14 +6,15 @@ export interface NewEvent {
   row: CaseRow
   action: string
   fromState: string | null
-  standing: Standing
-  system: boolean
+  /** Who really did it; null: a deadline that has passed. */
+  person: Actor | null
+  ground: Standing
   input: unknown
 }
 
 /** The event whose sequence is the version that it made. */
-export async function insertEvent(trx: Trx, { row, action, fromState, standing, system, input }: NewEvent): Promise<void> {
-  const { actor, who } = standing
+export async function insertEvent(trx: Trx, { row, action, fromState, person, ground, input }: NewEvent): Promise<void> {
+  const { who } = ground
   await trx.q
     .insertInto('case_events')
     .values({
@@ -22,13 +24,13 @@ export async function insertEvent(trx: Trx, { row, action, fromState, standing, 
       action,
       from_state: fromState,
       to_state: row.state,
-      account_id: system ? null : actor.accountId,
-      staff_id: system ? null : actor.staffId,
-      actor_name: actor.name,
+      account_id: person?.accountId ?? null,
+      staff_id: person?.staffId ?? null,
+      actor_name: (person ?? ground.actor).name,
       relation: 'relation' in who ? who.relation : null,
       permission: 'permission' in who ? who.permission : null,
-      unit_id: standing.unitId,
-      acting_for: standing.actingFor,
+      unit_id: ground.unitId,
+      acting_for: ground.actingFor,
       input: JSON.stringify(input ?? {}),
       at: trx.at,
     })

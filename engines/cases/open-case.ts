@@ -1,9 +1,9 @@
 import type { Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Calendar } from '../calendar/working-days.ts'
-import { changeParties, insertCase, partiesOf, updateCase } from './cases.store.ts'
+import { changeParties, insertCase, situationOf, updateCase } from './cases.store.ts'
 import { insertEvent } from './events.ts'
-import type { CaseChanges, CaseRow, Process, Standing } from './process.ts'
+import type { CaseChanges, CaseRow, Process, Standing, Who } from './process.ts'
 import { renewTasks } from './tasks.ts'
 
 export interface NewCase {
@@ -17,6 +17,9 @@ export interface NewCase {
   join: NonNullable<CaseChanges['join']>
   input?: unknown
 }
+
+/** Whoever opens a case without standing in it: an officer, for somebody who has no phone. */
+const outsideTheProcess: Who = { title: { zh: '代为提交', en: 'on behalf of the person' }, holds: () => false }
 
 /**
  * Opens a case in its process's first state. `prepare` writes the module's own rows first, so that the process's facts are there.
@@ -46,13 +49,14 @@ export async function openCase(
   await insertCase(trx, row)
   await opening.prepare?.(row.id)
   await changeParties(trx, row.id, { join: opening.join })
-  const parties = (await partiesOf(trx, [row.id])).get(row.id) ?? []
-  const facts = (await process.loadFacts(trx, [row])).get(row.id)
-  const dueAt = await renewTasks(trx, { process, situation: { case: row, parties, facts, now: trx.at, calendar: opening.calendar }, entered: true, by: null })
+  const situation = await situationOf(trx, row, opening.calendar)
+  const dueAt = await renewTasks(trx, { process, situation, entered: true, by: null })
   const stored = { ...row, dueAt }
   if (dueAt) await updateCase(trx, stored)
-  const standing: Standing = { ...opening.by, who: { relation: opening.join[0]?.relation ?? '' }, unitId: opening.unitId }
-  await insertEvent(trx, { row: stored, action: 'open', fromState: null, standing, system: false, input: opening.input ?? {} })
+  const { actor } = opening.by
+  const own = situation.parties.find((party) => party.staffId !== null && party.staffId === (opening.by.actingFor ?? actor.staffId))
+  const who: Who = own ? { relation: own.relation } : outsideTheProcess
+  await insertEvent(trx, { row: stored, action: 'open', fromState: null, person: actor, ground: { ...opening.by, who, unitId: opening.unitId }, input: opening.input })
   trx.audit({ action: `${process.id}.open`, entity: { type: process.id, id: row.id }, unitId: row.unitId, details: { to: row.state } })
   trx.emit({ topic: 'case.moved', payload: { caseId: row.id, process: process.id, action: 'open', from: null, to: row.state, version: 1 } })
   return stored

@@ -93,6 +93,8 @@ export interface CaseChanges {
   join?: { relation: string; staffId?: string; unitId?: string }[]
   leave?: string[]
   done?: string[]
+  /** Of whom it is asked again. */
+  undone?: string[]
 }
 
 /**
@@ -131,6 +133,8 @@ export interface ActionDeclaration<State extends string, Facts, Input> {
 /** Someone is waited for: whoever may take the action, until then. A party that has done its part (`doneAt`) no longer. */
 export interface Wait<Action extends string, Facts> {
   action: Action
+  /** Only then is anybody waited for. */
+  when?(situation: Situation<Facts>): boolean
   due?(moment: Situation<Facts>): Due | null
   /** What happens by itself when the deadline has passed: silence counts as signed. */
   onOverdue?: Action
@@ -156,11 +160,11 @@ export interface RelationDeclaration {
 export interface Process<State extends string = string, Action extends string = string, Relation extends string = string, Facts = unknown> {
   id: string
   title: Bilingual
-  initial: State
-  states: Record<State, StateDeclaration<Action, Facts>>
+  initial: NoInfer<State>
+  states: Record<State, StateDeclaration<NoInfer<Action>, Facts>>
   relations: Record<Relation, RelationDeclaration>
   /** Each action has its own input; the engine gives it only what its own form has parsed. */
-  actions: Record<Action, ActionDeclaration<State, Facts, unknown>>
+  actions: Record<Action, ActionDeclaration<NoInfer<State>, Facts, unknown>>
   /** Who reads a case beside those who stand in a relation to it. */
   readers: readonly Who<Facts>[]
   /** What guards look at, for many cases in a constant number of statements. */
@@ -188,5 +192,5 @@ export function defineProcess<State extends string, Action extends string, Relat
  * `const step = actionOver<ProposalFacts>()`, then `step({ form: ReplyForm, effect: (trx, moment, input) => … })`.
  */
 export function actionOver<Facts>() {
-  return <State extends string, Input>(declaration: ActionDeclaration<State, Facts, Input>): ActionDeclaration<State, Facts, unknown> => declaration
+  return <const State extends string, Input>(declaration: ActionDeclaration<State, Facts, Input>): ActionDeclaration<State, Facts, unknown> => declaration
 }

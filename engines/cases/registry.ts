@@ -8,6 +8,8 @@ const processes = new Map<string, Process>()
 export function registerProcess(process: Process): void {
   const faults = checkProcess(process)
   if (faults.length > 0) throw new TypeError(`the process ${process.id}: ${faults.join('; ')}`)
+  const known = processes.get(process.id)
+  if (known && known !== process) throw new TypeError(`two processes are called ${process.id}`)
   processes.set(process.id, process)
 }
 

@@ -18,16 +18,27 @@ export function standingFor(whos: readonly Who[], hats: readonly Hat[], held: He
 
 /** Whether they may read the case at all: as a party, as one of its readers, or as somebody who could act in it. */
 export function mayRead(process: Process, hats: readonly Hat[], held: Held): boolean {
-  const isParty = hats.some(({ actor }) => actor.staffId !== null && held.parties.some((party) => party.staffId === actor.staffId))
-  if (isParty) return true
-  return !stateOf(process, held.case.state).private && standingFor([...process.readers, ...handlers(process)], hats, held) !== null
+  if (isPersonParty(hats, held.parties)) return true
+  return !stateOf(process, held.case.state).private && standingFor(named(process), hats, held) !== null
+}
+
+export function isPersonParty(hats: readonly Hat[], parties: Held['parties']): boolean {
+  return hats.some(({ actor }) => actor.staffId !== null && parties.some((party) => party.staffId === actor.staffId))
 }
 
 /** Those who handle the case: holders of a permission that the process names, at the place that it names. */
 export function handlers(process: Process): Who[] {
-  const named = [...process.readers, ...Object.values<ActionDeclaration<string, unknown, unknown>>(process.actions).flatMap((action) => action.by)]
-  const byKey = new Map(named.filter((who) => 'permission' in who).map((who) => [JSON.stringify(who), who]))
+  const byKey = new Map(
+    named(process)
+      .filter((who) => 'permission' in who)
+      .map((who) => [JSON.stringify(who), who]),
+  )
   return [...byKey.values()]
+}
+
+/** Everybody whom a process names, be it as a reader or for an action. */
+function named(process: Process): Who[] {
+  return [...process.readers, ...Object.values<ActionDeclaration<string, unknown, unknown>>(process.actions).flatMap((action) => action.by)]
 }
 
 function groundOf(who: Who, { actor }: Hat, { case: row, parties, facts }: Held): { unitId: string | null } | null {

@@ -83,11 +83,13 @@ export function deadlineOf(rule: Due | null, from: Date, calendar: Calendar): Da
 }
 
 function wantedTasks(process: Process, situation: Situation<unknown>): Wanted[] {
-  const wanted = (stateOf(process, situation.case.state).waits ?? []).flatMap((wait) => {
-    const dueRule = wait.due?.(situation) ?? null
-    const whos = process.actions[wait.action]?.by ?? []
-    return whos.flatMap((who) => assigneesOf(who, situation)).map((assignee) => ({ ...assignee, action: wait.action, dueRule }))
-  })
+  const wanted = (stateOf(process, situation.case.state).waits ?? [])
+    .filter((wait) => wait.when?.(situation) ?? true)
+    .flatMap((wait) => {
+      const dueRule = wait.due?.(situation) ?? null
+      const whos = process.actions[wait.action]?.by ?? []
+      return whos.flatMap((who) => assigneesOf(who, situation)).map((assignee) => ({ ...assignee, action: wait.action, dueRule }))
+    })
   return [...new Map(wanted.map((want) => [keyOf(want), want])).values()]
 }
 

@@ -10,7 +10,26 @@ export interface Tables {
   audit_entries: AuditEntries
   audit_sealed_entries: AuditSealedEntries
   audit_seals: AuditSeals
+  calendar_days: CalendarDays
+  calendar_years: CalendarYears
   campuses: Campuses
+  case_comments: CaseComments
+  case_delegations: CaseDelegations
+  case_drafts: CaseDrafts
+  case_events: CaseEvents
+  case_files: CaseFiles
+  case_follows: CaseFollows
+  case_numbers: CaseNumbers
+  case_parties: CaseParties
+  case_reminders: CaseReminders
+  case_tasks: CaseTasks
+  case_templates: CaseTemplates
+  cases: Cases
+  channel_settings: ChannelSettings
+  congress_delegates: CongressDelegates
+  congress_delegations: CongressDelegations
+  congress_sessions: CongressSessions
+  congress_terms: CongressTerms
   data_keys: DataKeys
   files: Files
   idempotency_keys: IdempotencyKeys
@@ -18,6 +37,10 @@ export interface Tables {
   member_import_rows: MemberImportRows
   member_imports: MemberImports
   membership_episodes: MembershipEpisodes
+  notification_addresses: NotificationAddresses
+  notification_deliveries: NotificationDeliveries
+  notification_preferences: NotificationPreferences
+  notifications: Notifications
   outbox_events: OutboxEvents
   plan_evidence: PlanEvidence
   plan_feeds: PlanFeeds
@@ -26,10 +49,27 @@ export interface Tables {
   plan_milestones: PlanMilestones
   plan_points: PlanPoints
   plans: Plans
+  proposal_deliveries: ProposalDeliveries
+  proposal_meetings: ProposalMeetings
+  proposal_milestones: ProposalMilestones
+  proposal_opinions: ProposalOpinions
+  proposal_ratings: ProposalRatings
+  proposal_replies: ProposalReplies
+  proposal_round_entries: ProposalRoundEntries
+  proposal_round_votes: ProposalRoundVotes
+  proposal_rounds: ProposalRounds
+  proposal_seconds: ProposalSeconds
+  proposal_texts: ProposalTexts
+  proposal_votes: ProposalVotes
+  proposals: Proposals
   recovery_codes: RecoveryCodes
   role_grants: RoleGrants
   saved_views: SavedViews
   schema_migrations: SchemaMigrations
+  search_counts: SearchCounts
+  search_documents: SearchDocuments
+  search_term_counts: SearchTermCounts
+  search_terms: SearchTerms
   sessions: Sessions
   settings: Settings
   setup_codes: SetupCodes
@@ -43,6 +83,9 @@ export interface Tables {
   staff_terms: StaffTerms
   standards: Standards
   superiors: Superiors
+  survey_answers: SurveyAnswers
+  survey_tokens: SurveyTokens
+  surveys: Surveys
   tenant_hosts: TenantHosts
   tenants: Tenants
   unit_changes: UnitChanges
@@ -114,6 +157,26 @@ export interface AuditSeals {
   hash: string
 }
 
+export interface CalendarDays {
+  tenant_id: string
+  year: number
+  day: string
+  kind: string
+  name: string
+}
+
+export interface CalendarYears {
+  tenant_id: string
+  year: number
+  document_no: string | null
+  title: string
+  source_url: string | null
+  state: string
+  version: number
+  loaded_at: Date
+  loaded_by: string | null
+}
+
 export interface Campuses {
   tenant_id: string
   id: string
@@ -123,6 +186,222 @@ export interface Campuses {
   active: boolean
   version: number
   created_at: Date
+}
+
+export interface CaseComments {
+  tenant_id: string
+  id: string
+  case_id: string
+  audience: string
+  permission: string | null
+  unit_id: string | null
+  account_id: string
+  staff_id: string | null
+  author_name: string
+  text: string
+  at: Date
+}
+
+export interface CaseDelegations {
+  tenant_id: string
+  id: string
+  from_staff: string
+  to_staff: string
+  process: string | null
+  first_day: string
+  last_day: string
+  reason: string
+  version: number
+  created_at: Date
+  ended_at: Date | null
+}
+
+export interface CaseDrafts {
+  tenant_id: string
+  account_id: string
+  process: string
+  action: string
+  subject: string
+  content: Json
+  version: number
+  changed_at: Date
+}
+
+export interface CaseEvents {
+  tenant_id: string
+  case_id: string
+  sequence: number
+  action: string
+  from_state: string | null
+  to_state: string
+  account_id: string | null
+  staff_id: string | null
+  actor_name: string
+  relation: string | null
+  permission: string | null
+  unit_id: string | null
+  acting_for: string | null
+  input: Json
+  at: Date
+}
+
+export interface CaseFiles {
+  tenant_id: string
+  id: string
+  case_id: string
+  file_id: string
+  audience: string
+  permission: string | null
+  unit_id: string | null
+  account_id: string
+  author_name: string
+  at: Date
+  removed_at: Date | null
+}
+
+export interface CaseFollows {
+  tenant_id: string
+  case_id: string
+  staff_id: string
+  since: Date
+}
+
+export interface CaseNumbers {
+  tenant_id: string
+  series: string
+  next: number
+}
+
+export interface CaseParties {
+  tenant_id: string
+  id: string
+  case_id: string
+  relation: string
+  staff_id: string | null
+  unit_id: string | null
+  done_at: Date | null
+  since: Date
+  until: Date | null
+}
+
+export interface CaseReminders {
+  tenant_id: string
+  id: string
+  case_id: string
+  task_id: string
+  step: string
+  told: Json
+  at: Date
+}
+
+export interface CaseTasks {
+  tenant_id: string
+  id: string
+  case_id: string
+  process: string
+  action: string
+  staff_id: string | null
+  permission: string | null
+  unit_id: string | null
+  taken_by: string | null
+  due_at: Date | null
+  due_rule: Json
+  opened_at: Date
+  closed_at: Date | null
+  closed_by: string | null
+}
+
+export interface CaseTemplates {
+  tenant_id: string
+  id: string
+  process: string
+  action: string
+  title: string
+  content: Json
+  unit_id: string | null
+  version: number
+  changed_by: string
+  changed_at: Date
+  removed_at: Date | null
+}
+
+export interface Cases {
+  tenant_id: string
+  id: string
+  process: string
+  state: string
+  version: number
+  title: string
+  number: string | null
+  round_id: string | null
+  unit_id: string | null
+  filed_by: string | null
+  state_since: Date
+  due_at: Date | null
+  opened_at: Date
+  changed_at: Date
+  closed_at: Date | null
+}
+
+export interface ChannelSettings {
+  tenant_id: string
+  channel: string
+  enabled: boolean
+  config: Json
+  secret_sealed: string | null
+  last_ok_at: Date | null
+  last_error_at: Date | null
+  last_error_zh: string | null
+  last_error_en: string | null
+  version: number
+  changed_at: Date
+}
+
+export interface CongressDelegates {
+  tenant_id: string
+  id: string
+  term_id: string
+  staff_id: string
+  delegation_id: string
+  kind: string
+  from_day: string
+  until_day: string | null
+  version: number
+}
+
+export interface CongressDelegations {
+  tenant_id: string
+  id: string
+  term_id: string
+  name: string
+  pinyin_key: string
+  head_staff_id: string | null
+  version: number
+}
+
+export interface CongressSessions {
+  tenant_id: string
+  id: string
+  term_id: string
+  ordinal: number
+  title: string
+  held_on: string | null
+  collect_from: Date
+  collect_until: Date
+  settings: Json
+  replies_published_at: Date | null
+  archived_at: Date | null
+  version: number
+}
+
+export interface CongressTerms {
+  tenant_id: string
+  id: string
+  ordinal: number
+  title: string
+  from_day: string
+  until_day: string | null
+  version: number
 }
 
 export interface DataKeys {
@@ -219,6 +498,77 @@ export interface MembershipEpisodes {
   note: string | null
   account_id: string | null
   at: Date
+}
+
+export interface NotificationAddresses {
+  tenant_id: string
+  id: string
+  staff_id: string
+  channel: string
+  address_sealed: string
+  address_masked: string
+  verified_at: Date | null
+  code_hash: string | null
+  code_expires_at: Date | null
+  code_tries: number
+  failed_at: Date | null
+  failed_zh: string | null
+  failed_en: string | null
+  created_at: Date
+  changed_at: Date
+}
+
+export interface NotificationDeliveries {
+  tenant_id: string
+  id: string
+  notification_id: string
+  staff_id: string
+  channel: string
+  state: string
+  urgent: boolean
+  attempts: number
+  next_attempt_at: Date
+  claim_id: string | null
+  claimed_at: Date | null
+  last_error: string | null
+  last_error_zh: string | null
+  last_error_en: string | null
+  sent_at: Date | null
+  provider_id: string | null
+  created_at: Date
+  changed_at: Date
+}
+
+export interface NotificationPreferences {
+  tenant_id: string
+  staff_id: string
+  channels_off: string[]
+  quiet_from_minute: number
+  quiet_until_minute: number
+  digest_hour: number
+  muted_kinds: string[]
+  language: string
+  version: number
+  changed_at: Date
+}
+
+export interface Notifications {
+  tenant_id: string
+  id: string
+  staff_id: string
+  kind: string
+  title_zh: string
+  title_en: string
+  body_zh: string
+  body_en: string
+  path: string
+  subject_type: string | null
+  subject_id: string | null
+  urgency: string
+  dedupe_key: string | null
+  at: Date
+  read_at: Date | null
+  routed_at: Date | null
 }
 
 export interface OutboxEvents {
@@ -327,6 +677,171 @@ export interface Plans {
   version: number
 }
 
+export interface ProposalDeliveries {
+  tenant_id: string
+  id: string
+  session_id: string
+  held_on: string
+  place: string
+  version: number
+}
+
+export interface ProposalMeetings {
+  tenant_id: string
+  id: string
+  proposal_id: string
+  handling_round: number
+  held_on: string
+  how: string
+  place: string
+  attended: string
+  record: string
+  by_name: string
+  at: Date
+}
+
+export interface ProposalMilestones {
+  tenant_id: string
+  id: string
+  proposal_id: string
+  what: string
+  due_on: string
+  report: string | null
+  reported_by: string | null
+  reported_at: Date | null
+  confirmed_by: string | null
+  confirmed_at: Date | null
+}
+
+export interface ProposalOpinions {
+  tenant_id: string
+  proposal_id: string
+  handling_round: number
+  unit_id: string
+  text: string
+  by_name: string
+  at: Date
+}
+
+export interface ProposalRatings {
+  tenant_id: string
+  proposal_id: string
+  handling_round: number
+  staff_id: string
+  attitude: string
+  result: string
+  words: string
+  at: Date
+}
+
+export interface ProposalReplies {
+  tenant_id: string
+  proposal_id: string
+  handling_round: number
+  reply_class: string
+  progress: string
+  text: string
+  promise_due_on: string | null
+  drafted_by: string
+  drafted_at: Date
+  signed_by: string | null
+  signed_at: Date | null
+  published_at: Date | null
+}
+
+export interface ProposalRoundEntries {
+  tenant_id: string
+  id: string
+  round_id: string
+  proposal_id: string | null
+  unit_id: string | null
+  award: string | null
+  finding: string | null
+  note: string
+  decided_by: string | null
+  decided_at: Date | null
+  awarded: boolean
+}
+
+export interface ProposalRoundVotes {
+  tenant_id: string
+  entry_id: string
+  staff_id: string
+  at: Date
+}
+
+export interface ProposalRounds {
+  tenant_id: string
+  id: string
+  kind: string
+  title: string
+  session_ids: string[]
+  opens_on: string
+  closes_on: string
+  closed_at: Date | null
+  version: number
+}
+
+export interface ProposalSeconds {
+  tenant_id: string
+  id: string
+  proposal_id: string
+  staff_id: string
+  text_hash: string
+  at: Date
+  voided_at: Date | null
+}
+
+export interface ProposalTexts {
+  tenant_id: string
+  proposal_id: string
+  sequence: number
+  title: string
+  reason: string
+  suggestion: string
+  hash: string
+  by_staff: string | null
+  at: Date
+}
+
+export interface ProposalVotes {
+  tenant_id: string
+  proposal_id: string
+  review: number
+  staff_id: string
+  outcome: string
+  note: string
+  at: Date
+}
+
+export interface Proposals {
+  tenant_id: string
+  id: string
+  session_id: string
+  kind: string
+  topic: string
+  title: string
+  reason: string
+  suggestion: string
+  delegation_id: string | null
+  text_hash: string | null
+  is_key: boolean
+  led_by_leader: boolean
+  merged_into: string | null
+  suggestion_id: string | null
+  outcome_reason: string | null
+  appeals: number
+  handling_round: number
+  accepted_at: Date | null
+  assigned_at: Date | null
+  reply_due_on: string | null
+  extended: boolean
+  replied_at: Date | null
+  reply_class: string | null
+  promise_due_on: string | null
+  published_at: Date | null
+}
+
 export interface RecoveryCodes {
   tenant_id: string
   account_id: string
@@ -365,6 +880,35 @@ export interface SchemaMigrations {
   name: string
   hash: string
   ran_at: Date
+}
+
+export interface SearchCounts {
+  tenant_id: string
+  kind: string
+  documents: number
+  counted_at: Date
+}
+
+export interface SearchDocuments {
+  tenant_id: string
+  kind: string
+  id: string
+  indexed_at: Date
+}
+
+export interface SearchTermCounts {
+  tenant_id: string
+  kind: string
+  term: string
+  documents: number
+}
+
+export interface SearchTerms {
+  tenant_id: string
+  kind: string
+  term: string
+  document_id: string
+  weight: number
 }
 
 export interface Sessions {
@@ -556,6 +1100,44 @@ export interface Superiors {
   created_at: Date
 }
 
+export interface SurveyAnswers {
+  tenant_id: string
+  id: string
+  survey_id: string
+  anonymous: boolean
+  staff_id: string | null
+  answered_on: string | null
+  choice: string
+  line: string | null
+  mixed: boolean
+}
+
+export interface SurveyTokens {
+  tenant_id: string
+  survey_id: string
+  staff_id: string
+  anonymous: boolean
+  used: boolean
+}
+
+export interface Surveys {
+  tenant_id: string
+  id: string
+  kind: string
+  subject_type: string
+  subject_id: string
+  unit_id: string | null
+  question_zh: string
+  question_en: string
+  choices: Json
+  anonymous: boolean
+  state: string
+  opens_at: Date
+  closes_at: Date
+  closed_at: Date | null
+  created_at: Date
+}
+
 export interface TenantHosts {
   host: string
   tenant_id: string
@@ -568,6 +1150,7 @@ export interface Tenants {
   short_name: string
   demo: ColumnType<boolean, boolean | undefined, boolean>
   created_at: Date
+  version: ColumnType<number, number | undefined, number>
 }
 
 export interface UnitChanges {
