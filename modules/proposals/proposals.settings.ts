@@ -26,6 +26,10 @@ export const sessionSettings = z.object({
   replyOn: day.nullable().default(null),
   replyDaysMost: days.default(90),
   signOffWorkingDays: days.default(5),
+  /** Votes that must be in before an outcome is recorded; 0 where the committee decides in its meeting. */
+  votesLeast: z.number().int().min(0).max(100).default(1),
+  /** When the ratings together count as unsatisfied. */
+  unsatisfiedWhen: z.enum(['any_proposer', 'most']).default('any_proposer'),
   meetingsLeast: z.number().int().min(0).max(10).default(1),
   holdReplies: z.boolean().default(true),
   ratingDays: days.default(15),
@@ -57,6 +61,8 @@ export const settingSources: Record<keyof SessionSettings, Bilingual> = {
   replyOn: source('福大4月28日→6月20日，浙中医大11月5日→12月20日', 'Fuzhou University and Zhejiang Chinese Medical University set a day'),
   replyDaysMost: inferred(),
   signOffWorkingDays: inferred(),
+  votesLeast: inferred(),
+  unsatisfiedWhen: inferred(),
   meetingsLeast: inferred(),
   holdReplies: inferred(),
   ratingDays: inferred(),

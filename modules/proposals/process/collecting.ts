@@ -1,0 +1,140 @@
+import { actionOver, type ByFacts } from '../../../engines/cases/process.ts'
+import { notADelegate, textChanged } from '../proposals.errors.ts'
+import type { ProposalFacts } from '../proposals.facts.ts'
+import { InviteSecondersForm, PersonForm, ReasonForm, SecondForm, TextForm } from '../proposals.forms.ts'
+import { delegateRefusal, enoughSeconds, hashOf, isDelegate, partyIds, secondRefusal, textRefusal, windowOpen } from '../proposals.rules.ts'
+import { addSecond, freezeText, storeText, takeSecondBack, voidSeconds } from '../texts.store.ts'
+
+const step = actionOver<ProposalFacts>()
+
+export const anyDelegate: ByFacts<ProposalFacts> = { title: { zh: '本届代表', en: 'delegates of the term' }, holds: (facts, actor) => isDelegate(facts, actor) }
+
+/** From the first word to the day when enough have seconded it. */
+export const collectingActions = {
+  editText: step({
+    title: { zh: '修改文本', en: 'Change the text' },
+    past: { zh: '修改了文本', en: 'changed the text' },
+    from: ['draft', 'correcting'],
+    to: 'same',
+    by: [{ relation: 'proposer' }],
+    form: TextForm,
+    effect: async (trx, moment, input) => {
+      await storeText(trx, moment.case.id, { ...input, by: moment.standing.actor.staffId })
+      return { title: input.title, leave: partyIds(moment.parties, ['seconder']) }
+    },
+  }),
+  inviteCoProposer: step({
+    title: { zh: '邀请共同提案人', en: 'Invite a co-proposer' },
+    from: ['draft'],
+    to: 'same',
+    by: [{ relation: 'proposer' }],
+    form: PersonForm,
+    check: ({ facts }, { staffId }) => (facts.delegates.has(staffId) ? null : notADelegate()),
+    effect: async (_trx, _moment, { staffId }) => ({ join: [{ relation: 'invited', staffId }] }),
+  }),
+  joinAsProposer: step({
+    title: { zh: '同意共同提案', en: 'Join as co-proposer' },
+    from: ['draft'],
+    to: 'same',
+    by: [{ relation: 'invited' }],
+    tone: 'main',
+    concurrent: true,
+    inPerson: true,
+    effect: async (_trx, { parties, standing }) => {
+      const staffId = standing.actor.staffId ?? ''
+      return { leave: parties.filter((party) => party.relation === 'invited' && party.staffId === staffId).map(({ id }) => id), join: [{ relation: 'proposer', staffId }] }
+    },
+  }),
+  declineToJoin: step({
+    title: { zh: '不参与', en: 'Decline' },
+    from: ['draft'],
+    to: 'same',
+    by: [{ relation: 'invited' }],
+    concurrent: true,
+    effect: async (_trx, { parties, standing }) => ({
+      leave: parties.filter((party) => party.relation === 'invited' && party.staffId === standing.actor.staffId).map(({ id }) => id),
+    }),
+  }),
+  openSeconding: step({
+    title: { zh: '提交并征求附议', en: 'Submit and ask for seconds' },
+    past: { zh: '提交并开始征求附议', en: 'submitted it for seconds' },
+    from: ['draft'],
+    to: 'seconding',
+    by: [{ relation: 'proposer' }],
+    tone: 'main',
+    guard: (moment) => windowOpen(moment) ?? delegateRefusal(moment) ?? textRefusal(moment),
+    effect: async (trx, { case: row, facts }) => {
+      await freezeText(trx, row.id, hashOf(facts))
+      return facts.kind === 'collective' && facts.delegationHead ? { join: [{ relation: 'delegationHead', staffId: facts.delegationHead }] } : undefined
+    },
+  }),
+  inviteSeconders: step({
+    title: { zh: '邀请附议', en: 'Ask delegates to second' },
+    from: ['seconding'],
+    to: 'same',
+    by: [{ relation: 'proposer' }],
+    form: InviteSecondersForm,
+    concurrent: true,
+    check: ({ facts }, { staffIds }) => (staffIds.every((id) => facts.delegates.has(id)) ? null : notADelegate()),
+    effect: async (_trx, _moment, { staffIds }) => ({ join: staffIds.map((staffId) => ({ relation: 'askedToSecond', staffId })) }),
+  }),
+  second: step({
+    title: { zh: '附议', en: 'Second' },
+    past: { zh: '附议', en: 'seconded it' },
+    from: ['seconding'],
+    to: ['same', 'submitted'],
+    by: [anyDelegate],
+    tone: 'main',
+    concurrent: true,
+    inPerson: true,
+    form: SecondForm,
+    guard: (moment) => windowOpen(moment) ?? secondRefusal(moment),
+    check: ({ facts }, { textHash }) => (textHash === facts.textHash ? null : textChanged()),
+    decide: ({ facts, standing }) => (enoughSeconds(facts, standing.actor.staffId) ? 'submitted' : 'same'),
+    effect: async (trx, { case: row, parties, standing }, { textHash }) => {
+      const staffId = standing.actor.staffId ?? ''
+      await addSecond(trx, { proposalId: row.id, staffId, textHash })
+      const asked = parties.filter((party) => ['askedToSecond', 'delegationHead'].includes(party.relation) && party.staffId === staffId)
+      return { join: [{ relation: 'seconder', staffId }], done: asked.map(({ id }) => id) }
+    },
+  }),
+  takeSecondBack: step({
+    title: { zh: '撤回附议', en: 'Take the second back' },
+    from: ['seconding'],
+    to: 'same',
+    by: [{ relation: 'seconder' }],
+    concurrent: true,
+    inPerson: true,
+    effect: async (trx, { case: row, parties, standing }) => {
+      await takeSecondBack(trx, { proposalId: row.id, staffId: standing.actor.staffId ?? '' })
+      return { leave: parties.filter((party) => party.relation === 'seconder' && party.staffId === standing.actor.staffId).map(({ id }) => id) }
+    },
+  }),
+  reopenText: step({
+    title: { zh: '改回草稿（已有附议作废）', en: 'Back to draft (seconds are void)' },
+    from: ['seconding'],
+    to: 'draft',
+    by: [{ relation: 'proposer' }],
+    effect: async (trx, { case: row, parties }) => {
+      await voidSeconds(trx, row.id)
+      return { leave: partyIds(parties, ['seconder', 'askedToSecond', 'delegationHead']) }
+    },
+  }),
+  lapse: step({
+    title: { zh: '到期未获足够附议', en: 'Not enough seconds in time' },
+    from: ['seconding'],
+    to: ['lapsed', 'converted'],
+    by: [],
+    bySystem: true,
+    decide: ({ facts }) => (facts.session.settings.lateBecomes === 'suggestion' ? 'converted' : 'lapsed'),
+  }),
+  withdraw: step({
+    title: { zh: '撤回提案', en: 'Withdraw' },
+    past: { zh: '撤回了提案', en: 'withdrew it' },
+    from: ['draft', 'seconding', 'submitted', 'correcting', 'in_review', 'accepted', 'proposed', 'not_accepted', 'appealed'],
+    to: 'withdrawn',
+    by: [{ relation: 'proposer' }],
+    tone: 'danger',
+    form: ReasonForm,
+  }),
+}
