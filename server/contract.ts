@@ -1,4 +1,8 @@
+import { calendarContract } from '../engines/calendar/calendar.contract.ts'
+import { casesContract } from '../engines/cases/cases.contract.ts'
+import { notifyContract } from '../engines/notify/notify.contract.ts'
 import { standardsContract } from '../engines/standards/standards.contract.ts'
+import { surveysContract } from '../engines/surveys/surveys.contract.ts'
 import { identityContract } from '../modules/identity/identity.contract.ts'
 import { duplicatesContract } from '../modules/members/duplicates/duplicates.contract.ts'
 import { importContract } from '../modules/members/import/import.contract.ts'
@@ -9,12 +13,18 @@ import { organisationContract } from '../modules/organisation/organisation.contr
 import { plansContract } from '../modules/plans/plans.contract.ts'
 import { shellContract } from './shell.contract.ts'
 
+const { remind: _remind, supervise: _supervise, statistics: _statistics, process: _process, ...handlingCases } = casesContract
+
 /** Every route of the product: what the typed client, REST and OpenAPI are made from. */
 export const contract = {
   shell: shellContract,
   identity: identityContract,
   organisation: organisationContract,
   standards: standardsContract,
+  notify: notifyContract,
+  surveys: surveysContract,
+  calendar: calendarContract,
+  cases: handlingCases,
   members: membersContract,
   memberImports: importContract,
   myFile: myFileContract,

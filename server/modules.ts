@@ -1,14 +1,28 @@
+import { calendarModule } from '../engines/calendar/calendar.module.ts'
+import { registerCasePeople } from '../engines/cases/cases.ports.ts'
+import { casesModule } from '../engines/cases/cases.module.ts'
+import { registerDirectory } from '../engines/notify/directory.ts'
+import { notifyModule } from '../engines/notify/notify.module.ts'
+import { searchEngine } from '../engines/search/search.module.ts'
+import { surveysModule } from '../engines/surveys/surveys.module.ts'
 import type { ModuleManifest } from '../kernel/module.ts'
+import { rolesAtUnits } from '../modules/identity/identity.api.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
-import { openChangeRequests, peopleOfUnits } from '../modules/members/members.api.ts'
+import { openChangeRequests, peopleOfUnits, staffNames } from '../modules/members/members.api.ts'
 import { membersModule } from '../modules/members/members.module.ts'
-import { registerOpenMatters, registerPeople } from '../modules/organisation/organisation.api.ts'
+import { registerOpenMatters, registerPeople, registerRoles } from '../modules/organisation/organisation.api.ts'
 import { organisationModule } from '../modules/organisation/organisation.module.ts'
 import { plansModule } from '../modules/plans/plans.module.ts'
+import { casePeople } from './case-people.ts'
 
 /** Every module of the product, as the shell knows it. A new one is a line here, one in contract.ts and one in router.ts. */
-export const modules: ModuleManifest[] = [organisationModule, membersModule, plansModule, identityModule]
+export const modules: ModuleManifest[] = [organisationModule, membersModule, plansModule, identityModule, calendarModule, notifyModule, searchEngine, surveysModule, casesModule]
 
 // The organisation knows people only through this, so that neither module needs the other to exist.
 registerPeople(peopleOfUnits)
+registerRoles(rolesAtUnits)
 registerOpenMatters(openChangeRequests)
+// Messages reach people whom only their module knows.
+registerDirectory(staffNames)
+// Cases are acted on by people, at units, under permissions that other modules declare.
+registerCasePeople(casePeople(modules))

@@ -1,5 +1,11 @@
 import { implement } from '@orpc/server'
+import { calendarPlainRoutes } from '../engines/calendar/calendar.plain.ts'
+import { calendarRoutes } from '../engines/calendar/calendar.routes.ts'
+import { casesPlainRoutes } from '../engines/cases/cases.plain.ts'
+import { casesRoutes } from '../engines/cases/cases.routes.ts'
+import { notifyRoutes } from '../engines/notify/notify.routes.ts'
 import { standardsRoutes } from '../engines/standards/standards.routes.ts'
+import { surveysRoutes } from '../engines/surveys/surveys.routes.ts'
 import type { RequestContext } from '../kernel/context.ts'
 import type { PlainRoute } from '../kernel/http/plain-route.ts'
 import { identityRoutes } from '../modules/identity/identity.routes.ts'
@@ -20,6 +26,10 @@ export const router = implement(contract).$context<RequestContext>().router({
   identity: identityRoutes,
   organisation: organisationRoutes,
   standards: standardsRoutes,
+  notify: notifyRoutes,
+  surveys: surveysRoutes,
+  calendar: calendarRoutes,
+  cases: casesRoutes,
   members: membersRoutes,
   memberImports: importRoutes,
   myFile: myFileRoutes,
@@ -28,4 +38,4 @@ export const router = implement(contract).$context<RequestContext>().router({
   plans: plansRoutes,
 })
 
-export const plainRoutes: PlainRoute[] = [...membersPlainRoutes, ...plansPlainRoutes]
+export const plainRoutes: PlainRoute[] = [...membersPlainRoutes, ...plansPlainRoutes, ...calendarPlainRoutes, ...casesPlainRoutes]

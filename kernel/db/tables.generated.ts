@@ -80,6 +80,8 @@ export interface Tables {
   staff_family: StaffFamily
   staff_merges: StaffMerges
   staff_not_duplicates: StaffNotDuplicates
+  staff_pairings: StaffPairings
+  staff_pairs: StaffPairs
   staff_terms: StaffTerms
   standards: Standards
   superiors: Superiors
@@ -999,6 +1001,7 @@ export interface Staff {
   version: number
   created_at: Date
   updated_at: Date
+  paired_version: number | null
 }
 
 export interface StaffChangeRequests {
@@ -1062,6 +1065,18 @@ export interface StaffNotDuplicates {
   second_id: string
   account_id: string
   at: Date
+}
+
+export interface StaffPairings {
+  tenant_id: string
+  compared_at: Date | null
+}
+
+export interface StaffPairs {
+  tenant_id: string
+  first_id: string
+  second_id: string
+  score: number
 }
 
 export interface StaffTerms {

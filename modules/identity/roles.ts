@@ -12,7 +12,7 @@ export const roles = {
   branch_officer: {
     zh: '分工会干部',
     en: 'Branch officer',
-    permissions: ['organisation.officers', 'members.read', 'members.write', 'members.review', 'members.export', 'plans.work'],
+    permissions: ['organisation.officers', 'members.read', 'members.write', 'members.review', 'members.export', 'plans.work', 'surveys.read'],
   },
   school_officer: {
     zh: '校工会办公室',
@@ -30,11 +30,14 @@ export const roles = {
       'members.review',
       'plans.manage',
       'plans.work',
+      'surveys.read',
+      'calendar.manage',
+      'cases.supervise',
     ],
   },
-  leader: { zh: '校领导', en: 'School leader', permissions: ['members.read'] },
+  leader: { zh: '校领导', en: 'School leader', permissions: ['members.read', 'surveys.read'] },
   auditor: { zh: '经审委员', en: 'Audit committee member', permissions: ['members.read'] },
-  system_admin: { zh: '系统管理员', en: 'System administrator', permissions: ['identity.read', 'identity.accounts', 'system.manage'] },
+  system_admin: { zh: '系统管理员', en: 'System administrator', permissions: ['identity.read', 'identity.accounts', 'system.manage', 'calendar.manage'] },
   security_admin: { zh: '安全管理员', en: 'Security administrator', permissions: ['identity.read', 'identity.roles'] },
   audit_admin: { zh: '审计管理员', en: 'Audit administrator', permissions: ['identity.read', 'audit.read'] },
 } as const satisfies Record<string, RoleDefinition>
