@@ -204,6 +204,7 @@ const changingPosts = [
   '/member-imports/{id}/cancel',
   '/member-imports/{id}/check',
   '/member-imports/{id}/undo',
+  '/notification-channels/{channel}/test',
   '/organisation/offices/{id}/end',
   '/organisation/reorganisations/preview',
   '/organisation/superiors/{id}/end',
@@ -227,4 +228,5 @@ const changingPosts = [
   '/staff/requests/{id}/decide',
   '/staff/{id}/membership',
   '/staff/{id}/reveal',
+  '/working-days/readings',
 ]

@@ -1,4 +1,6 @@
 import type { AnyRoute } from '@tanstack/react-router'
+import { calendarRoutes } from '../engines/calendar/web/calendar.routes.tsx'
+import { notifyRoutes } from '../engines/notify/web/notify.routes.tsx'
 import { identityRoutes } from '../modules/identity/web/identity.routes.tsx'
 import { membersRoutes } from '../modules/members/web/members.routes.tsx'
 import { organisationRoutes } from '../modules/organisation/web/organisation.routes.tsx'
@@ -6,5 +8,5 @@ import { plansRoutes } from '../modules/plans/web/plans.routes.tsx'
 
 /** Every module's pages, below the signed-in frame. Adding a module's pages is a line here. */
 export function moduleRoutes(signedIn: AnyRoute): AnyRoute[] {
-  return [...identityRoutes(signedIn), ...membersRoutes(signedIn), ...organisationRoutes(signedIn), ...plansRoutes(signedIn)]
+  return [...identityRoutes(signedIn), ...membersRoutes(signedIn), ...organisationRoutes(signedIn), ...plansRoutes(signedIn), ...calendarRoutes(signedIn), ...notifyRoutes(signedIn)]
 }
