@@ -10,12 +10,12 @@ export interface Child {
 }
 
 /** Runs a script of this folder in a process of its own, with nothing of this one's settings but the path. */
-export function startChild(script: string, environment: Record<string, string> = {}): Child {
+export function startChild(script: string, { environment = {}, nodeOptions = [] }: { environment?: Record<string, string>; nodeOptions?: string[] } = {}): Child {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'SystemRoot']
   const bare = Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), [], {
     env: { ...bare, ...environment },
-    execArgv: [],
+    execArgv: nodeOptions,
     // Days and instants stay what they are on the way.
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

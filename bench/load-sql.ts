@@ -5,7 +5,7 @@ import type { Worker } from './load.ts'
 import type { SqlLoad } from './load.types.ts'
 
 /** One connection a worker, on which the tenant is set once, as in the server's pool. */
-export function sqlWorkers({ url, tenantId, scripts, fresh }: Omit<SqlLoad, 'kind'>, connections: number): Promise<Worker>[] {
+export function sqlWorkers({ url, tenantId, scripts, fresh, countedFrom = Infinity }: Omit<SqlLoad, 'kind'>, connections: number): Promise<Worker>[] {
   let next = 0
   return Array.from({ length: connections }, async () => {
     const client = new pg.Client({ connectionString: url })
@@ -17,7 +17,10 @@ export function sqlWorkers({ url, tenantId, scripts, fresh }: Omit<SqlLoad, 'kin
       for (const { text, values } of scripts[turn % scripts.length] ?? []) {
         await client.query(
           text,
-          values.map((value) => (typeof value === 'string' ? (anew.get(value) ?? value) : value)),
+          values.map((value) => {
+            if (typeof value === 'number' && value >= countedFrom) return value + turn
+            return typeof value === 'string' ? (anew.get(value) ?? value) : value
+          }),
         )
       }
       return true

@@ -28,11 +28,14 @@ export interface SqlLoad {
   scripts: Statement[][]
   /** Values that must be new each time: ids, numbers that are unique. */
   fresh: string[]
+  /** Numbers from here on count up from script to script: the next version of a record. */
+  countedFrom?: number
 }
 
 export type Load = (HttpLoad | SqlLoad) & { connections: number; seconds: number }
 
 export interface LoadResult {
   perSecond: number
+  p95Ms: number
   p99Ms: number
 }

@@ -1,18 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { today, systemClock } from '../kernel/clock.ts'
-import type { RouteContext } from '../kernel/http/authorise.ts'
-import { cliContext } from '../server/cli/cli-context.ts'
-import { findTenant } from '../server/cli/with-database.ts'
-import { readConfig } from '../server/config.ts'
-import { openDatabase, upgradeDatabase, type Database } from '../server/database.ts'
 import { makeHrSheetRows, type HrSheet } from '../server/demo/demo-sheet.ts'
 import { generateDemoUniversity } from '../server/demo/generate.ts'
 import { columnOf } from '../server/demo/sheet-columns.ts'
 import { demoSeed } from '../server/first-start.ts'
-import { closeServices, openServices } from '../server/services.ts'
 import { messageOf, startChild } from './child.ts'
 import type { HttpLoad, Load } from './load.types.ts'
 import { copyTable, importSheet, settleTables, writeSheet } from './members-import.ts'
@@ -20,6 +13,7 @@ import { createWork, listWork, openRecorder, readWork, searchWork, type Person, 
 import type { BenchOptions, Measured } from './report.ts'
 import { residentMib, signIn, startServerProcess, type RunningServer } from './running-server.ts'
 import { runContest, type Outcome } from './run-load.ts'
+import { withContext, type Environment } from './with-context.ts'
 
 /** The callers of the goal for lists. */
 const connections = 32
@@ -62,25 +56,6 @@ export async function benchMembers(options: BenchOptions): Promise<Measured> {
     }
   } finally {
     await rm(dataDir, { recursive: true, force: true })
-  }
-}
-
-type Environment = Record<string, string>
-
-/** Opens what a command opens: the database of the running server, or one of its own. */
-async function withContext<T>(environment: Environment, work: (context: RouteContext, database: Database) => Promise<T>): Promise<T> {
-  const config = readConfig(environment)
-  const database = await openDatabase(config, () => undefined, { share: true })
-  try {
-    await upgradeDatabase(database)
-    const services = await openServices(config, database.appUrl, pino({ level: config.logLevel }, pino.destination(2)))
-    try {
-      return await work(cliContext(services, await findTenant(services, undefined)), database)
-    } finally {
-      await closeServices(services)
-    }
-  } finally {
-    await database.stop()
   }
 }
 

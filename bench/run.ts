@@ -1,16 +1,17 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { benchCases } from './cases.ts'
 import { benchMembers } from './members.ts'
 import { reportOf, tableOf, type BenchOptions, type Measured } from './report.ts'
 
 // `npm run bench -- <name>`: measures the work and its raw references alternately in the same run, the load in a process of its own.
 
-const benches: Record<string, (options: BenchOptions) => Promise<Measured>> = { members: benchMembers }
+const benches: Record<string, (options: BenchOptions) => Promise<Measured>> = { members: benchMembers, cases: benchCases }
 
 const program = new Command('bench')
   .description('测量速度 Measure how fast the work is, against raw references in the same run')
   .argument('<name>', Object.keys(benches).join(', '))
   .option('--json', 'print JSON and nothing else')
-  .option('--rows <n>', 'how many people the sheet holds', positive, 100_000)
+  .option('--rows <n>', 'how many people the sheet holds, or ten times how many cases there are', positive, 100_000)
   .option('--seconds <s>', 'how long each load lasts', positive, 4)
   .action(async (name: string, { json = false, rows, seconds }: { json?: boolean; rows: number; seconds: number }) => {
     const bench = benches[name]

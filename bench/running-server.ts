@@ -12,12 +12,14 @@ export interface RunningServer extends Child {
 }
 
 const pollMs = 5
+/** As `npm start` starts it: without this Node holds more memory than the served process does. */
+const servedWith = ['--max-semi-space-size=4']
 
-export async function startServerProcess(environment: Record<string, string>): Promise<RunningServer> {
+export async function startServerProcess(environment: Record<string, string>, script = './serve.ts'): Promise<RunningServer> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const startedAt = performance.now()
-  const child = startChild('./serve.ts', { ...environment, PORT: String(port) })
+  const child = startChild(script, { environment: { ...environment, PORT: String(port) }, nodeOptions: servedWith })
   while (!(await answers(`${url}/healthz`))) {
     if (child.process.exitCode !== null) throw new TypeError(`the server ended with ${child.process.exitCode} before it answered`)
     await wait(pollMs)

@@ -1,8 +1,6 @@
 import { readSheet } from '../../../engines/documents/read-sheet.ts'
-import type { SheetRow } from '../../../engines/documents/sheet.types.ts'
 import { today } from '../../../kernel/clock.ts'
 import type { Services } from '../../../kernel/context.ts'
-import type { ColumnCipher } from '../../../kernel/crypto/keys.ts'
 import type { Db } from '../../../kernel/db/handle.ts'
 import { readTree } from '../../organisation/organisation.api.ts'
 import { openStaffSealer, type StaffSealer } from '../staff-columns.ts'
@@ -10,30 +8,46 @@ import type { StaffRow } from '../staff-record.store.ts'
 import { emptySheet } from './import.errors.ts'
 import { countOutcomes, findKnown, missingFromFile, stageRows, type ImportBatch, type RowToStage } from './import.store.ts'
 import { cellText, mappedColumns, unitNamesOf } from './import-mapping.ts'
-import { fieldsOfRow, type RowFields, type RowRules } from './row-fields.ts'
+import { openMends, type CheckedRow } from './mended-rows.ts'
+import { openCellSealer } from './row-cells.ts'
+import { openRowReader, type RowFields } from './row-fields.ts'
 import { held, planRow, type Known, type RowPlan } from './row-plan.ts'
 
-const batchRows = 1_000
+/** So few that whoever asks the server for something meanwhile does not feel a batch. */
+const batchRows = 500
 
 export interface CheckContext {
   services: Services
   db: Db
   batch: ImportBatch
-  /** Told after each thousand rows; throws when another process has taken the batch over. */
+  /** Told after each batch of rows; throws when another process has taken the import over. */
   progress: (rowsDone: number) => Promise<void>
 }
 
 /** The dry run: stages one decision for each row of the sheet and changes nobody's record. */
 export async function checkSheet({ services, db, batch, progress }: CheckContext) {
-  const checker = await openChecker({ services, db, batch })
+  const [check, mends] = [await openChecker({ services, db, batch }), await openMends(services.keys, db, batch.id)]
   const path = services.files.path(db.tenantId, batch.file_id)
   let done = 0
-  for await (const rows of readSheet(path, { ...(batch.sheet ? { sheet: batch.sheet } : {}), batchRows })) {
-    const data = rows.filter((row) => row.rowNo > batch.header_rows)
-    if (data.length === 0) continue
-    await stageRows(db, batch.id, await checker(data))
-    done += data.length
+  const checkAndStage = async (rows: CheckedRow[]) => {
+    await stageRows(db, batch.id, await check(rows))
+    done += rows.length
     await progress(done)
+  }
+  // While the database takes one batch in, the next is read: each keeps a core of its own.
+  let underWay = Promise.resolve()
+  try {
+    for await (const rows of readSheet(path, { ...(batch.sheet ? { sheet: batch.sheet } : {}), batchRows })) {
+      const data = await mends(rows.filter((row) => row.rowNo > batch.header_rows))
+      const next = data.length > 0 ? checkAndStage(data) : Promise.resolve()
+      // Should it fail before it is waited for below: that is where its error counts.
+      next.catch(() => undefined)
+      const before = underWay
+      underWay = next
+      await before
+    }
+  } finally {
+    await underWay
   }
   if (done === 0) throw emptySheet()
   const missing = await missingFromFile(db, batch.id)
@@ -42,41 +56,65 @@ export async function checkSheet({ services, db, batch, progress }: CheckContext
   return { ...(await countOutcomes(db, batch.id)), missing: Number(missing.count), kept: 0 }
 }
 
-export type RowChecker = (rows: SheetRow[]) => Promise<RowToStage[]>
+export type RowChecker = (rows: CheckedRow[]) => Promise<RowToStage[]>
 
 /** Checks rows in the order of the file: the second row with one staff number, or one document number, is told of the first. */
 export async function openChecker({ services, db, batch }: Pick<CheckContext, 'services' | 'db' | 'batch'>): Promise<RowChecker> {
   const day = today(services.clock)
-  const [sealer, tree, cells] = await Promise.all([openStaffSealer(services.keys, db), readTree(db, day), services.keys.cipher(db, 'member_import_rows.cells')])
-  const rules: RowRules = { columns: mappedColumns(batch), unitNames: unitNamesOf(batch), tree, today: day }
+  const [staffSealer, tree, cells] = await Promise.all([openStaffSealer(services.keys, db), readTree(db, day), openCellSealer(services.keys, db, batch.id)])
+  const sealer = { ...staffSealer, indexIdNo: remembered(staffSealer.indexIdNo), indexLast4: remembered(staffSealer.indexLast4) }
+  const readRow = openRowReader({ columns: mappedColumns(batch), unitNames: unitNamesOf(batch), tree, today: day })
   const seen = new Map<string, number>()
   return async (rows) => {
-    const read = rows.map((row) => ({ row, ...fieldsOfRow(row, rules) }))
-    const known = await knownAmong(db, read, sealer)
-    return read.map((entry) => {
-      const twice = seenBefore(entry, { seen, sealer })
-      const plan = twice ?? planRow(entry, { known, sealer, tenantId: db.tenantId })
-      return { ...plan, rowNo: entry.row.rowNo, unknownUnit: entry.unknownUnit, cellsSealed: sealCells(entry.row, plan, { batch, cells }) }
+    const read = rows.map(({ row, mended }) => {
+      const fields = readRow(row)
+      return { row, mended, fields, twice: seenBefore(row.rowNo, fields, { seen, sealer }) }
+    })
+    const known = await knownAmong(
+      db,
+      read.map(({ fields }) => fields),
+      sealer,
+    )
+    return read.map(({ row, mended, fields, twice }) => {
+      const plan = twice ?? planRow(fields, { known, sealer })
+      // Only what somebody must mend, or has mended, is kept as it stood.
+      const kept = mended || plan.outcome === 'error' || plan.outcome === 'conflict'
+      const cellsSealed = kept ? cells.seal(row.rowNo, { texts: row.cells.map(cellText), mended }) : null
+      return { ...plan, rowNo: row.rowNo, unknownUnit: fields.unknownUnit, cellsSealed }
     })
   }
 }
 
-function seenBefore({ row, fields }: RowFields & { row: SheetRow }, { seen, sealer }: { seen: Map<string, number>; sealer: StaffSealer }): RowPlan | null {
-  const keys = [
-    { field: 'staffNo', key: fields.staffNo && `no ${fields.staffNo}`, zh: '工号', en: 'staff number' },
-    { field: 'idNo', key: fields.idNo && `id ${sealer.indexIdNo(fields.idNo)}`, zh: '证件号码', en: 'document number' },
-  ]
-  for (const { field, key, zh, en } of keys) {
-    if (!key) continue
-    const first = seen.get(key)
-    if (first === undefined || first === row.rowNo) {
-      seen.set(key, row.rowNo)
-      continue
-    }
-    const label = [fields.name, fields.staffNo].filter(Boolean).join(' ')
-    return held('error', label, [{ field, zh: `${zh}与第 ${first} 行相同，只能保留一行。`, en: `The same ${en} stands in row ${first}: keep one of the two.` }])
+const mostRemembered = 20_000
+
+/** A hash is asked for three times on the way of one row, and thousands of phones end alike. */
+function remembered(index: (value: string) => string): (value: string) => string {
+  const known = new Map<string, string>()
+  return (value) => {
+    const before = known.get(value)
+    if (before !== undefined) return before
+    if (known.size >= mostRemembered) known.clear()
+    const found = index(value)
+    known.set(value, found)
+    return found
   }
-  return null
+}
+
+function seenBefore(rowNo: number, { fields }: RowFields, { seen, sealer }: { seen: Map<string, number>; sealer: StaffSealer }): RowPlan | null {
+  const { staffNo, idNo } = fields
+  const byNo = staffNo ? firstRow(seen, `no ${staffNo}`, rowNo) : rowNo
+  const byIdNo = idNo && byNo === rowNo ? firstRow(seen, `id ${sealer.indexIdNo(idNo)}`, rowNo) : rowNo
+  if (byNo === rowNo && byIdNo === rowNo) return null
+  const [field, first, zh, en] = byNo === rowNo ? (['idNo', byIdNo, '证件号码', 'document number'] as const) : (['staffNo', byNo, '工号', 'staff number'] as const)
+  const label = [fields.name, staffNo].filter(Boolean).join(' ')
+  return held('error', label, [{ field, zh: `${zh}与第 ${first} 行相同，只能保留一行。`, en: `The same ${en} stands in row ${first}: keep one of the two.` }])
+}
+
+/** The row that was the first to say this; itself, if none before did. */
+function firstRow(seen: Map<string, number>, key: string, rowNo: number): number {
+  const first = seen.get(key)
+  if (first === undefined) seen.set(key, rowNo)
+  return first ?? rowNo
 }
 
 async function knownAmong(db: Db, rows: RowFields[], sealer: StaffSealer): Promise<Known> {
@@ -86,10 +124,4 @@ async function knownAmong(db: Db, rows: RowFields[], sealer: StaffSealer): Promi
   const byNo = new Map(found.map((row) => [row.staff_no, row]))
   const byIdNo = new Map(found.flatMap((row): [string, StaffRow][] => (row.id_no_index ? [[row.id_no_index, row]] : [])))
   return { byStaffNo: (staffNo) => byNo.get(staffNo), byIdNo: (index) => byIdNo.get(index) }
-}
-
-/** Only what somebody must mend is kept as it stood, sealed. */
-function sealCells(row: SheetRow, plan: RowPlan, { batch, cells }: { batch: ImportBatch; cells: ColumnCipher }): string | null {
-  if (plan.outcome !== 'error' && plan.outcome !== 'conflict') return null
-  return cells.seal(`${batch.id}/${row.rowNo}`, JSON.stringify(row.cells.map(cellText)))
 }

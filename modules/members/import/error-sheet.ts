@@ -5,7 +5,8 @@ import { say } from '../../../kernel/i18n.ts'
 import { noErrors } from './import.errors.ts'
 import { mappedColumns } from './import-mapping.ts'
 import { countOutcomes, findImport, listStaged, type ImportBatch } from './import.store.ts'
-import { openSealedCells, problemsOf } from './import.view.ts'
+import { problemsOf } from './import.view.ts'
+import { openCellSealer } from './row-cells.ts'
 
 /** The rows that were held back, as they stood in the sheet, with the reason in a last column: mend it and upload it again. */
 export async function errorSheet(context: RouteContext, importId: string): Promise<SheetFile> {
@@ -29,14 +30,14 @@ export async function errorSheet(context: RouteContext, importId: string): Promi
 const pageRows = 1_000
 
 async function* heldRows(context: RouteContext, batch: ImportBatch): AsyncGenerator<(string | number | null)[]> {
-  const cipher = await context.services.keys.cipher(context.db, 'member_import_rows.cells')
+  const sealer = await openCellSealer(context.services.keys, context.db, batch.id)
   const columns = mappedColumns(batch)
   for (const outcome of ['error', 'conflict'] as const) {
     let afterRow = 0
     for (;;) {
       const rows = await listStaged(context.db, { importId: batch.id, outcome, afterRow, limit: pageRows })
       for (const row of rows.slice(0, pageRows)) {
-        const cells = openSealedCells(row, (sealed) => cipher.open(`${batch.id}/${row.row_no}`, sealed)) ?? []
+        const cells = sealer.open(row)?.texts ?? []
         const reasons = problemsOf(row, context.locale).map(({ message }) => message)
         yield [...columns.map(({ column }) => cells[column] ?? ''), row.row_no, reasons.join('\n')]
         afterRow = row.row_no

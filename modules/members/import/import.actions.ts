@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { lastEditorOf } from '../../../kernel/audit/last-editor.ts'
 import { write } from '../../../kernel/context.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { notFound, versionConflict } from '../../../kernel/errors.ts'
@@ -7,11 +8,14 @@ import { recordFile, type Upload } from '../../../kernel/http/upload.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { openChecker } from './check.ts'
 import { wrongState } from './import.errors.ts'
-import { fingerprintOf, mappedColumns, readHead, requireUsable } from './import-mapping.ts'
-import { countOutcomes, findImport, findSamePerson, stageRows, type ImportBatch, type RowToStage } from './import.store.ts'
+import { fingerprintOf, mappedColumns, requireUsable } from './import-mapping.ts'
+import { countOutcomes, findImport, findKeptCells, findSamePerson, stageRows, type ImportBatch, type RowToStage } from './import.store.ts'
+import { mendedRow } from './mended-rows.ts'
+import { openCellSealer } from './row-cells.ts'
 import type { MappedColumn, RowProblem } from './row-fields.ts'
 import { held, type RowOutcome } from './row-plan.ts'
 import { stateLabel } from './import.view.ts'
+import { readHead } from './sheet-head.ts'
 
 const keptDays = 30
 const noCounts = JSON.stringify({ create: 0, update: 0, unchanged: 0, conflict: 0, error: 0, missing: 0, kept: 0 })
@@ -83,7 +87,7 @@ export function cancelImport(context: RouteContext, input: { id: string; version
   return change(context, input, { from: ['uploaded', 'checked', 'failed'], action: 'import.cancel', set: () => ({ state: 'cancelled' }) })
 }
 
-/** One row with mended cells, checked again as the whole sheet was. */
+/** One row with mended cells, checked again as the whole sheet was. Cells that are not given stay as they stood. */
 export async function fixRow(
   context: RouteContext,
   input: { id: string; rowNo: number; cells: { column: number; text: string }[] },
@@ -92,14 +96,19 @@ export async function fixRow(
   const batch = await findImport(db, input.id)
   if (!batch) throw notFound()
   if (batch.state !== 'checked') throw wrongState({ state: stateLabel(batch.state, context.locale) })
+  const [kept] = await findKeptCells(db, batch.id, { from: input.rowNo, to: input.rowNo })
+  if (!kept) throw notFound()
+  const before = (await openCellSealer(services.keys, db, batch.id)).open(kept)?.texts ?? []
+  const given = new Map(input.cells.map(({ column, text }) => [column, text]))
+  const width = Math.max(before.length, ...input.cells.map(({ column }) => column + 1))
+  const texts = Array.from({ length: width }, (_, column) => given.get(column) ?? before[column] ?? '')
   const check = await openChecker({ services, db, batch })
-  const width = Math.max(...input.cells.map(({ column }) => column)) + 1
-  const cells = Array.from({ length: width }, (_, column) => {
-    const text = input.cells.find((cell) => cell.column === column)?.text ?? ''
-    return text === '' ? ({ kind: 'empty' } as const) : ({ kind: 'text', text } as const)
-  })
-  const [checked] = await check([{ rowNo: input.rowNo, cells }])
+  const [checked] = await check([mendedRow(input.rowNo, texts)])
   if (!checked) throw notFound()
+  return stageMended(context, batch, checked)
+}
+
+function stageMended(context: RouteContext, batch: ImportBatch, checked: RowToStage): Promise<{ outcome: RowOutcome; problems: RowProblem[] }> {
   return write(context, async (trx) => {
     await lockChecked(trx, context, batch.id)
     const row = await heldIfTwice(trx, batch.id, checked)
@@ -111,7 +120,7 @@ export async function fixRow(
       .where('tenant_id', '=', trx.tenantId)
       .where('id', '=', batch.id)
       .execute()
-    trx.audit({ action: 'import.fix_row', entity: { type: 'member_import', id: batch.id }, details: { rowNo: input.rowNo, outcome: row.outcome } })
+    trx.audit({ action: 'import.fix_row', entity: { type: 'member_import', id: batch.id }, details: { rowNo: row.rowNo, outcome: row.outcome } })
     return { outcome: row.outcome, problems: row.problems }
   })
 }
@@ -147,7 +156,7 @@ function change(context: RouteContext, seen: { id: string; version: number }, st
     const batch = await trx.q.selectFrom('member_imports').selectAll().where('tenant_id', '=', trx.tenantId).where('id', '=', seen.id).forUpdate().executeTakeFirst()
     if (!batch) throw notFound()
     if (!step.from.includes(batch.state)) throw wrongState({ state: stateLabel(batch.state, context.locale) })
-    if (batch.version !== seen.version) throw versionConflict({ by: '' })
+    if (batch.version !== seen.version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'member_import', id: batch.id }) })
     const changed = await trx.q
       .updateTable('member_imports')
       .set({ ...step.set(trx), version: batch.version + 1 })

@@ -77,10 +77,10 @@ const cancel = route
   .output(batch)
 
 const undo = route
-  .route({ method: 'POST', path: '/member-imports/{id}/undo', tags, summary: 'Take back an applied import; what was edited later is kept and listed' })
+  .route({ method: 'POST', path: '/member-imports/{id}/undo', tags, summary: 'Take back an applied import; what was edited later is kept' })
   .meta({ access: 'members.import' })
   .input(z.object({ id, version }))
-  .output(z.object({ import: batch, kept: z.array(z.object({ staffId: id, name: z.string(), reason: z.string() })) }))
+  .output(batch)
 
 const rows = route
   .route({ method: 'GET', path: '/member-imports/{id}/rows', tags, summary: 'Rows with what would change, or what is wrong' })
@@ -96,6 +96,8 @@ const rows = route
         changes: z.array(z.object({ key: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
         problems: z.array(z.object({ field: z.string().nullable(), message: z.string() })),
         cells: z.array(z.object({ column: z.number().int(), header: z.string(), text: z.string() })).nullable(),
+        /** The cells are an officer's, not the sheet's: a new check takes them again. */
+        mended: z.boolean(),
       }),
     ),
   )
@@ -112,4 +114,10 @@ const missing = route
   .input(z.object({ id, ...pageQuery }))
   .output(pageOf(z.object({ staffId: id, staffNo: z.string(), name: z.string(), unitName: z.string(), membership: z.string() })))
 
-export const importContract = { list, read, setMapping, check, apply, cancel, undo, rows, fixRow, missing }
+const kept = route
+  .route({ method: 'GET', path: '/member-imports/{id}/kept', tags, summary: 'People whom the undo left as they are, because they were edited later' })
+  .meta({ access: 'members.import' })
+  .input(z.object({ id, ...pageQuery }))
+  .output(pageOf(z.object({ staffId: id, staffNo: z.string(), name: z.string(), reason: z.string() })))
+
+export const importContract = { list, read, setMapping, check, apply, cancel, undo, rows, fixRow, missing, kept }

@@ -10,8 +10,9 @@ import { codeLabel } from '../rules/code-sets.ts'
 import { cancelImport, fixRow, setMapping, startApply, startCheck } from './import.actions.ts'
 import { importContract } from './import.contract.ts'
 import { mappedColumns } from './import-mapping.ts'
-import { countOutcomes, findImport, listImports, listStaged, listUnknownUnits, missingFromFile, type ImportBatch, type StagedRow } from './import.store.ts'
-import { countsOf, openSealedCells, shownImport, shownRow } from './import.view.ts'
+import { countOutcomes, findImport, listImports, listKeptRecords, listStaged, listUnknownUnits, missingFromFile, type ImportBatch } from './import.store.ts'
+import { countsOf, problemsOf, shownImport, shownRow } from './import.view.ts'
+import { openCellSealer } from './row-cells.ts'
 import type { RowOutcome } from './row-plan.ts'
 import { undoImport } from './undo.ts'
 
@@ -35,16 +36,14 @@ export const importRoutes = os.router({
   check: os.check.handler(async ({ context, input }) => shownImport(await startCheck(context, input), context.clock)),
   apply: os.apply.handler(async ({ context, input }) => shownImport(await startApply(context, input), context.clock)),
   cancel: os.cancel.handler(async ({ context, input }) => shownImport(await cancelImport(context, input), context.clock)),
-  undo: os.undo.handler(async ({ context, input }) => {
-    const { batch, kept } = await undoImport(context, input)
-    return { import: shownImport(batch, context.clock), kept }
-  }),
+  undo: os.undo.handler(async ({ context, input }) => shownImport(await undoImport(context, input), context.clock)),
   rows: os.rows.handler(({ context, input }) => listRows(context, input)),
   fixRow: os.fixRow.handler(async ({ context, input }) => {
     const { outcome, problems } = await fixRow(context, input)
     return { outcome, problems: problems.map((problem) => ({ field: problem.field, message: say(problem, context.locale) })) }
   }),
   missing: os.missing.handler(({ context, input }) => listMissing(context, input)),
+  kept: os.kept.handler(({ context, input }) => listKept(context, input)),
 })
 
 async function existing({ db }: RouteContext, id: string): Promise<ImportBatch> {
@@ -60,19 +59,18 @@ async function whole({ db, clock }: RouteContext, batch: ImportBatch) {
 async function listRows(context: RouteContext, input: { id: string; outcome?: RowOutcome | undefined; cursor?: string | undefined; limit: number }) {
   const batch = await existing(context, input.id)
   const afterRow = Number(decodeCursor(input.cursor)?.key ?? 0)
-  const [tree, cipher, counts, rows] = await Promise.all([
+  const [tree, cells, counts, rows] = await Promise.all([
     readTree(context.db, today(context.clock)),
-    context.services.keys.cipher(context.db, 'member_import_rows.cells'),
+    openCellSealer(context.services.keys, context.db, batch.id),
     countOutcomes(context.db, batch.id),
     listStaged(context.db, { importId: batch.id, outcome: input.outcome ?? null, afterRow, limit: input.limit }),
   ])
   const headers = new Map(mappedColumns(batch).map(({ column, header }) => [column, header]))
-  const openCells = (row: StagedRow) => openSealedCells(row, (sealed) => cipher.open(`${batch.id}/${row.row_no}`, sealed))
   const count = input.outcome ? counts[input.outcome] : Object.values(counts).reduce((sum, its) => sum + its, 0)
   const page = cutPage(rows, {
     limit: input.limit,
     positionOf: (row) => ({ key: String(row.row_no), id: batch.id }),
-    show: (row) => shownRow(row, { tree, locale: context.locale, openCells, headers }),
+    show: (row) => shownRow(row, { tree, locale: context.locale, openCells: cells.open, headers }),
   })
   return { ...page, count, countCapped: false }
 }
@@ -100,4 +98,15 @@ async function listMissing(context: RouteContext, input: { id: string; cursor?: 
     }),
   })
   return { ...page, count: countsOf(batch).missing, countCapped: false }
+}
+
+async function listKept(context: RouteContext, input: { id: string; cursor?: string | undefined; limit: number }) {
+  const batch = await existing(context, input.id)
+  const rows = await listKeptRecords(context.db, { importId: batch.id, after: decodeCursor(input.cursor), limit: input.limit })
+  const page = cutPage(rows, {
+    limit: input.limit,
+    positionOf: (row) => ({ key: row.pinyin_key, id: row.id }),
+    show: (row) => ({ staffId: row.id, staffNo: row.staff_no, name: row.name, reason: problemsOf(row, context.locale)[0]?.message ?? '' }),
+  })
+  return { ...page, count: countsOf(batch).kept, countCapped: false }
 }

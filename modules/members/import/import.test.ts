@@ -163,6 +163,53 @@ test('a row mended in place is checked again and then goes in', async () => {
   expect((await find('13800008888')).map((person) => person.staffNo)).toEqual(['J001'])
 })
 
+test('rows mended in place stay mended when the sheet is checked again, whatever became of them', async () => {
+  const id = await uploadSheet(context, {
+    headers,
+    rows: [
+      ['J020', '陈四', physics, '', '12', ''],
+      ['J021', '陈五', '没有的单位', '', '', ''],
+      ['J022', '陈六', physics, '123', '', ''],
+    ],
+  })
+  await checkImport(context, id)
+  const mend = (rowNo: number, column: number, text: string) => call(importRoutes.fixRow, { id, rowNo, cells: [{ column, text }] }, { context })
+  expect(await mend(2, 4, '13800009999')).toMatchObject({ outcome: 'create' })
+  expect(await mend(4, 3, '456')).toMatchObject({ outcome: 'error' })
+  const again = await checkImport(context, id)
+  expect(again.counts).toMatchObject({ create: 1, error: 2 })
+  const { items } = await call(importRoutes.rows, { id, outcome: 'error' }, { context })
+  expect(items.map((row) => [row.rowNo, row.mended, row.cells?.[3]?.text])).toEqual([
+    [3, false, ''],
+    [4, true, '456'],
+  ])
+  await call(importRoutes.setMapping, { id, version: again.version, columns: again.columns, unitNames: { 没有的单位: campus.physics } }, { context })
+  expect((await checkImport(context, id)).counts).toMatchObject({ create: 2, error: 1 })
+  await applyImport(context, id)
+  expect((await find('13800009999')).map((person) => person.staffNo)).toEqual(['J020'])
+})
+
+test('a row that is not held back, or not in the sheet, cannot be mended', async () => {
+  const id = await uploadSheet(context, { headers, rows: [['J030', '陈七', physics, '', '', '']] })
+  await checkImport(context, id)
+  for (const rowNo of [2, 99]) await expect(call(importRoutes.fixRow, { id, rowNo, cells: [{ column: 1, text: '陈八' }] }, { context })).rejects.toMatchObject({ status: 404 })
+})
+
+test('a changed dues base is written in fen, and the history says from what to what', async () => {
+  const sheet = (base: string) => ({ headers: ['工号', '姓名', '所在单位', '会费基数'], rows: [['C010', '赵二', physics, base]] })
+  await importSheet(context, sheet('5000'))
+  expect((await importSheet(context, sheet('6100.50'))).counts).toMatchObject({ update: 1 })
+  const person = await record('C010')
+  expect(person.fields.find((field) => field.key === 'duesBase')?.value).toBe('6100.50')
+  const history = await call(membersRoutes.history, { id: person.id }, { context })
+  expect(history.items[0]?.fields).toMatchObject([{ key: 'duesBase', before: '5000.00', after: '6100.50' }])
+})
+
+test('a group is found within its branch, whichever column stands first', async () => {
+  await importSheet(context, { headers: ['工号', '姓名', '工会小组', '所在单位'], rows: [['C011', '赵三', '光学小组', physics]] })
+  expect(await record('C011')).toMatchObject({ groupName: '光学小组' })
+})
+
 test('a row mended into the staff number of another row is told of it', async () => {
   const id = await uploadSheet(context, {
     headers,

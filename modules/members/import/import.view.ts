@@ -8,6 +8,7 @@ import { shownChange } from '../staff.view.ts'
 import type { importState } from './import.contract.ts'
 import { mappedColumns } from './import-mapping.ts'
 import type { ImportBatch, StagedRow } from './import.store.ts'
+import type { CellSealer } from './row-cells.ts'
 import type { RowOutcome } from './row-plan.ts'
 
 type ImportState = z.infer<typeof importState>
@@ -71,7 +72,7 @@ export function problemsOf(row: Pick<StagedRow, 'problems'>, locale: Locale): { 
   return (problemsShape.parse(row.problems) ?? []).map((problem) => ({ field: problem.field, message: say(problem, locale) }))
 }
 
-export function shownRow(row: StagedRow, view: { tree: OrgTree; locale: Locale; openCells: (row: StagedRow) => string[] | null; headers: Map<number, string> }) {
+export function shownRow(row: StagedRow, view: { tree: OrgTree; locale: Locale; openCells: CellSealer['open']; headers: Map<number, string> }) {
   const cells = view.openCells(row)
   return {
     rowNo: row.row_no,
@@ -82,11 +83,7 @@ export function shownRow(row: StagedRow, view: { tree: OrgTree; locale: Locale; 
     // Written by planRow in this shape.
     changes: Object.entries((row.changes ?? {}) as FieldChanges).map(([column, values]) => shownChange(column, values, view)),
     problems: problemsOf(row, view.locale),
-    cells: cells && [...view.headers].map(([column, header]) => ({ column, header, text: cells[column] ?? '' })),
+    cells: cells && [...view.headers].map(([column, header]) => ({ column, header, text: cells.texts[column] ?? '' })),
+    mended: cells?.mended ?? false,
   }
-}
-
-export function openSealedCells(row: Pick<StagedRow, 'cells_sealed'>, open: (sealed: string) => string): string[] | null {
-  // Sealed by sealCells as a list of texts.
-  return row.cells_sealed === null ? null : (JSON.parse(open(row.cells_sealed)) as string[])
 }

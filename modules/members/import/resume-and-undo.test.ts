@@ -39,6 +39,8 @@ async function undo(id: string) {
   return call(importRoutes.undo, { id, version }, { context })
 }
 
+const keptOf = (id: string) => call(importRoutes.kept, { id }, { context })
+
 async function staffTables() {
   const count = async (table: 'staff' | 'staff_terms' | 'staff_changes') =>
     Number(
@@ -66,9 +68,8 @@ test('undo removes whom the import made and gives back what it changed', async (
   })
   expect(applied.counts).toMatchObject({ create: 1, update: 1 })
   expect(await find('许壹')).toHaveLength(1)
-  const { kept, import: undone } = await undo(applied.id)
-  expect(kept).toEqual([])
-  expect(undone).toMatchObject({ state: 'undone', canUndo: false })
+  expect(await undo(applied.id)).toMatchObject({ state: 'undone', canUndo: false, counts: { kept: 0 } })
+  expect((await keptOf(applied.id)).items).toEqual([])
   expect(await find(made)).toEqual([])
   const after = await read(known.id)
   expect(after.fields).toEqual(before.fields)
@@ -76,9 +77,10 @@ test('undo removes whom the import made and gives back what it changed', async (
   expect([await find('许壹'), await find('许一')].map((people) => people.length)).toEqual([0, 1])
   const [last] = (await call(membersRoutes.history, { id: known.id }, { context })).items
   expect(last).toMatchObject({ reason: 'import_undone' })
+  expect(last?.fields).toContainEqual({ key: 'name', label: '姓名', before: '许壹', after: '许一' })
 })
 
-test('undo keeps and lists who was edited, admitted or given family since', async () => {
+test('undo keeps who was edited, admitted or given family since, and lists them whenever the import is opened', async () => {
   const [edited, admitted, related, plain] = [nextStaffNo(), nextStaffNo(), nextStaffNo(), nextStaffNo()]
   const applied = await importSheet(context, {
     headers,
@@ -93,8 +95,11 @@ test('undo keeps and lists who was edited, admitted or given family since', asyn
   await call(membersRoutes.update, { id: await id(edited), version: 1, email: 'he@example.cn' }, { context })
   await call(membersRoutes.admit, { staffIds: [await id(admitted)], documentNo: '1', decidedOn: '2026-03-01', decidedBy: '校工会' }, { context })
   await call(membersRoutes.addFamily, { id: await id(related), relation: '10', name: '某某' }, { context })
-  const { kept } = await undo(applied.id)
-  expect(new Set(kept.map((person) => person.name))).toEqual(new Set(['何改', '何会', '何亲']))
+  expect((await keptOf(applied.id)).items).toEqual([])
+  expect((await undo(applied.id)).counts.kept).toBe(3)
+  const { items, count } = await keptOf(applied.id)
+  expect(items.map((person) => person.name)).toEqual(['何改', '何会', '何亲'])
+  expect([count, items[0]?.reason]).toEqual([3, '导入之后又有修改，保留现状'])
   expect([await find(edited), await find(plain)].map((people) => people.length)).toEqual([1, 0])
 })
 

@@ -32,38 +32,59 @@ export interface RowFields {
   unknownUnit: string | null
 }
 
-/** One row of a sheet as the fields of a record, with everything that is wrong with it. */
-export function fieldsOfRow(row: SheetRow, rules: RowRules): RowFields {
-  const result: RowFields = { fields: {}, problems: [], unknownUnit: null }
-  const idType = readIdType(row, rules)
-  for (const { column, field: key } of rules.columns) {
-    const cell = row.cells[column]
-    if (!key || !cell || cell.kind === 'empty') continue
-    const field = fieldOf(key)
-    if (cell.kind === 'error') {
-      result.problems.push({
-        field: key,
-        zh: `${field.zh}：单元格是错误值 ${cell.text}，请改正后重新填写。`,
-        en: `${field.en}: the cell holds the error ${cell.text}; correct it.`,
-      })
-      continue
+/** Reads rows of a sheet as the fields of a record, with everything that is wrong with each. */
+export function openRowReader(rules: RowRules): (row: SheetRow) => RowFields {
+  const mapped = rules.columns
+    .flatMap(({ column, field }) => (field ? [{ column, field: fieldOf(field) }] : []))
+    // A group is looked for within its branch, wherever the columns stand.
+    .toSorted((a, b) => Number(a.field.key === 'groupName') - Number(b.field.key === 'groupName'))
+  const idTypeColumn = mapped.find(({ field }) => field.key === 'idType')?.column
+  const branches = openBranches(rules)
+  return (row) => {
+    const result: RowFields = { fields: {}, problems: [], unknownUnit: null }
+    const idType = readIdType(row, idTypeColumn)
+    const context = idType ? { today: rules.today, idType } : { today: rules.today }
+    for (const { column, field } of mapped) {
+      const cell = row.cells[column]
+      if (!cell || cell.kind === 'empty') continue
+      if (cell.kind === 'error') {
+        result.problems.push({
+          field: field.key,
+          zh: `${field.zh}：单元格是错误值 ${cell.text}，请改正后重新填写。`,
+          en: `${field.en}: the cell holds the error ${cell.text}; correct it.`,
+        })
+        continue
+      }
+      const read = normaliseField(field, plainCell(field, cell), context)
+      if (!read.ok) result.problems.push({ field: field.key, zh: `${field.zh}：${read.reason.zh}`, en: `${field.en}: ${read.reason.en}` })
+      else if (read.value !== null) settle(result, field.key, { value: read.value, tree: rules.tree, branches })
     }
-    const read = normaliseField(field, plainCell(field, cell), { today: rules.today, ...(idType ? { idType } : {}) })
-    if (!read.ok) result.problems.push({ field: key, zh: `${field.zh}：${read.reason.zh}`, en: `${field.en}: ${read.reason.en}` })
-    else if (read.value !== null) settle(result, key, { value: read.value, rules })
+    return result
   }
-  return result
 }
 
-function settle(result: RowFields, key: FieldKey, { value, rules }: { value: string; rules: RowRules }): void {
-  if (key === 'unitName') settleUnit(result, value, rules)
-  else if (key === 'groupName') settleGroup(result, value, rules)
+/** The branches that a name may mean: looked up once for all the rows that carry it. */
+type Branches = (name: string) => readonly { id: string }[]
+
+function openBranches({ unitNames, tree }: RowRules): Branches {
+  const known = new Map<string, readonly { id: string }[]>()
+  return (name) => {
+    const before = known.get(name)
+    if (before) return before
+    const said = unitNames[name]
+    const found = said ? [tree.byId(said)].flatMap((unit) => unit ?? []) : tree.findByName(name).filter((unit) => unit.kind === 'branch')
+    known.set(name, found)
+    return found
+  }
+}
+
+function settle(result: RowFields, key: FieldKey, { value, tree, branches }: { value: string; tree: OrgTree; branches: Branches }): void {
+  if (key === 'unitName') settleUnit(result, value, branches(value))
+  else if (key === 'groupName') settleGroup(result, value, tree)
   else result.fields[key] = value
 }
 
-function settleUnit(result: RowFields, name: string, { unitNames, tree }: RowRules): void {
-  const said = unitNames[name]
-  const found = said ? [tree.byId(said)] : tree.findByName(name).filter((unit) => unit.kind === 'branch')
+function settleUnit(result: RowFields, name: string, found: readonly { id: string }[]): void {
   const only = found.length === 1 ? found[0] : undefined
   if (only) {
     result.fields.unitId = only.id
@@ -79,15 +100,14 @@ function settleUnit(result: RowFields, name: string, { unitNames, tree }: RowRul
 }
 
 /** A group that is not known is no error: the branch is what counts, and groups are the branch's own affair. */
-function settleGroup(result: RowFields, name: string, { tree }: RowRules): void {
+function settleGroup(result: RowFields, name: string, tree: OrgTree): void {
   const inBranch = tree.findByName(name).filter((unit) => unit.kind === 'group' && unit.parentId === result.fields.unitId)
   const only = inBranch.length === 1 ? inBranch[0] : undefined
   if (only) result.fields.groupId = only.id
 }
 
-function readIdType(row: SheetRow, { columns }: RowRules): IdType | null {
-  const at = columns.find((column) => column.field === 'idType')
-  const cell = at && row.cells[at.column]
+function readIdType(row: SheetRow, column: number | undefined): IdType | null {
+  const cell = column === undefined ? undefined : row.cells[column]
   if (cell?.kind !== 'text') return null
   const read = normaliseField(fieldOf('idType'), cell.text)
   // The code set id_type holds the type's own names.

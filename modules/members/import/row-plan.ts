@@ -31,7 +31,6 @@ export interface Known {
 export interface PlanRules {
   known: Known
   sealer: StaffSealer
-  tenantId: string
 }
 
 export function planRow(row: RowFields, rules: PlanRules): RowPlan {
@@ -82,9 +81,8 @@ function clashOf(fields: StaffFields, existing: StaffRow | undefined, { known, s
 
 function planCreate(fields: StaffFields, { rules, label }: { rules: PlanRules; label: string }): RowPlan {
   const staffId = newId()
-  const base = { tenant_id: rules.tenantId, id: staffId, sex: '0', membership: 'none', consents: {}, version: 1 }
-  const columns = { ...base, ...columnsOf(staffId, fields, rules.sealer) }
-  const whole = { ...columns, ...qualityOf(columns, fields.idNo ?? null) }
+  const columns = columnsOf(staffId, fields, rules.sealer)
+  const whole = Object.assign(columns, { id: staffId }, qualityOf(columns, fields.idNo ?? null))
   const terms = searchTerms({ name: fields.name ?? '', formerName: fields.formerName ?? null, staffNo: fields.staffNo ?? null }).join('\n')
   return {
     outcome: 'create',
@@ -106,17 +104,10 @@ function planUpdate(fields: StaffFields, existing: StaffRow, { rules, label }: {
   if (Object.keys(changed).length === 0) return { ...common, outcome: 'unchanged', columns: null, before: null, changes: null, changeId: null }
   const columns = columnsOf(existing.id, changed.idNo !== undefined ? { idType: existing.id_type, ...changed } : changed, rules.sealer)
   const idNo = changed.idNo ?? openIdNo(existing, rules.sealer)
-  const whole: Record<string, unknown> = { ...columns, ...qualityOf({ ...existing, ...columns }, idNo) }
+  const whole = jsonReady({ ...columns, ...qualityOf({ ...existing, ...columns }, idNo) })
   const held = new Map<string, unknown>(Object.entries(existing))
-  const before = Object.fromEntries(Object.keys(whole).map((column) => [column, held.get(column) ?? null]))
-  return {
-    ...common,
-    outcome: 'update',
-    columns: jsonReady(whole),
-    before: jsonReady(before),
-    changes: jsonReady(changesBetween(before, whole)),
-    changeId: newId(),
-  }
+  const before = jsonReady(Object.fromEntries(Object.keys(whole).map((column) => [column, held.get(column) ?? null])))
+  return { ...common, outcome: 'update', columns: whole, before, changes: changesBetween(before, whole), changeId: newId() }
 }
 
 function openIdNo(existing: StaffRow, sealer: StaffSealer): string | null {
@@ -124,6 +115,6 @@ function openIdNo(existing: StaffRow, sealer: StaffSealer): string | null {
 }
 
 /** JSON has no bigint; PostgreSQL reads the digits back. */
-function jsonReady(columns: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(columns).map(([column, value]: [string, unknown]) => [column, typeof value === 'bigint' ? value.toString() : value]))
+function jsonReady(columns: Record<string, unknown>): Record<string, unknown> {
+  return typeof columns.dues_base_fen === 'bigint' ? { ...columns, dues_base_fen: String(columns.dues_base_fen) } : columns
 }

@@ -6,7 +6,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { applyStaged } from './apply.ts'
 import { checkSheet } from './check.ts'
-import { clearStaged, countOutcomes, type ImportBatch } from './import.store.ts'
+import { clearForCheck, countOutcomes, type ImportBatch } from './import.store.ts'
 
 /** A process that has said nothing for this long is taken for dead. */
 const silentMs = 15_000
@@ -72,7 +72,7 @@ async function beat(services: Services, db: Db, { importId, runner, signal }: { 
 }
 
 async function runCheck(services: Services, db: Db, batch: ImportBatch): Promise<void> {
-  await clearStaged(db, batch.id)
+  await clearForCheck(db, batch.id)
   const counts = await checkSheet({ services, db, batch, progress: (rowsDone) => tellProgress(services, db, { batch, rowsDone }) })
   const total = counts.create + counts.update + counts.unchanged + counts.conflict + counts.error
   await settle(services, db, {

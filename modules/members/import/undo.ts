@@ -1,33 +1,28 @@
 import { sql } from 'kysely'
+import { lastEditorOf } from '../../../kernel/audit/last-editor.ts'
 import { write } from '../../../kernel/context.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { notFound, versionConflict } from '../../../kernel/errors.ts'
 import type { RouteContext } from '../../../kernel/http/authorise.ts'
+import { newId } from '../../../kernel/ids.ts'
 import { replaceTerms } from '../staff-record.store.ts'
-import { recordChange } from '../staff-history.ts'
 import { writeColumns } from './apply.ts'
 import { expired, wrongState } from './import.errors.ts'
 import type { ImportBatch } from './import.store.ts'
 import { stateLabel } from './import.view.ts'
 
-export interface KeptRecord {
-  staffId: string
-  name: string
-  reason: string
-}
-
-/** Takes back an applied import. Whoever was edited, admitted or given family since is kept as they are, and listed. */
-export function undoImport(context: RouteContext, seen: { id: string; version: number }): Promise<{ batch: ImportBatch; kept: KeptRecord[] }> {
+/** Takes back an applied import. Whoever was edited, admitted or given family since is kept as they are, and marked for the list. */
+export function undoImport(context: RouteContext, seen: { id: string; version: number }): Promise<ImportBatch> {
   return write(context, async (trx) => {
     const batch = await trx.q.selectFrom('member_imports').selectAll().where('tenant_id', '=', trx.tenantId).where('id', '=', seen.id).forUpdate().executeTakeFirst()
     if (!batch) throw notFound()
     if (batch.state !== 'applied') throw wrongState({ state: stateLabel(batch.state, context.locale) })
     if (batch.expires_at <= trx.at) throw expired()
-    if (batch.version !== seen.version) throw versionConflict({ by: '' })
-    const kept = await keptRecords(trx, batch)
+    if (batch.version !== seen.version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'member_import', id: batch.id }) })
+    const kept = await markKept(trx, batch)
     await takeBackChanges(trx, context, batch)
     await removeCreated(trx, batch)
-    const counts = JSON.stringify({ ...(batch.counts as Record<string, number>), kept: kept.length })
+    const counts = JSON.stringify({ ...(batch.counts as Record<string, number>), kept })
     const undone = await trx.q
       .updateTable('member_imports')
       .set({ state: 'undone', undone_at: trx.at, counts, version: batch.version + 1 })
@@ -35,8 +30,8 @@ export function undoImport(context: RouteContext, seen: { id: string; version: n
       .where('id', '=', batch.id)
       .returningAll()
       .executeTakeFirstOrThrow()
-    trx.audit({ action: 'import.undo', entity: { type: 'member_import', id: batch.id }, details: { file: batch.file_name, kept: kept.length } })
-    return { batch: undone, kept: kept.map(({ id, name }) => ({ staffId: id, name, reason: '导入之后又有修改，保留现状' })) }
+    trx.audit({ action: 'import.undo', entity: { type: 'member_import', id: batch.id }, details: { file: batch.file_name, kept } })
+    return undone
   })
 }
 
@@ -46,13 +41,15 @@ const untouched = sql<boolean>`
   and not exists (select 1 from staff_family f where f.tenant_id = s.tenant_id and f.staff_id = s.id)
   and not exists (select 1 from staff_change_requests q where q.tenant_id = s.tenant_id and q.staff_id = s.id)`
 
-async function keptRecords(trx: Trx, batch: ImportBatch): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select s.id, s.name from member_import_rows r join staff s on s.tenant_id = r.tenant_id and s.id = r.staff_id
-     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id}
-       and ((r.outcome = 'create' and not (${untouched})) or (r.outcome = 'update' and s.version <> r.staff_version + 1))
-     order by s.pinyin_key`.execute(trx.q)
-  return rows
+const changedLater = JSON.stringify([{ field: null, zh: '导入之后又有修改，保留现状', en: 'Changed after the import, so kept as it is' }])
+
+/** Returns how many. */
+async function markKept(trx: Trx, batch: ImportBatch): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update member_import_rows r set problems = ${changedLater}::jsonb from staff s
+     where r.tenant_id = ${trx.tenantId} and s.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and s.id = r.staff_id
+       and ((r.outcome = 'create' and not (${untouched})) or (r.outcome = 'update' and s.version <> r.staff_version + 1))`.execute(trx.q)
+  return Number(numAffectedRows ?? 0n)
 }
 
 async function takeBackChanges(trx: Trx, context: RouteContext, batch: ImportBatch): Promise<void> {
@@ -61,14 +58,19 @@ async function takeBackChanges(trx: Trx, context: RouteContext, batch: ImportBat
   for (const person of renamed) await replaceTerms(trx, person)
 }
 
+/** The history of each says what went back to what: the changes of the import, turned round. */
 async function recordUndone(trx: Trx, context: RouteContext, batch: ImportBatch): Promise<void> {
-  const { rows } = await sql<{ staff_id: string; changes: Record<string, [unknown, unknown]> }>`
-    select r.staff_id, r.changes from member_import_rows r join staff s on s.tenant_id = r.tenant_id and s.id = r.staff_id
-     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'update' and s.version = r.staff_version + 1`.execute(trx.q)
-  for (const row of rows) {
-    const fields = Object.fromEntries(Object.entries(row.changes).map(([column, [before, after]]): [string, [unknown, unknown]] => [column, [after, before]]))
-    await recordChange(trx, { staffId: row.staff_id, actorName: context.actor.name, reason: 'import_undone', fields, batchId: batch.id })
-  }
+  const { rows } = await sql<{ row_no: number }>`
+    select r.row_no from member_import_rows r join staff s on s.tenant_id = r.tenant_id and s.id = r.staff_id
+     where r.tenant_id = ${trx.tenantId} and s.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id}
+       and r.outcome = 'update' and s.version = r.staff_version + 1`.execute(trx.q)
+  await sql`
+    insert into staff_changes (tenant_id, id, staff_id, at, account_id, actor_name, reason, batch_id, fields)
+    select ${trx.tenantId}::uuid, made.id, r.staff_id, ${trx.at}, ${trx.actorId}::uuid, ${context.actor.name}, 'import_undone', ${batch.id}::uuid,
+           (select coalesce(jsonb_object_agg(c.key, jsonb_build_array(c.value->1, c.value->0)), '{}') from jsonb_each(r.changes) c)
+      from unnest(${rows.map((row) => row.row_no)}::int[], ${rows.map(() => newId())}::uuid[]) as made (row_no, id)
+      join member_import_rows r on r.row_no = made.row_no
+     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id}`.execute(trx.q)
 }
 
 async function removeCreated(trx: Trx, batch: ImportBatch): Promise<void> {
