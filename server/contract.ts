@@ -11,9 +11,8 @@ import { myFileContract } from '../modules/members/my-file/my-file.contract.ts'
 import { qualityContract } from '../modules/members/quality/quality.contract.ts'
 import { organisationContract } from '../modules/organisation/organisation.contract.ts'
 import { plansContract } from '../modules/plans/plans.contract.ts'
+import { proposalsContract } from '../modules/proposals/proposals.contract.ts'
 import { shellContract } from './shell.contract.ts'
-
-const { remind: _remind, supervise: _supervise, statistics: _statistics, process: _process, ...handlingCases } = casesContract
 
 /** Every route of the product: what the typed client, REST and OpenAPI are made from. */
 export const contract = {
@@ -24,11 +23,12 @@ export const contract = {
   notify: notifyContract,
   surveys: surveysContract,
   calendar: calendarContract,
-  cases: handlingCases,
+  cases: casesContract,
   members: membersContract,
   memberImports: importContract,
   myFile: myFileContract,
   duplicates: duplicatesContract,
   quality: qualityContract,
   plans: plansContract,
+  proposals: proposalsContract,
 }

@@ -13,10 +13,22 @@ import { membersModule } from '../modules/members/members.module.ts'
 import { registerOpenMatters, registerPeople, registerRoles } from '../modules/organisation/organisation.api.ts'
 import { organisationModule } from '../modules/organisation/organisation.module.ts'
 import { plansModule } from '../modules/plans/plans.module.ts'
+import { proposalsModule } from '../modules/proposals/proposals.module.ts'
 import { casePeople } from './case-people.ts'
 
 /** Every module of the product, as the shell knows it. A new one is a line here, one in contract.ts and one in router.ts. */
-export const modules: ModuleManifest[] = [organisationModule, membersModule, plansModule, identityModule, calendarModule, notifyModule, searchEngine, surveysModule, casesModule]
+export const modules: ModuleManifest[] = [
+  organisationModule,
+  membersModule,
+  plansModule,
+  identityModule,
+  calendarModule,
+  notifyModule,
+  searchEngine,
+  surveysModule,
+  casesModule,
+  proposalsModule,
+]
 
 // The organisation knows people only through this, so that neither module needs the other to exist.
 registerPeople(peopleOfUnits)

@@ -3,6 +3,8 @@ import { calendarPlainRoutes } from '../engines/calendar/calendar.plain.ts'
 import { calendarRoutes } from '../engines/calendar/calendar.routes.ts'
 import { casesPlainRoutes } from '../engines/cases/cases.plain.ts'
 import { casesRoutes } from '../engines/cases/cases.routes.ts'
+import { oversightPlainRoutes } from '../engines/cases/oversight.plain.ts'
+import { oversightRoutes } from '../engines/cases/oversight.routes.ts'
 import { notifyRoutes } from '../engines/notify/notify.routes.ts'
 import { standardsRoutes } from '../engines/standards/standards.routes.ts'
 import { surveysRoutes } from '../engines/surveys/surveys.routes.ts'
@@ -15,27 +17,39 @@ import { membersPlainRoutes } from '../modules/members/members.plain.ts'
 import { membersRoutes } from '../modules/members/members.routes.ts'
 import { myFileRoutes } from '../modules/members/my-file/my-file.routes.ts'
 import { qualityRoutes } from '../modules/members/quality/quality.routes.ts'
+import { organisationPlainRoutes } from '../modules/organisation/organisation.plain.ts'
 import { organisationRoutes } from '../modules/organisation/organisation.routes.ts'
 import { plansPlainRoutes } from '../modules/plans/plans.plain.ts'
 import { plansRoutes } from '../modules/plans/plans.routes.ts'
+import { proposalsRoutes } from '../modules/proposals/proposals.routes.ts'
 import { contract } from './contract.ts'
 import { shellRoutes } from './shell.routes.ts'
 
-export const router = implement(contract).$context<RequestContext>().router({
-  shell: shellRoutes,
-  identity: identityRoutes,
-  organisation: organisationRoutes,
-  standards: standardsRoutes,
-  notify: notifyRoutes,
-  surveys: surveysRoutes,
-  calendar: calendarRoutes,
-  cases: casesRoutes,
-  members: membersRoutes,
-  memberImports: importRoutes,
-  myFile: myFileRoutes,
-  duplicates: duplicatesRoutes,
-  quality: qualityRoutes,
-  plans: plansRoutes,
-})
+export const router = implement(contract)
+  .$context<RequestContext>()
+  .router({
+    shell: shellRoutes,
+    identity: identityRoutes,
+    organisation: organisationRoutes,
+    standards: standardsRoutes,
+    notify: notifyRoutes,
+    surveys: surveysRoutes,
+    calendar: calendarRoutes,
+    cases: { ...casesRoutes, ...oversightRoutes },
+    members: membersRoutes,
+    memberImports: importRoutes,
+    myFile: myFileRoutes,
+    duplicates: duplicatesRoutes,
+    quality: qualityRoutes,
+    plans: plansRoutes,
+    proposals: proposalsRoutes,
+  })
 
-export const plainRoutes: PlainRoute[] = [...membersPlainRoutes, ...plansPlainRoutes, ...calendarPlainRoutes, ...casesPlainRoutes]
+export const plainRoutes: PlainRoute[] = [
+  ...organisationPlainRoutes,
+  ...membersPlainRoutes,
+  ...plansPlainRoutes,
+  ...calendarPlainRoutes,
+  ...casesPlainRoutes,
+  ...oversightPlainRoutes,
+]

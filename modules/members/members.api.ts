@@ -6,6 +6,8 @@ import { placeStaff } from './staff-places.store.ts'
 
 // What other modules may ask of members.
 
+export { findPeople, peopleShown } from './find-people.ts'
+
 /** Names by which to show people, those merged into another record included. */
 export async function staffNames(db: Db, ids: string[]): Promise<Map<string, { name: string; staffNo: string }>> {
   if (ids.length === 0) return new Map()
@@ -87,4 +89,17 @@ export const openChangeRequests: OpenMatters = async (db, unitIds) => {
     .where(sql<boolean>`(s.unit_id = any(${unitIds}::uuid[]) or s.group_id = any(${unitIds}::uuid[]))`)
     .executeTakeFirstOrThrow()
   return [{ what: { zh: '待审核的档案修改申请', en: 'change requests waiting for an answer' }, count: Number(count) }]
+}
+
+/** People in office by their staff numbers; numbers that nobody has are missing. */
+export async function staffByNumber(db: Db, staffNos: readonly string[]): Promise<Map<string, { id: string; name: string }>> {
+  if (staffNos.length === 0) return new Map()
+  const rows = await db.q
+    .selectFrom('staff')
+    .select(['id', 'name', 'staff_no'])
+    .where('tenant_id', '=', db.tenantId)
+    .where('staff_no', 'in', staffNos)
+    .where('merged_into', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.staff_no, { id: row.id, name: row.name }]))
 }

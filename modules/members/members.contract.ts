@@ -109,10 +109,12 @@ export const staffFilter = {
   qualityRule: z.string().max(40).optional(),
 }
 
+export const staffSort = z.enum(['name', '-name', 'staffNo', '-staffNo', 'birthDate', '-birthDate']).default('name')
+
 const listStaff = route
   .route({ method: 'GET', path: '/staff', tags, summary: 'List and find people' })
   .meta({ access: 'members.read' })
-  .input(z.object({ ...pageQuery, ...staffFilter, sort: z.enum(['name', '-name', 'staffNo', '-staffNo', 'birthDate', '-birthDate']).default('name') }))
+  .input(z.object({ ...pageQuery, ...staffFilter, sort: staffSort }))
   .output(pageOf(staffRow))
 
 const readStaff = route.route({ method: 'GET', path: '/staff/{id}', tags, summary: 'Read one record' }).meta({ access: 'members.read' }).input(z.object({ id })).output(staffRecord)

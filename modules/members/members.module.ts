@@ -1,8 +1,11 @@
 import type { ModuleManifest } from '../../kernel/module.ts'
+import { memberFigures } from './figures.ts'
+import { keepPairs } from './duplicates/compare-people.ts'
 import { expireImports } from './import/expire-imports.ts'
 import { resumeImports, runImport } from './import/run-import.ts'
 import { waitingRequests } from './my-file/waiting.ts'
 import { searchStaff } from './staff-list.ts'
+import { auditEntities, auditWords } from './members.words.ts'
 
 export const membersModule: ModuleManifest = {
   name: 'members',
@@ -33,6 +36,7 @@ export const membersModule: ModuleManifest = {
     },
   ],
   waiting: waitingRequests,
+  figures: memberFigures,
   search: searchStaff,
   jobs: {
     'members.import': {
@@ -42,5 +46,10 @@ export const membersModule: ModuleManifest = {
     },
     'members.expire_imports': { run: expireImports, everyHours: 24 },
   },
-  sweep: resumeImports,
+  sweep: async (services, db) => {
+    await resumeImports(services, db)
+    await keepPairs(services, db)
+  },
+  auditWords,
+  auditEntities,
 }

@@ -3,10 +3,10 @@ import type { ColumnCipher, Keys } from '../../kernel/crypto/keys.ts'
 import type { Db } from '../../kernel/db/handle.ts'
 import type { Staff } from '../../kernel/db/tables.generated.ts'
 import { fenFromYuan, yuanFromFen } from '../../kernel/money.ts'
+import { pinyinSortKey } from '../../kernel/pinyin/sort-key.ts'
 import type { FieldKey } from './rules/fields.ts'
 import { maskDocumentNumber, type IdType } from './rules/identity-document.ts'
 import { maskBankAccount, maskPhone } from './rules/masks.ts'
-import { pinyinSortKey } from './rules/search-terms.ts'
 
 /** The fields of a record as people write and read them: codes, days, yuan, clear numbers. Units stand by id. */
 export type StaffField = Exclude<FieldKey, 'unitName' | 'groupName'> | 'unitId' | 'groupId'
@@ -61,6 +61,7 @@ export const plainColumns = {
 } as const satisfies Partial<Record<StaffField, keyof Staff>>
 
 type PlainField = keyof typeof plainColumns
+const plainPairs = Object.entries(plainColumns) as [PlainField, (typeof plainColumns)[PlainField]][] // Object.entries forgets the type of the keys.
 
 /** Where each field stands in a row; protected ones as ciphertext. */
 export const storedColumns = {
@@ -96,10 +97,11 @@ export const writableColumns: readonly string[] = [
 /** The columns that these fields set: values, ciphertexts, hashes to find by, masks to show. */
 export function columnsOf(staffId: string, fields: StaffFields, sealer: StaffSealer): StaffColumns {
   const columns: Record<string, unknown> = {}
-  for (const [field, value] of Object.entries(fields)) {
-    if (isPlain(field)) columns[plainColumns[field]] = value
+  for (const [field, column] of plainPairs) {
+    const value = fields[field]
+    if (value !== undefined) columns[column] = value
   }
-  if (fields.name) columns.pinyin_key = pinyinSortKey(fields.name)
+  if (fields.name) columns.pinyin_key = pinyinSortKey(fields.name, { ofPerson: true })
   if (fields.sex === null) columns.sex = '0'
   if (fields.duesBase !== undefined) columns.dues_base_fen = fields.duesBase === null ? null : fenFromYuan(fields.duesBase)
   if (fields.idNo !== undefined) Object.assign(columns, idNoColumns(staffId, fields, sealer))

@@ -36,6 +36,29 @@ test('an export holds whom the reach of its permission reaches, with masks', asy
   expect(JSON.stringify(rows)).toContain('138****1234')
 })
 
+test('an export is in the order of the list, also where it is sorted by birth date, and leaves nobody out who has none', async () => {
+  await addPerson(office(world), { name: '王五', staffNo: '1003', unitId: campus.physics, birthDate: '1990-05-01' })
+  await addPerson(office(world), { name: '赵六', staffNo: '1004', unitId: campus.physics, birthDate: '1970-05-01' })
+  const names = async (sort: string) => (await exported(office(world), { sort })).map((row) => row[1])
+  expect(await names('-staffNo')).toEqual(['赵六', '王五', '李四', '张三'])
+  expect(await names('birthDate')).toEqual(['赵六', '王五', '张三', '李四'])
+  expect(await names('-birthDate')).toEqual(['王五', '赵六', '张三', '李四'])
+})
+
+test('an export holds the columns that were chosen, in their order, under their names', async () => {
+  const context = office(world)
+  const { sheet } = await exportStaff(
+    { ...context, scope: scopeOf('members.export', context) },
+    { query: { columns: 'name,unitName,membership,memberSince,qualityLost', q: '李四' }, day: '2026-03-02' },
+  )
+  expect(sheet.columns.map(({ header }) => header)).toEqual(['姓名', '所在单位', '会籍', '入会日期', '档案扣分'])
+  expect(await exported(context, { columns: 'name,unitName,membership,memberSince', q: '李四' })).toEqual([['李四', '历史学院分工会', '未入会', null]])
+})
+
+test('a column that nobody may read so is not exported, and a guarded one stays masked', async () => {
+  expect(await exported(office(world), { columns: 'name,id_no_sealed,phone,consents', q: '张三' })).toEqual([['张三', '138****1234']])
+})
+
 test('who may list but not export exports nothing', async () => {
   await expect(exported(world.context(world.actor(['members.read'])))).rejects.toMatchObject({ status: 403 })
 })
@@ -74,5 +97,5 @@ test('the sheet carries a watermark that names who exported it', async () => {
   const whole = buffer(out)
   await writeXlsx(out, sheet)
   expect((await whole).subarray(0, 2).toString()).toBe('PK')
-  expect((await call(membersRoutes.list, {}, { context })).count).toBe(2)
+  expect((await call(membersRoutes.list, {}, { context })).count).toBe(4)
 })

@@ -1,24 +1,26 @@
 import { z } from 'zod'
 import type { SheetFile } from '../../engines/documents/send-sheet.ts'
+import type { SheetCell } from '../../engines/documents/write-sheet.ts'
 import { scopeFor, type Scope } from '../../kernel/auth/actor.ts'
 import { write } from '../../kernel/context.ts'
-import { invalidInput, type Locale } from '../../kernel/errors.ts'
+import { invalidInput } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import { say } from '../../kernel/i18n.ts'
 import { newId } from '../../kernel/ids.ts'
 import { readTree } from '../organisation/organisation.api.ts'
-import { staffFilter } from './members.contract.ts'
-import { codeLabel } from './rules/code-sets.ts'
-import { fields } from './rules/fields.ts'
-import { openStaffSealer, type StaffSealer } from './staff-columns.ts'
+import { staffFilter, staffSort } from './members.contract.ts'
+import { columnsChosen, type ExportColumn } from './staff-export.columns.ts'
+import { fieldsOf, openStaffSealer, type StaffSealer } from './staff-columns.ts'
 import { filterOf } from './staff-list.ts'
 import { reachesPerson, reachOf, type UnitReach } from './staff-reach.ts'
-import { listStaffPage, sortKeyOf, type StaffPageQuery } from './staff-list.store.ts'
+import { listStaffPage, sortKeyOf, sortsByBirth, type StaffPageQuery } from './staff-list.store.ts'
 import { findManyStaff, type StaffRow } from './staff-record.store.ts'
-import { shownFields } from './staff.view.ts'
 
 const exportQuery = z.object({
   ...staffFilter,
+  sort: staffSort,
+  /** Keys of columns, parted by commas; all of the record where nothing is said. */
+  columns: z.string().max(600).optional(),
   /** Protected values in clear: takes the permission to reveal, and a reason. */
   clear: z.enum(['yes']).optional(),
   reason: z.string().trim().min(1).max(200).optional(),
@@ -34,24 +36,25 @@ export async function exportStaff(context: RouteContext, { query, day }: { query
       count: asked.error.issues.length,
       issues: asked.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
     })
-  const { clear, reason, ...filter } = asked.data
+  const { clear, reason, sort, columns: chosen, ...filter } = asked.data
+  const columns = columnsChosen(chosen)
   const revealing = clear ? revealScope(context, reason) : null
   const exportId = newId()
   await write(context, async (trx) =>
     trx.audit({
       action: 'staff.export',
       entity: { type: 'staff_export', id: exportId },
-      details: { filter, clear: clear === 'yes', ...(reason ? { reason } : {}) },
+      details: { filter, sort, columns: columns.map(({ key }) => key), clear: clear === 'yes', ...(reason ? { reason } : {}) },
     }),
   )
-  const page: StaffPageQuery = { filter: await filterOf(context, filter), sort: 'name', after: null, limit: pageRows, today: day }
+  const page: StaffPageQuery = { filter: await filterOf(context, filter), sort, after: null, limit: pageRows, today: day }
   const opened = revealing && { sealer: await openStaffSealer(context.services.keys, context.db), reach: reachOf(revealing, await readTree(context.db, day)) }
   return {
     fileName: `${say({ zh: '教职工名册', en: 'staff' }, context.locale)}-${day}.xlsx`,
     sheet: {
       name: say({ zh: '名册', en: 'Staff' }, context.locale),
-      columns: [...fields.map((field) => ({ header: say(field, context.locale) })), { header: say({ zh: '会籍', en: 'Membership' }, context.locale) }],
-      rows: exportRows(context, page, opened),
+      columns: columns.map(({ label, kind }) => ({ header: say(label, context.locale), ...(kind ? { kind } : {}) })),
+      rows: exportRows(context, page, { opened, columns }),
       watermark: `${context.actor.name} ${day} ${exportId}`,
     },
   }
@@ -70,37 +73,39 @@ interface Opened {
   reach: UnitReach | null
 }
 
-async function* exportRows(context: RouteContext, first: StaffPageQuery, opened: Opened | null): AsyncGenerator<(string | null)[]> {
+interface Exporting {
+  opened: Opened | null
+  columns: ExportColumn[]
+}
+
+async function* exportRows(context: RouteContext, first: StaffPageQuery, exporting: Exporting): AsyncGenerator<SheetCell[]> {
+  yield* rowsInOrder(context, first, exporting)
+  // A list in order of birth leaves those out whose birth is not known; a sheet must not.
+  if (sortsByBirth(first.sort)) yield* rowsInOrder(context, { ...first, sort: 'staffNo', undated: true }, exporting)
+}
+
+async function* rowsInOrder(context: RouteContext, first: StaffPageQuery, { opened, columns }: Exporting): AsyncGenerator<SheetCell[]> {
   const tree = await readTree(context.db, first.today)
   let query = first
   for (;;) {
     const page = await listStaffPage(context.db, query)
     const shown = page.slice(0, pageRows)
-    const whole = new Map(
-      (
-        await findManyStaff(
-          context.db,
-          shown.map(({ id }) => id),
-        )
-      ).map((row) => [row.id, row]),
+    const rows = await findManyStaff(
+      context.db,
+      shown.map(({ id }) => id),
     )
-    for (const { id, membership } of shown) {
+    const whole = new Map(rows.map((row) => [row.id, row]))
+    for (const { id } of shown) {
       const row = whole.get(id)
       if (!row) continue
+      const person = { row, values: fieldsOf(row) }
       const sealer = opened && reachesPerson(opened.reach, row) ? opened.sealer : null
-      yield [
-        ...shownFields(row, tree, context.locale).map(({ key, shown: text }) => (sealer ? (clearValue(row, key, sealer) ?? text) : text)),
-        membershipLabel(membership, context.locale),
-      ]
+      yield columns.map(({ key, read }) => (sealer && clearValue(row, key, sealer)) ?? read(person, { tree, locale: context.locale }))
     }
     const last = shown.at(-1)
     if (page.length <= pageRows || !last) return
-    query = { ...query, after: { key: sortKeyOf(last, 'name'), id: last.id } }
+    query = { ...query, after: { key: sortKeyOf(last, query.sort), id: last.id } }
   }
-}
-
-function membershipLabel(membership: string, locale: Locale): string {
-  return say(codeLabel('membership_status', membership) ?? { zh: '未入会', en: 'Not yet a member' }, locale)
 }
 
 function clearValue(row: StaffRow, key: string, { ciphers }: StaffSealer): string | null {

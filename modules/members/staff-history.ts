@@ -37,7 +37,6 @@ export interface StaffChange {
   actorName: string
   reason: ChangeReason
   fields: FieldChanges
-  batchId?: string
 }
 
 export async function recordChange(trx: Trx, change: StaffChange): Promise<void> {
@@ -51,7 +50,7 @@ export async function recordChange(trx: Trx, change: StaffChange): Promise<void>
       account_id: trx.actorId,
       actor_name: change.actorName,
       reason: change.reason,
-      batch_id: change.batchId ?? null,
+      batch_id: null,
       fields: JSON.stringify(change.fields, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
     })
     .execute()

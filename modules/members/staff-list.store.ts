@@ -29,6 +29,8 @@ export interface StaffPageQuery {
   after: { key: string; id: string } | null
   limit: number
   today: string
+  /** Only those whose birth date is not known. */
+  undated?: boolean
 }
 
 const sortColumns = { name: 'pinyin_key', staffNo: 'staff_no', birthDate: 'birth_date' } as const
@@ -68,6 +70,7 @@ export function staffPage(db: Db, query: StaffPageQuery) {
   const [order, beyond] = descending ? (['desc', sql`<`] as const) : (['asc', sql`>`] as const)
   let rows = filtered(db, query).select(listColumns)
   if (column === 'birth_date') rows = rows.where('s.birth_date', 'is not', null)
+  if (query.undated) rows = rows.where('s.birth_date', 'is', null)
   if (query.after) {
     const { key: afterKey, id } = query.after
     rows = rows.where(
@@ -94,6 +97,10 @@ export async function countStaff(db: Db, query: StaffPageQuery): Promise<number>
 
 export function sortKeyOf(row: StaffListRow, sort: StaffSort): string {
   return row[orderOf(sort).column] ?? ''
+}
+
+export function sortsByBirth(sort: StaffSort): boolean {
+  return orderOf(sort).column === 'birth_date'
 }
 
 function orderOf(sort: StaffSort) {

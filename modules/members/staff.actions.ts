@@ -1,3 +1,4 @@
+import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { mustReach } from '../../kernel/auth/actor.ts'
 import { dayOf, today } from '../../kernel/clock.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
@@ -87,7 +88,7 @@ export async function applyFields(trx: Trx, change: FieldsChange): Promise<{ id:
 /** Somebody else was faster: the error names who. */
 export async function changedMeanwhile(db: Db, staffId: string): Promise<AppError> {
   const [last] = await listChanges(db, staffId, { before: null, limit: 1 })
-  return versionConflict({ by: last?.actor_name ?? '' })
+  return versionConflict({ by: last?.actor_name ?? (await lastEditorOf(db, { type: 'staff', id: staffId }, { but: ['staff.reveal', 'staff.reveal_own'] })) })
 }
 
 /** Of the columns that change, those by which a person is found. */

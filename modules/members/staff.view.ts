@@ -5,7 +5,7 @@ import type { OrgTree } from '../organisation/organisation.api.ts'
 import type { MembershipStatus } from './membership.rules.ts'
 import { codeLabel } from './rules/code-sets.ts'
 import { fields, type Field } from './rules/fields.ts'
-import { fieldsOf, plainColumns, type StaffField } from './staff-columns.ts'
+import { fieldsOf, plainColumns, type StaffField, type StaffFields } from './staff-columns.ts'
 import type { StaffListRow } from './staff-list.store.ts'
 import type { StaffRow } from './staff-record.store.ts'
 
@@ -32,18 +32,19 @@ export function listRow(row: StaffListRow, tree: OrgTree) {
 /** Every field with its label and what to show for it; protected values are masks. */
 export function shownFields(row: StaffRow, tree: OrgTree, locale: Locale) {
   const values = fieldsOf(row)
-  return fields.map((field) => {
-    const key = recordKey(field)
-    const value = values[key] ?? null
-    return {
-      key,
-      label: say(field, locale),
-      value,
-      shown: shownValue(field, value, { tree, locale }),
-      sealed: field.encrypted ?? false,
-      readClass: field.readClass,
-    }
-  })
+  return fields.map((field) => ({
+    ...shownField(field, values, { tree, locale }),
+    label: say(field, locale),
+    sealed: field.encrypted ?? false,
+    readClass: field.readClass,
+  }))
+}
+
+/** One of them: its value, and how that reads. */
+export function shownField(field: Field, values: StaffFields, reading: { tree: OrgTree; locale: Locale }) {
+  const key = recordKey(field)
+  const value = values[key] ?? null
+  return { key, value, shown: shownValue(field, value, reading) }
 }
 
 /** The label of a stored column and how its value reads, for the history. */

@@ -1,10 +1,12 @@
+import type { RequestContext } from '../../kernel/context.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { endAllIn } from './officers.store.ts'
 import { campusUnknown } from './organisation.errors.ts'
-import { peopleOfUnits } from './organisation.ports.ts'
+import { peopleOfUnits, rolesAtUnits, type RoleWay } from './organisation.ports.ts'
 import { movePeople, unitsOfPeople, type PersonMove } from './people.rules.ts'
 import type { Plan } from './plan.draft.ts'
 import { listCampuses } from './superiors.store.ts'
+import { forgetTrees } from './tree-cache.ts'
 import { lockUnits, storePlan, type Decision } from './units.store.ts'
 import { newestOf } from './versions.rules.ts'
 
@@ -21,8 +23,16 @@ export interface CarryOut extends Decision {
   about: string
 }
 
-/** Writes a plan with everything that follows from it: offices end, people move. Hold the organisation's lock. */
-export async function carryOut(trx: Trx, plan: Plan, { actorName, about, ...decision }: CarryOut): Promise<void> {
+/** Where the roles go that are held at the units that a plan closes. */
+export function roleWays({ closed, heirs }: Plan): RoleWay[] {
+  return closed.map((fromUnitId) => ({ fromUnitId, toUnitId: heirs.get(fromUnitId) ?? null }))
+}
+
+/**
+ * Writes a plan with everything that follows from it: offices end, people move, roles go on where they went. Hold the
+ * organisation's lock; after the commit hand the result to `settled`.
+ */
+export async function carryOut(trx: Trx, plan: Plan, { actorName, about, ...decision }: CarryOut): Promise<{ roleHolders: string[] }> {
   // Whoever is putting people into these units finishes first, and whoever comes after sees that they are gone.
   await lockUnits(
     trx,
@@ -38,6 +48,7 @@ export async function carryOut(trx: Trx, plan: Plan, { actorName, about, ...deci
       moves.map(({ staffId, to }) => ({ staffId, ...to })),
       actorName,
     )
+  const roleHolders = await rolesAtUnits().carryRoles(trx, roleWays(plan), decision.documentNo)
   const { kind, on, opened, closed } = plan
   trx.audit({
     action: `unit.${kind}`,
@@ -46,6 +57,13 @@ export async function carryOut(trx: Trx, plan: Plan, { actorName, about, ...deci
     details: { effectiveOn: on, ...decision, changed: [...plan.touched], opened, closed, peopleMoved: moves.length },
   })
   trx.emit({ topic: 'organisation.changed', payload: { operationId: decision.operationId, kind, on, opened, closed, successions: plan.successions } })
+  return { roleHolders }
+}
+
+/** After the commit: nobody in this process goes on with the tree or the reach of before. */
+export function settled({ services, db }: RequestContext, { roleHolders }: { roleHolders: string[] }): void {
+  forgetTrees(db.tenantId)
+  rolesAtUnits().forget(services, roleHolders)
 }
 
 /** A campus may be kept after it fell out of use, but not newly chosen. */

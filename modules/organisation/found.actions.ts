@@ -1,11 +1,11 @@
 import type { Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
+import { pinyinSortKey } from '../../kernel/pinyin/sort-key.ts'
 import { alreadyFounded } from './organisation.errors.ts'
 import type { CommitteeKind, UnitHistory, UnitKind } from './organisation.types.ts'
 import { insertCampuses, insertSuperiors, type NewSuperior } from './superiors.store.ts'
 import { mustStayTree } from './tree.rules.ts'
 import { forgetTrees } from './tree-cache.ts'
-import { pinyinKey } from './unit-names.ts'
 import { loadHistories, storePlan } from './units.store.ts'
 
 /** A unit of an organisation that is entered as a whole; keys are the caller's own. */
@@ -42,7 +42,11 @@ export async function foundOrganisation(trx: Trx, founding: { units: FoundingUni
   const changes = histories.flatMap(({ id, versions }) => versions.map((after) => ({ unitId: id, kind: 'create' as const, effectiveOn: after.validFrom, before: null, after })))
   const opened = histories.map((history) => history.id)
   const decision = { operationId: newId(), documentNo: null, reason: null }
-  await storePlan(trx, { kind: 'create', on, before: new Map(), after: units, changes, successions: [], moves: [], opened, closed: [], touched: new Set() }, decision)
+  await storePlan(
+    trx,
+    { kind: 'create', on, before: new Map(), after: units, changes, successions: [], moves: [], opened, closed: [], heirs: new Map(), touched: new Set() },
+    decision,
+  )
   await insertSuperiors(trx, founding.superiors)
   trx.audit({ action: 'organisation.found', entity: { type: 'unit', id: root?.id ?? '' }, details: { units: units.size } })
   trx.emit({ topic: 'organisation.changed', payload: { kind: 'create', on, opened, closed: [] } })
@@ -60,6 +64,6 @@ function historyOf(unit: FoundingUnit, ids: Map<string, string>, campusIds: Map<
     kind,
     committeeKind,
     version: 1,
-    versions: [{ validFrom, validTo: null, name, shortName, pinyinKey: pinyinKey(name), parentId, campusId, sort }],
+    versions: [{ validFrom, validTo: null, name, shortName, pinyinKey: pinyinSortKey(name), parentId, campusId, sort }],
   }
 }

@@ -1,11 +1,24 @@
+import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { mustReach } from '../../kernel/auth/actor.ts'
 import { today } from '../../kernel/clock.ts'
 import { write } from '../../kernel/context.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { notFound, versionConflict } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
-import { consentNeeded, endBeforeStart, headTaken, officeHeld, officeNotHere, officeOver, staffUnknown, termElsewhere, termOrdinalTaken, termOverlaps } from './officers.errors.ts'
-import { headOf, lacksConsent, officesOf, overlap, type Consent, type EndReason } from './officers.rules.ts'
+import {
+  consentNeeded,
+  endBeforeStart,
+  headTaken,
+  noOfficers,
+  officeHeld,
+  officeNotHere,
+  officeOver,
+  staffUnknown,
+  termElsewhere,
+  termOrdinalTaken,
+  termOverlaps,
+} from './officers.errors.ts'
+import { headOf, lacksConsent, overlap, type Consent, type EndReason } from './officers.rules.ts'
 import {
   endOfficeRow,
   findOffice,
@@ -22,6 +35,7 @@ import {
 } from './officers.store.ts'
 import { unitNotLiving } from './organisation.errors.ts'
 import { peopleOfUnits } from './organisation.ports.ts'
+import { officesOf } from './organisation.shapes.ts'
 import type { UnitKind } from './organisation.types.ts'
 import { readOrganisation } from './tree-cache.ts'
 import { lockOrganisation } from './units.store.ts'
@@ -52,11 +66,14 @@ interface LivingUnit {
   name: string
 }
 
+/** Where officers may serve on a day. */
 async function livingUnit(db: Db, unitId: string, onDate: string): Promise<LivingUnit> {
   const unit = (await readOrganisation(db)).units.get(unitId)
   if (!unit) throw notFound()
   if (!versionAt(unit, onDate)) throw unitNotLiving({ name: nameOf(unit, onDate), date: onDate })
-  return { id: unitId, kind: unit.kind, name: nameOf(unit, onDate) }
+  const name = nameOf(unit, onDate)
+  if (headOf(unit.kind) === null) throw noOfficers({ name })
+  return { id: unitId, kind: unit.kind, name }
 }
 
 async function mustBeFree(db: Db, unit: LivingUnit, wanted: Appointment): Promise<void> {
@@ -93,7 +110,7 @@ export function endOffice(context: RouteContext, ending: Ending): Promise<{ id: 
     const office = await findOffice(trx, ending.id)
     if (!office) throw notFound()
     mustReach(context.scope, office.unitId)
-    if (office.version !== ending.version) throw versionConflict({ by: '' })
+    if (office.version !== ending.version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'office', id: office.id }) })
     await mustBeAbleToEnd(trx, office, ending)
     await endOfficeRow(trx, ending.id, ending)
     const { id, version, ...details } = ending
@@ -131,7 +148,7 @@ export function changeTerm(context: RouteContext, change: Omit<Term, 'unitId'>):
     const term = await findTerm(trx, change.id)
     if (!term) throw notFound()
     mustReach(context.scope, term.unitId)
-    if (term.version !== change.version) throw versionConflict({ by: '' })
+    if (term.version !== change.version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'term', id: term.id }) })
     const unit = await livingUnit(trx, term.unitId, today(context.clock))
     const changed = { ...term, ...change }
     await mustFit(trx, unit.name, changed)

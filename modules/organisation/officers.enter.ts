@@ -1,6 +1,7 @@
 import type { Trx } from '../../kernel/db/handle.ts'
-import type { CadreKind, OfficeCode } from './officers.rules.ts'
+import type { CadreKind } from './officers.rules.ts'
 import { insertOffices, insertTerms } from './officers.store.ts'
+import type { OfficeCode } from './organisation.shapes.ts'
 
 export interface EnteredTerm {
   unitId: string

@@ -2,6 +2,13 @@ import { defineError } from '../../kernel/errors.ts'
 
 export const officeNotHere = defineError('organisation.office_not_here', 400, '“{name}”没有这项职务，请从列表中选择。', '“{name}” has no such office: choose one from the list.')
 
+export const noOfficers = defineError(
+  'organisation.no_officers',
+  409,
+  '“{name}”是学校部门，不设工会职务，也没有届次。',
+  '“{name}” is a department of the school: it has no union offices and no terms.',
+)
+
 export const staffUnknown = defineError('organisation.staff_unknown', 400, '教职工库中没有这个人，请重新选择。', 'There is no such person among the staff: choose again.')
 
 export const headTaken = defineError(

@@ -1,24 +1,14 @@
 import type { z } from 'zod'
-import type { cadreKind, endReason, officeCode } from './officers.contract.ts'
+import type { cadreKind, endReason } from './officers.contract.ts'
+import { officesOf, type OfficeCode } from './organisation.shapes.ts'
 import type { UnitKind } from './organisation.types.ts'
 
-export type OfficeCode = z.infer<typeof officeCode>
 export type CadreKind = z.infer<typeof cadreKind>
 export type EndReason = z.infer<typeof endReason>
 
-/** The offices of each kind of unit, in order of rank; the first is its head, of whom there is one at a time. */
-const union = ['chair', 'vice_chair', 'standing_member', 'office_director', 'finance_officer', 'women_officer', 'committee_member', 'cadre'] as const satisfies OfficeCode[]
-
-export const officesOf: Record<UnitKind, readonly [OfficeCode, ...OfficeCode[]]> = {
-  university: union,
-  branch: union,
-  group: ['group_leader', 'committee_member'],
-  committee: ['director', 'vice_director', 'secretary', 'committee_member'],
-  club: ['president', 'vice_president', 'secretary', 'committee_member'],
-}
-
-export function headOf(kind: UnitKind): OfficeCode {
-  return officesOf[kind][0]
+/** Null where the kind has no offices at all. */
+export function headOf(kind: UnitKind): OfficeCode | null {
+  return officesOf[kind][0] ?? null
 }
 
 export function rankOf(kind: UnitKind, office: OfficeCode): number {

@@ -3,7 +3,8 @@ import type { Scope } from '../../kernel/auth/actor.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
 import { cadreKind, endReason, officeCode } from './officers.contract.ts'
-import type { CadreKind, Consent, EndReason, OfficeCode, Span } from './officers.rules.ts'
+import type { CadreKind, Consent, EndReason, Span } from './officers.rules.ts'
+import type { OfficeCode } from './organisation.shapes.ts'
 
 export interface NewOffice extends Span {
   unitId: string

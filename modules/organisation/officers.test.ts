@@ -5,7 +5,8 @@ import { newId } from '../../kernel/ids.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import { organisationRoutes as routes } from './organisation.routes.ts'
 import { foundSmallUniversity, managerOf, outcomeOf, usePeople, type Key } from './organisation.testing.ts'
-import type { CadreKind, EndReason, OfficeCode } from './officers.rules.ts'
+import type { CadreKind, EndReason } from './officers.rules.ts'
+import type { OfficeCode } from './organisation.shapes.ts'
 
 // Today is 2 March 2026 in every test; each has a university of its own.
 

@@ -32,7 +32,8 @@ export interface OrgTree {
   pathOf(id: string): Unit[]
   /**
    * Units of this name, or else of this short name, or else those that once had this name or followed a unit that had it.
-   * Width, case and spaces make no difference.
+   * Width, case and spaces make no difference. Departments come
+   * last: one is often called as a branch is called for short.
    */
   findByName(name: string): Unit[]
 }
@@ -131,22 +132,24 @@ function pathTo(byId: (id: string) => Unit | undefined, id: string): Unit[] {
 
 type NameIndex = Map<string, Set<string>>
 
-/** Three indexes, tried in turn: names of the day, short names of the day, names that were. */
+/** Four indexes, tried in turn: names of the day, short names of the day, names that were; then what departments are called. */
 function indexNames({ units, successions }: Organisation, all: readonly Unit[]): NameIndex[] {
-  const [names, shortNames, earlier]: [NameIndex, NameIndex, NameIndex] = [new Map(), new Map(), new Map()]
+  const [names, shortNames, earlier, departments]: [NameIndex, NameIndex, NameIndex, NameIndex] = [new Map(), new Map(), new Map(), new Map()]
   for (const unit of all) {
-    note(names, unit.name, [unit.id])
-    if (unit.shortName !== null) note(shortNames, unit.shortName, [unit.id])
+    const isDepartment = unit.kind === 'department'
+    note(isDepartment ? departments : names, unit.name, [unit.id])
+    if (unit.shortName !== null) note(isDepartment ? departments : shortNames, unit.shortName, [unit.id])
   }
   const living = new Set(all.map((unit) => unit.id))
   for (const history of units.values()) {
     const today = heirsOf(history.id, successions, living)
+    const index = history.kind === 'department' ? departments : earlier
     for (const { name, shortName } of history.versions) {
-      note(earlier, name, today)
-      if (shortName !== null) note(earlier, shortName, today)
+      note(index, name, today)
+      if (shortName !== null) note(index, shortName, today)
     }
   }
-  return [names, shortNames, earlier]
+  return [names, shortNames, earlier, departments]
 }
 
 function note(index: NameIndex, name: string, ids: string[]): void {

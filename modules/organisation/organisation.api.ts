@@ -1,15 +1,26 @@
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { unitNotLiving } from './organisation.errors.ts'
-import { readOrganisation, readTree } from './tree-cache.ts'
-import { lockUnits } from './units.store.ts'
+import { forgetTrees, readOrganisation, readTree } from './tree-cache.ts'
+import { livingAmong, lockUnits } from './units.store.ts'
 import { nameOf } from './versions.rules.ts'
 
 // What other modules may call.
 
-export { readTree }
+export { forgetTrees, readTree }
 export type { OrgTree } from './org-tree.ts'
 export { foundOrganisation, type FoundingUnit } from './found.actions.ts'
-export { registerOpenMatters, registerPeople, type OpenMatters, type PeopleOfUnits, type StaffPlace } from './organisation.ports.ts'
+export { nameUnion } from './name-union.ts'
+export {
+  registerOpenMatters,
+  registerPeople,
+  registerRoles,
+  type OpenMatters,
+  type PeopleOfUnits,
+  type RoleAtUnit,
+  type RolesAtUnits,
+  type RoleWay,
+  type StaffPlace,
+} from './organisation.ports.ts'
 
 /** Names for a person to read, of closed units too: as on that day, or the nearest day on which there was one. */
 export async function unitNames(db: Db, unitIds: Iterable<string>, onDate: string): Promise<Map<string, string>> {
@@ -28,8 +39,9 @@ export async function unitNames(db: Db, unitIds: Iterable<string>, onDate: strin
  */
 export async function lockLivingUnits(trx: Trx, unitIds: string[], onDate: string): Promise<void> {
   await lockUnits(trx, unitIds, 'share')
-  const tree = await readTree(trx, onDate)
-  const gone = unitIds.find((id) => !tree.byId(id))
+  // A statement of its own: what it sees is younger than the lock.
+  const living = await livingAmong(trx, unitIds, onDate)
+  const gone = unitIds.find((id) => !living.has(id))
   if (gone === undefined) return
   const names = await unitNames(trx, [gone], onDate)
   throw unitNotLiving({ name: names.get(gone) ?? '—', date: onDate })

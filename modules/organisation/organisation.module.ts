@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '../../kernel/module.ts'
 import { searchUnits } from './tree.view.ts'
 import { kindNames } from './organisation.types.ts'
+import { auditEntities, auditWords } from './organisation.words.ts'
 
 export const organisationModule: ModuleManifest = {
   name: 'organisation',
@@ -22,4 +23,6 @@ export const organisationModule: ModuleManifest = {
       path: `/organisation/units/${unit.id}`,
     }))
   },
+  auditWords,
+  auditEntities,
 }

@@ -1,3 +1,4 @@
+import type { Services } from '../../kernel/context.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
 
@@ -27,6 +28,29 @@ export interface PeopleOfUnits {
   moveStaff(trx: Trx, moves: StaffPlace[], actorName: string): Promise<void>
 }
 
+/** A role that somebody holds at a unit, in force or still to begin. */
+export interface RoleAtUnit {
+  id: string
+  unitId: string
+  person: string
+  role: Bilingual
+}
+
+/** Where the roles at a unit that ends go on; null: they end with it. */
+export interface RoleWay {
+  fromUnitId: string
+  toUnitId: string | null
+}
+
+/** What the organisation does to roles, whose owner is the identity module. */
+export interface RolesAtUnits {
+  rolesAt(db: Db, unitIds: string[], onDate: string): Promise<RoleAtUnit[]>
+  /** Runs in the transaction of the reorganisation; returns the accounts that hold the roles. */
+  carryRoles(trx: Trx, ways: RoleWay[], documentNo: string | null): Promise<string[]>
+  /** Call it after the commit with what `carryRoles` returned. */
+  forget(services: Services, accountIds: string[]): void
+}
+
 /** Things of other modules that are open at units about to end: shown as warnings before anything happens. */
 export type OpenMatters = (db: Db, unitIds: string[]) => Promise<{ what: Bilingual; count: number }[]>
 
@@ -38,11 +62,18 @@ const nobody: PeopleOfUnits = {
   moveStaff: async () => undefined,
 }
 
+const noRoles: RolesAtUnits = { rolesAt: async () => [], carryRoles: async () => [], forget: () => undefined }
+
 let registered: PeopleOfUnits = nobody
+let registeredRoles: RolesAtUnits = noRoles
 const matters: OpenMatters[] = []
 
 export function registerPeople(people: PeopleOfUnits): void {
   registered = people
+}
+
+export function registerRoles(roles: RolesAtUnits): void {
+  registeredRoles = roles
 }
 
 export function registerOpenMatters(find: OpenMatters): void {
@@ -51,6 +82,10 @@ export function registerOpenMatters(find: OpenMatters): void {
 
 export function peopleOfUnits(): PeopleOfUnits {
   return registered
+}
+
+export function rolesAtUnits(): RolesAtUnits {
+  return registeredRoles
 }
 
 export async function openMattersOf(db: Db, unitIds: string[]): Promise<{ what: Bilingual; count: number }[]> {

@@ -3,8 +3,8 @@ import type { Trx } from '../../kernel/db/handle.ts'
 import { foundOrganisation } from './found.actions.ts'
 import { cadreKind, officeCode } from './officers.contract.ts'
 import { enterOfficers, type EnteredTerm } from './officers.enter.ts'
-import type { OfficeCode } from './officers.rules.ts'
 import { superiorKind } from './organisation.contract.ts'
+import type { OfficeCode } from './organisation.shapes.ts'
 import { committeeKind, unitKind } from './units.contract.ts'
 
 interface SeededUnit {

@@ -14,7 +14,7 @@ export interface UnitVersion {
   validTo: string | null
   name: string
   shortName: string | null
-  /** Follows from the name: `pinyinKey` of unit-names.ts. */
+  /** Follows from the name: `pinyinSortKey`. */
   pinyinKey: string
   parentId: string | null
   campusId: string | null
@@ -46,4 +46,5 @@ export const kindNames: Record<UnitKind, Bilingual> = {
   group: { zh: '工会小组', en: 'group' },
   committee: { zh: '专门委员会', en: 'committee' },
   club: { zh: '文体协会', en: 'club' },
+  department: { zh: '学校部门', en: 'school department' },
 }

@@ -1,9 +1,9 @@
 import { notFound } from '../../kernel/errors.ts'
+import { pinyinSortKey } from '../../kernel/pinyin/sort-key.ts'
 import { laterChange, notYetPossible, unitNotLiving } from './organisation.errors.ts'
 import type { Place } from './organisation.ports.ts'
 import type { ChangeKind, CommitteeKind, Histories, Succession, UnitHistory, UnitKind, UnitVersion } from './organisation.types.ts'
 import { childrenOn, mustDifferInName, mustStayTree, placeOf } from './tree.rules.ts'
-import { pinyinKey } from './unit-names.ts'
 import { end, nameOf, newestOf, revise, versionAt, withdraw } from './versions.rules.ts'
 
 export interface PlannedChange {
@@ -31,6 +31,8 @@ export interface Plan {
   moves: PlannedMove[]
   opened: string[]
   closed: string[]
+  /** By closed unit: the one that takes over what is not named otherwise. */
+  heirs: ReadonlyMap<string, string>
   /** Units whose version counts up. */
   touched: ReadonlySet<string>
 }
@@ -82,7 +84,7 @@ export interface NewUnit {
 export function openUnit(draft: Draft, facts: NewUnit, kind: ChangeKind): string {
   const { kind: unitKind, committeeKind, ...named } = facts
   const id = draft.makeId()
-  const version: UnitVersion = { ...named, pinyinKey: pinyinKey(named.name), validFrom: draft.on, validTo: null, sort: nextSort(draft, named.parentId) }
+  const version: UnitVersion = { ...named, pinyinKey: pinyinSortKey(named.name), validFrom: draft.on, validTo: null, sort: nextSort(draft, named.parentId) }
   draft.units.set(id, { id, kind: unitKind, committeeKind, version: 0, versions: [version] })
   record(draft, { unitId: id, kind, before: null, after: version })
   return id
@@ -96,7 +98,7 @@ export interface Revision {
 export function reviseUnit(draft: Draft, unitId: string, { kind, patch }: Revision): void {
   const { unit, version } = mustLive(draft, unitId)
   const sort = patch.parentId !== undefined && patch.parentId !== version.parentId ? { sort: nextSort(draft, patch.parentId) } : {}
-  const key = patch.name === undefined ? {} : { pinyinKey: pinyinKey(patch.name) }
+  const key = patch.name === undefined ? {} : { pinyinKey: pinyinSortKey(patch.name) }
   const revised = { ...unit, versions: revise(unit.versions, draft.on, { ...patch, ...sort, ...key }) }
   draft.units.set(unitId, revised)
   record(draft, { unitId, kind, before: version, after: newestOf(revised) })
@@ -144,8 +146,8 @@ export function finish(draft: Draft, kind: ChangeKind, options: { today: string;
   const opened = [...draft.units.keys()].filter((id) => !draft.before.has(id))
   const closed = [...draft.touched].filter((id) => lives(draft.before, id, draft.on) && !lives(draft.units, id, draft.on))
   if (draft.on > options.today && (moves.length > 0 || closed.length > 0)) throw notYetPossible({ today: options.today })
-  const { on, before, units: after, changes, successions, touched } = draft
-  return { kind, on, before, after, changes, successions, touched, moves, opened, closed }
+  const { on, before, units: after, changes, successions, touched, heirs } = draft
+  return { kind, on, before, after, changes, successions, touched, moves, opened, closed, heirs }
 }
 
 function lives(units: Histories, unitId: string, on: string): boolean {

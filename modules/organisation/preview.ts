@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Db } from '../../kernel/db/handle.ts'
+import { roleWays } from './carry-out.ts'
 import { officesFrom, termsOf } from './officers.store.ts'
-import { openMattersOf, peopleOfUnits } from './organisation.ports.ts'
+import { openMattersOf, peopleOfUnits, rolesAtUnits } from './organisation.ports.ts'
 import type { Histories } from './organisation.types.ts'
 import type { PersonMove } from './people.rules.ts'
 import type { Plan } from './plan.draft.ts'
@@ -13,7 +14,7 @@ import { nameOf, newestOf } from './versions.rules.ts'
 export type Preview = z.infer<typeof preview>
 
 /** A plan in words and numbers, and a hash over all of them: the same hash means the same consequences. */
-export async function describePlan(db: Db, plan: Plan, people: PersonMove[]): Promise<Preview> {
+export async function describePlan(db: Db, plan: Plan, { people, today }: { people: PersonMove[]; today: string }): Promise<Preview> {
   const told = {
     kind: plan.kind,
     effectiveOn: plan.on,
@@ -21,6 +22,7 @@ export async function describePlan(db: Db, plan: Plan, people: PersonMove[]): Pr
     people: describePeople(plan, people),
     officesEnding: await officesEnding(db, plan),
     termsEnding: await termsEnding(db, plan),
+    roles: await rolesCarried(db, plan, today),
     warnings: await warningsOf(db, plan),
   }
   return { hash: createHash('sha256').update(JSON.stringify(told)).digest('base64url'), ...told }
@@ -79,6 +81,16 @@ async function officesEnding(db: Db, plan: Plan): Promise<Preview['officesEnding
 async function termsEnding(db: Db, plan: Plan): Promise<Preview['termsEnding']> {
   const terms = (await termsOf(db, plan.closed)).filter((term) => term.to > plan.on)
   return terms.map(({ id, unitId, ordinal }) => ({ id, unitName: nameIn(plan.before, unitId, plan.on), ordinal }))
+}
+
+/** Roles at what closes: where each goes on, or null where it ends. */
+async function rolesCarried(db: Db, plan: Plan, today: string): Promise<Preview['roles']> {
+  const heirs = new Map(roleWays(plan).map(({ fromUnitId, toUnitId }) => [fromUnitId, toUnitId]))
+  const held = await rolesAtUnits().rolesAt(db, plan.closed, today)
+  return held.map(({ id, unitId, person, role }) => {
+    const heir = heirs.get(unitId) ?? null
+    return { id, person, role, from: nameIn(plan.before, unitId, plan.on), to: heir === null ? null : nameIn(plan.after, heir, plan.on) }
+  })
 }
 
 async function warningsOf(db: Db, plan: Plan): Promise<Preview['warnings']> {

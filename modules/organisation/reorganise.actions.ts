@@ -5,12 +5,11 @@ import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import { newId } from '../../kernel/ids.ts'
-import { carryOut, settlePeople } from './carry-out.ts'
+import { carryOut, settled, settlePeople } from './carry-out.ts'
 import { overtaken, stalePreview } from './organisation.errors.ts'
 import type { Histories, Reorganisation } from './organisation.types.ts'
 import { describePlan, type Preview } from './preview.ts'
 import { planReorganisation, unitsNamed } from './reorganise.rules.ts'
-import { forgetTrees } from './tree-cache.ts'
 import { loadHistories, lockOrganisation, lockUnits } from './units.store.ts'
 
 /** What exactly a reorganisation would do. Writes nothing. */
@@ -35,6 +34,7 @@ export async function reorganise(context: RouteContext, confirmed: Confirmed): P
   const { change } = confirmed
   mustReachAll(context, change)
   const day = today(context.clock)
+  const carried: string[] = []
   const work = async (trx: Trx) => {
     await lockOrganisation(trx)
     const units = await loadHistories(trx)
@@ -49,11 +49,12 @@ export async function reorganise(context: RouteContext, confirmed: Confirmed): P
     const plan = planReorganisation(units, change, { today: day, makeId: newId })
     const operationId = newId()
     const about = plan.opened[0] ?? unitsNamed(change)[0] ?? operationId
-    await carryOut(trx, plan, { operationId, documentNo: confirmed.documentNo, reason: confirmed.reason, actorName: context.actor.name, about })
+    const { roleHolders } = await carryOut(trx, plan, { operationId, documentNo: confirmed.documentNo, reason: confirmed.reason, actorName: context.actor.name, about })
+    carried.push(...roleHolders)
     return { id: operationId, done, openedIds: plan.opened }
   }
   const answer = await write(context, work, { route: 'organisation.reorganise', content: confirmed })
-  forgetTrees(context.db.tenantId)
+  settled(context, { roleHolders: carried })
   return answer
 }
 
@@ -76,7 +77,7 @@ async function previewOf(db: Db, change: Reorganisation, { units, day }: Standin
   // Placeholders instead of ids, so that the same plan always looks the same.
   let next = 0
   const plan = planReorganisation(units, change, { today: day, makeId: () => `new-${++next}` })
-  return describePlan(db, plan, await settlePeople(db, plan))
+  return describePlan(db, plan, { people: await settlePeople(db, plan), today: day })
 }
 
 function mustReachAll(context: RouteContext, change: Reorganisation): void {

@@ -1,3 +1,4 @@
+import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { mustReach } from '../../kernel/auth/actor.ts'
 import { today } from '../../kernel/clock.ts'
 import { write } from '../../kernel/context.ts'
@@ -46,7 +47,7 @@ export async function endSuperior(context: RouteContext, input: { id: string; ve
     await lockOrganisation(trx)
     const superior = (await listSuperiors(trx)).find(({ id }) => id === input.id)
     if (!superior) throw notFound()
-    if (superior.version !== input.version) throw versionConflict({ by: '' })
+    if (superior.version !== input.version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'superior', id: superior.id }) })
     if (superior.to !== null) throw superiorOver({ name: superior.name, date: superior.to })
     if (input.on <= superior.from) throw endBeforeStart({ from: superior.from })
     await endSuperiorRow(trx, input.id, input.on)
@@ -71,7 +72,7 @@ export async function changeCampus(context: RouteContext, input: Campus): Versio
   const changed = write(context, async (trx) => {
     const before = (await listCampuses(trx)).find((campus) => campus.id === input.id)
     if (!before) throw notFound()
-    if (!(await updateCampus(trx, input))) throw versionConflict({ by: '' })
+    if (!(await updateCampus(trx, input))) throw versionConflict({ by: await lastEditorOf(trx, { type: 'campus', id: before.id }) })
     trx.audit({
       action: 'campus.change',
       entity: { type: 'campus', id: input.id },

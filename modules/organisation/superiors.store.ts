@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
+import { pinyinSortKey } from '../../kernel/pinyin/sort-key.ts'
 import { superiorKind } from './organisation.contract.ts'
-import { pinyinKey } from './unit-names.ts'
 
 type SuperiorKind = z.infer<typeof superiorKind>
 
@@ -90,7 +90,7 @@ export async function insertCampuses(trx: Trx, names: string[], firstSort = 10):
     tenant_id: trx.tenantId,
     id: newId(),
     name,
-    pinyin_key: pinyinKey(name),
+    pinyin_key: pinyinSortKey(name),
     sort: firstSort + index * 10,
     active: true,
     version: 1,
@@ -104,7 +104,7 @@ export async function insertCampuses(trx: Trx, names: string[], firstSort = 10):
 export async function updateCampus(trx: Trx, campus: Campus): Promise<boolean> {
   const { numUpdatedRows } = await trx.q
     .updateTable('campuses')
-    .set({ name: campus.name, pinyin_key: pinyinKey(campus.name), active: campus.active, version: campus.version + 1 })
+    .set({ name: campus.name, pinyin_key: pinyinSortKey(campus.name), active: campus.active, version: campus.version + 1 })
     .where('tenant_id', '=', trx.tenantId)
     .where('id', '=', campus.id)
     .where('version', '=', campus.version)

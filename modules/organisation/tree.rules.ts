@@ -1,7 +1,7 @@
 import { cycle, duplicateName, parentKindWrong, parentNotLiving } from './organisation.errors.ts'
 import { kindNames, type Histories, type UnitHistory, type UnitKind, type UnitVersion } from './organisation.types.ts'
 import type { Place } from './organisation.ports.ts'
-import { placesOfKind } from './place.rules.ts'
+import { placesOfKind } from './organisation.shapes.ts'
 import { nameOf, turningDays, versionAt } from './versions.rules.ts'
 
 interface Living {
@@ -51,7 +51,7 @@ export function childrenOn(units: Histories, unitId: string, date: string): Unit
   return [...units.values()].filter((unit) => versionAt(unit, date)?.parentId === unitId)
 }
 
-const kindsInOrder: readonly UnitKind[] = ['university', 'branch', 'group', 'committee', 'club']
+const kindsInOrder: readonly UnitKind[] = ['university', 'branch', 'group', 'committee', 'club', 'department']
 
 export interface Sibling {
   id: string
@@ -69,7 +69,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Where people of this unit stand; null for committees and clubs, whose members have their place elsewhere. */
+/** Where people of this unit stand; null for committees and clubs, whose members have their place elsewhere, and for departments. */
 export function placeOf(units: Histories, unit: UnitHistory, date: string): Place | null {
   if (unit.kind === 'group') return { unitId: versionAt(unit, date)?.parentId ?? '', groupId: unit.id }
   if (unit.kind === 'branch' || unit.kind === 'university') return { unitId: unit.id, groupId: null }

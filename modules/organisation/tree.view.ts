@@ -1,15 +1,17 @@
 import type { z } from 'zod'
 import { today } from '../../kernel/clock.ts'
 import type { RequestContext } from '../../kernel/context.ts'
-import { countPeople } from './people-counts.ts'
-import { headOf, type OfficeCode } from './officers.rules.ts'
+import { pinyinSortKey } from '../../kernel/pinyin/sort-key.ts'
+import { countPeople, type UnitCounts } from './people-counts.ts'
+import { headOf } from './officers.rules.ts'
 import { officesOn, type Office } from './officers.store.ts'
 import type { OrgTree, Unit } from './org-tree.ts'
 import { peopleOfUnits } from './organisation.ports.ts'
+import type { OfficeCode } from './organisation.shapes.ts'
 import type { UnitHistory } from './organisation.types.ts'
 import { listCampuses } from './superiors.store.ts'
 import { readOrganisation, readTree } from './tree-cache.ts'
-import { foldName, nameMatches, pinyinKey } from './unit-names.ts'
+import { foldName, nameMatches } from './unit-names.ts'
 import type { unitRoutes } from './units.contract.ts'
 import { versionAt } from './versions.rules.ts'
 
@@ -43,10 +45,15 @@ export async function showTree(context: RequestContext, on: string | undefined):
     campusName: campuses.get(unit.campusId ?? '') ?? null,
     version: unit.version,
     heads: leadersOf(unit, headsOf.get(unit.id) ?? [], names),
-    members: counts?.(unit.id).members ?? null,
-    membersBelow: counts?.(unit.id).membersBelow ?? null,
+    ...membersOf(unit, counts),
   }))
   return { onDate, nodes }
+}
+
+function membersOf(unit: Unit, counts: ((unitId: string) => UnitCounts) | null): { members: number | null; membersBelow: number | null } {
+  if (!counts || unit.kind === 'department') return { members: null, membersBelow: null }
+  const { members, membersBelow } = counts(unit.id)
+  return { members, membersBelow }
 }
 
 function leadersOf(unit: Unit, offices: Office[], names: Map<string, { name: string }>): { staffId: string; name: string }[] {
@@ -68,12 +75,16 @@ function numbersOf(tree: OrgTree): Map<string, string> {
 const mostHits = 20
 
 /** Finds living units by what they are called or were called. Those whose present name begins so come first. */
-export async function searchUnits(context: RequestContext, { q, on }: { q: string; on?: string | undefined }): Promise<SearchAnswer> {
+export async function searchUnits(
+  context: RequestContext,
+  { q, on, among }: { q: string; on?: string | undefined; among?: 'union' | 'departments' | undefined },
+): Promise<SearchAnswer> {
   const onDate = on ?? today(context.clock)
   const tree = await readTree(context.db, onDate)
   const { units } = await readOrganisation(context.db)
   const folded = foldName(q)
-  const hits = tree.all.flatMap((unit) => {
+  const asked = tree.all.filter(({ kind }) => among === undefined || (kind === 'department') === (among === 'departments'))
+  const hits = asked.flatMap((unit) => {
     const history = units.get(unit.id)
     const found = history && matchOf(history, onDate, folded)
     return found ? [{ unit, ...found }] : []
@@ -104,5 +115,5 @@ function matchOf(history: UnitHistory, onDate: string, folded: string): { rank: 
 
 function calledSo(version: { name: string; shortName: string | null; pinyinKey: string }, folded: string): boolean {
   if (nameMatches({ folded: foldName(version.name), pinyinKey: version.pinyinKey }, folded)) return true
-  return version.shortName !== null && nameMatches({ folded: foldName(version.shortName), pinyinKey: pinyinKey(version.shortName) }, folded)
+  return version.shortName !== null && nameMatches({ folded: foldName(version.shortName), pinyinKey: pinyinSortKey(version.shortName) }, folded)
 }

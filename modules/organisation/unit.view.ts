@@ -3,6 +3,7 @@ import { reaches } from '../../kernel/auth/actor.ts'
 import { today } from '../../kernel/clock.ts'
 import type { RequestContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
+import { headOf, rankOf } from './officers.rules.ts'
 import { showOfficers } from './officers.view.ts'
 import { officesOfUnit, termsOf } from './officers.store.ts'
 import type { Organisation } from './org-tree.ts'
@@ -36,13 +37,15 @@ export async function showUnit(context: RequestContext, unitId: string): Promise
   return {
     ...factsOf(unit, reading),
     ...(await peopleIn(context, unit)),
-    officersNow: officers.filter((office) => office.to === null || office.to > reading.day),
+    officersNow: officers
+      .filter((office) => office.to === null || office.to > reading.day)
+      .toSorted((one, other) => rankOf(unit.kind, one.office) - rankOf(unit.kind, other.office)),
     officersBefore: officers.filter((office) => office.to !== null && office.to <= reading.day),
     terms: (await termsOf(db, [unitId])).map(({ id, ordinal, from, to, documentNo, version }) => ({ id, ordinal, from, to, documentNo, version })),
     versions: unit.versions.map((version) => versionShown(version, reading)).toReversed(),
     changes: (await listChanges(db, unitId)).map((change) => changeShown(change, reading)),
     ...kinship(unit, reading),
-    may: { manage: mayReach(context, 'organisation.manage', unitId), officers: mayReach(context, 'organisation.officers', unitId) },
+    may: { manage: mayReach(context, 'organisation.manage', unitId), officers: headOf(unit.kind) !== null && mayReach(context, 'organisation.officers', unitId) },
   }
 }
 
@@ -73,7 +76,7 @@ function factsOf(unit: UnitHistory, { organisation, campuses, day }: Reading) {
 
 async function peopleIn({ db, clock }: RequestContext, unit: UnitHistory): Promise<UnitCounts | Record<keyof UnitCounts, null>> {
   const day = today(clock)
-  if (!versionAt(unit, day)) return { staff: null, members: null, membersBelow: null }
+  if (unit.kind === 'department' || !versionAt(unit, day)) return { staff: null, members: null, membersBelow: null }
   const counts = await countPeople(db, await readTree(db, day))
   return counts(unit.id)
 }

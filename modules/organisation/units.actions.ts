@@ -1,15 +1,15 @@
+import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { mustReach } from '../../kernel/auth/actor.ts'
 import { today } from '../../kernel/clock.ts'
 import { write } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
-import { versionConflict } from '../../kernel/errors.ts'
+import { versionConflict, type AppError } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import { newId } from '../../kernel/ids.ts'
-import { carryOut } from './carry-out.ts'
+import { carryOut, settled } from './carry-out.ts'
 import { finish, mustKnow, openDraft, type Draft, type NewUnit } from './plan.draft.ts'
 import { draftClose, draftCreate, draftMove, draftRename, draftWithdraw } from './plan.rules.ts'
 import type { ChangeKind } from './organisation.types.ts'
-import { forgetTrees } from './tree-cache.ts'
 import { loadHistories, lockOrganisation } from './units.store.ts'
 
 /** Since when, and on whose decision. */
@@ -56,33 +56,40 @@ function changeSeen(context: RouteContext, input: Seen, { kind, draft }: { kind:
   return change(context, {
     decision: input,
     kind,
-    draft: (opened) => {
-      if (mustKnow(opened, input.id).version !== input.version) throw versionConflict({ by: '' })
+    draft: async (opened, trx) => {
+      if (mustKnow(opened, input.id).version !== input.version) throw await unitChanged(trx, input.id)
       draft(opened)
       return input.id
     },
   })
 }
 
+/** A reorganisation changes many units and is recorded with one of them; putting people into a unit does not change it. */
+async function unitChanged(trx: Trx, id: string): Promise<AppError> {
+  return versionConflict({ by: await lastEditorOf(trx, { type: 'unit', id }, { listedAs: 'changed', but: ['staff.move'] }) })
+}
+
 interface Change {
   decision: Dated
   kind: ChangeKind
   /** Returns the unit that the change is about. */
-  draft: (draft: Draft) => string
+  draft: (draft: Draft, trx: Trx) => string | Promise<string>
   idempotent?: { route: string; content: unknown }
 }
 
 async function change(context: RouteContext, { decision, kind, draft, idempotent }: Change): Versioned {
+  const carried: string[] = []
   const work = async (trx: Trx) => {
     await lockOrganisation(trx)
     const opened = openDraft(await loadHistories(trx), decision.effectiveOn, newId)
-    const id = draft(opened)
+    const id = await draft(opened, trx)
     const plan = finish(opened, kind, { today: today(context.clock) })
-    await carryOut(trx, plan, { operationId: newId(), documentNo: decision.documentNo, reason: decision.reason, actorName: context.actor.name, about: id })
+    const { roleHolders } = await carryOut(trx, plan, { operationId: newId(), documentNo: decision.documentNo, reason: decision.reason, actorName: context.actor.name, about: id })
+    carried.push(...roleHolders)
     const seen = plan.before.get(id)?.version
     return { id, version: seen === undefined ? 1 : seen + (plan.touched.has(id) ? 1 : 0) }
   }
   const answer = await write(context, work, idempotent)
-  forgetTrees(context.db.tenantId)
+  settled(context, { roleHolders: carried })
   return answer
 }

@@ -6,7 +6,7 @@ const tags = ['organisation']
 const manage = { access: 'organisation.manage' } as const
 const signedIn = { access: 'signed-in' } as const
 
-export const unitKind = z.enum(['university', 'branch', 'group', 'committee', 'club'])
+export const unitKind = z.enum(['university', 'branch', 'group', 'committee', 'club', 'department'])
 export const committeeKind = z.enum(['specialised', 'women', 'youth', 'audit'])
 export const changeKind = z.enum(['create', 'rename', 'relocate', 'move', 'merge', 'split', 'close', 'withdraw'])
 export const successionKind = z.enum(['merge', 'split'])
@@ -34,7 +34,7 @@ const treeNode = z.object({
   version,
   /** Who leads it: chair, director, group leader or president. */
   heads: z.array(z.object({ staffId: id, name: z.string() })),
-  /** Known of today only: null on any other day. */
+  /** Known of today only: null on any other day, and always of departments. */
   members: z.int().nullable(),
   membersBelow: z.int().nullable(),
 })
@@ -48,7 +48,7 @@ const tree = route
 const search = route
   .route({ method: 'GET', path: '/organisation/search', tags, summary: 'Find units by name, earlier name, pinyin or initials' })
   .meta(signedIn)
-  .input(z.object({ q: z.string().trim().min(1).max(60), on: day.optional() }))
+  .input(z.object({ q: z.string().trim().min(1).max(60), on: day.optional(), among: z.enum(['union', 'departments']).optional() }))
   .output(z.object({ items: z.array(z.object({ id, kind: unitKind, name: z.string(), path: z.string(), formerName: z.string().nullable() })) }))
 
 const named = z.object({ id, name: z.string() })
@@ -180,6 +180,7 @@ export const reorganisation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close'), effectiveOn: day, unitId: id }),
 ])
 
+const bilingual = z.object({ zh: z.string(), en: z.string() })
 const shownUnit = z.object({ id: z.string(), kind: unitKind, name: z.string() })
 
 export const preview = z.object({
@@ -194,6 +195,8 @@ export const preview = z.object({
   people: z.array(z.object({ from: z.string(), to: z.string(), staff: z.int() })),
   officesEnding: z.array(z.object({ id, unitName: z.string(), staffName: z.string(), staffNo: z.string(), title: z.string() })),
   termsEnding: z.array(z.object({ id, unitName: z.string(), ordinal: z.int() })),
+  /** Roles held at what closes: they go on at `to`, or end where it is null. */
+  roles: z.array(z.object({ id, person: z.string(), role: bilingual, from: z.string(), to: z.string().nullable() })),
   warnings: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), count: z.int() })),
 })
 

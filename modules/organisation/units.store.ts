@@ -19,6 +19,20 @@ export async function lockUnits(trx: Trx, unitIds: string[], strength: 'update' 
   await (strength === 'update' ? query.forUpdate() : query.forShare()).execute()
 }
 
+/** Those of these units that exist on the day. Whatever stands above a living unit lives too: no plan leaves children behind. */
+export async function livingAmong(db: Db, unitIds: string[], onDate: string): Promise<Set<string>> {
+  if (unitIds.length === 0) return new Set()
+  const rows = await db.q
+    .selectFrom('unit_versions')
+    .select('unit_id')
+    .where('tenant_id', '=', db.tenantId)
+    .where('unit_id', 'in', unitIds)
+    .where('valid_from', '<=', onDate)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', onDate)]))
+    .execute()
+  return new Set(rows.map((row) => row.unit_id))
+}
+
 /** All units with all their versions: a few hundred rows even after decades. */
 export async function loadHistories(db: Db): Promise<Map<string, UnitHistory>> {
   const rows = await db.q

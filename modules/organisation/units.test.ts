@@ -200,3 +200,13 @@ test('the database itself refuses versions that overlap or leave a gap', async (
 test('rows of the history cannot be changed by the server', async () => {
   await expect(context.db.q.updateTable('unit_changes').set({ reason: 'x' }).where('tenant_id', '=', context.db.tenantId).execute()).rejects.toThrow('permission denied')
 })
+
+test('who was slower is told who was faster, also where the change was made with another unit', async () => {
+  const [letters, science] = [await versionOf(ids.letters), await versionOf(ids.science)]
+  const change = { kind: 'merge' as const, effectiveOn: today, unitIds: [ids.letters, ids.science], into: { unitId: ids.science } }
+  const { hash } = await call(routes.previewReorganisation, change, { context })
+  await call(routes.reorganise, { change, hash }, { context: { ...context, actor: { ...context.actor, name: '李秀英' } } })
+  const late = (id: string, version: number) => call(routes.rename, { id, version, name: '人文学院分工会', shortName: null, campusId: null, effectiveOn: today }, { context })
+  await expect(late(ids.letters, letters)).rejects.toMatchObject({ code: 'version_conflict', details: { by: '李秀英' } })
+  await expect(late(ids.science, science)).rejects.toMatchObject({ code: 'version_conflict', details: { by: '李秀英' } })
+})

@@ -21,6 +21,10 @@ export function makeAccounts(polls: Polls, offices: readonly DemoOffice[]): Demo
     const { key: staffKey } = polls.electorate.elect([place], today, [isWorking, ...wishes])
     return { staffKey, unitKey }
   }
+  const electDelegate = (branch: string) => {
+    const key = keyOf(polls, 'branch', branch)
+    return elect(key, key, isSenior)
+  }
   const holders: Record<string, () => Holder> = {
     zhuxi: () => holderOf(sitting, UNIVERSITY_KEY, 'chair'),
     office: () => holderOf(sitting, UNIVERSITY_KEY, 'office_director'),
@@ -28,6 +32,14 @@ export function makeAccounts(polls: Polls, offices: readonly DemoOffice[]): Demo
     zuzhang: () => holderOf(sitting, storyGroup, 'group_leader'),
     huiyuan: () => elect(storyGroup, story, ({ family }) => family.length > 1, isBetween(31, 46, today)),
     daibiao: () => elect(delegates, delegates, isSenior),
+    delegate2: () => electDelegate(homes.story),
+    delegate3: () => electDelegate(homes.delegates),
+    secretary: () => elect(keyOf(polls, 'group', homes.unionOffice), UNIVERSITY_KEY),
+    committee: () => ({ ...electDelegate(homes.story), unitKey: UNIVERSITY_KEY }),
+    schooloffice: () => elect(keyOf(polls, 'group', homes.leaders), UNIVERSITY_KEY, isBetween(30, 50, today)),
+    unit: () => ({ ...elect(keyOf(polls, 'group', homes.leaders), UNIVERSITY_KEY), unitKey: keyOf(polls, 'department', '后勤处') }),
+    unit2: () => ({ ...elect(keyOf(polls, 'group', homes.leaders), UNIVERSITY_KEY), unitKey: keyOf(polls, 'department', '人事处') }),
+    president: () => ({ ...electDelegate(homes.delegates), unitKey: UNIVERSITY_KEY }),
     lingdao: () => elect(keyOf(polls, 'group', homes.leaders), UNIVERSITY_KEY, isSenior, isBetween(48, 59, today), isInParty),
     shenji: () => ({ ...holderOf(sitting, auditCommittee, 'director'), unitKey: UNIVERSITY_KEY }),
     xitong: () => elect(platform, UNIVERSITY_KEY, isEngineer),

@@ -3,7 +3,7 @@
 export interface DemoUnit {
   key: string
   parentKey: string | null
-  kind: 'university' | 'branch' | 'group' | 'committee' | 'club'
+  kind: 'university' | 'branch' | 'group' | 'committee' | 'club' | 'department'
   /** Committees only. */
   committeeKind: 'specialised' | 'women' | 'youth' | 'audit' | null
   name: string
@@ -97,6 +97,53 @@ export interface DemoPlan {
   text: string
 }
 
+export interface DemoProposal {
+  key: string
+  /** 0: the session before; 1: the one that collects now. */
+  session: 0 | 1
+  kind: 'individual' | 'collective'
+  topic: string
+  title: string
+  reason: string
+  suggestion: string
+  delegationKey: string
+  proposerKeys: string[]
+  seconderKeys: string[]
+  leadUnitKey: string
+  supportUnitKeys: string[]
+  end: string
+  /** Last year's: filed so many days ago. This year's: the last step so many days ago. */
+  daysAgo: number
+  replyClass: 'A' | 'B' | 'C' | 'D'
+  isKey: boolean
+  led: boolean
+  satisfied: boolean
+  mergedIntoKey: string | null
+}
+
+/** The congress of the demonstration: a term with the session of last year and the one of this year. */
+export interface DemoCongress {
+  ordinal: number
+  title: string
+  from: string
+  sessions: [before: DemoSession, now: DemoSession]
+  delegations: { key: string; name: string; unitKey: string; headKey: string | null }[]
+  delegates: { staffKey: string; delegationKey: string }[]
+  /** Who answers for each department, by its key. */
+  unitPeople: { unitKey: string; staffKey: string }[]
+  committeeKeys: string[]
+  proposals: DemoProposal[]
+}
+
+export interface DemoSession {
+  ordinal: number
+  title: string
+  heldOn: string
+  collectFrom: string
+  collectUntil: string
+  finished: boolean
+}
+
 export interface DemoUniversity {
   name: string
   shortName: string
@@ -106,5 +153,6 @@ export interface DemoUniversity {
   terms: DemoTerm[]
   offices: DemoOffice[]
   accounts: DemoAccount[]
+  congress: DemoCongress
   plan: DemoPlan
 }

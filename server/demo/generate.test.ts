@@ -40,6 +40,13 @@ test('about three thousand members and a hundred and twenty who are not yet in t
   expect(count(({ membership }) => membership.status === 'none')).toBe(120)
 })
 
+test('fourteen departments of the school stand beside the union, with nobody in them and no office', () => {
+  const departments = new Set(units.filter(({ kind }) => kind === 'department').map(({ key }) => key))
+  expect(departments.size).toBe(14)
+  expect(staff.filter(({ unitKey }) => departments.has(unitKey))).toEqual([])
+  expect(offices.filter(({ unitKey }) => departments.has(unitKey))).toEqual([])
+})
+
 test('every branch has people, and the larger ones have three groups or more', () => {
   const branches = units
     .filter(({ kind }) => kind === 'branch')

@@ -1,4 +1,5 @@
 import { makeAccounts } from './accounts.ts'
+import { makeCongress } from './congress/make-congress.ts'
 import { admitStaff } from './admissions.ts'
 import type { DemoStaff, DemoUniversity } from './demo.types.ts'
 import { addEdgeCases } from './edge-cases.ts'
@@ -25,6 +26,7 @@ export function generateDemoUniversity({ seed, today }: { seed: number; today: s
   admitStaff(random, staff, today)
   const polls = { random, today, units, branches, electorate: openElectorate(random, staff) }
   const { terms, offices } = electOfficers(polls)
+  const accounts = makeAccounts(polls, offices)
   return {
     name: university.name,
     shortName: university.shortName,
@@ -33,8 +35,9 @@ export function generateDemoUniversity({ seed, today }: { seed: number; today: s
     staff,
     terms,
     offices,
-    accounts: makeAccounts(polls, offices),
+    accounts,
     plan: makePlan(today),
+    congress: makeCongress({ random: createRandom(seed + 1), today, units, branches, staff, offices, accounts }),
   }
 }
 

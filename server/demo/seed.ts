@@ -8,7 +8,10 @@ import { createAccount, grantRole, hashPassword, isRole } from '../../modules/id
 import { seedStaff, type SeededStaff } from '../../modules/members/members.seed.ts'
 import { seedOrganisation } from '../../modules/organisation/organisation.seed.ts'
 import { seedPlan } from '../../modules/plans/plans.seed.ts'
+import { seedProposals } from '../../modules/proposals/seed/proposals.seed.ts'
+import { seededCongress } from './congress/seeded-congress.ts'
 import type { DemoStaff, DemoUniversity } from './demo.types.ts'
+import { leadOf } from './pools/plan-leads.ts'
 import { demoPassword } from './shown-accounts.ts'
 
 /** Ids of the generator's keys. */
@@ -33,7 +36,8 @@ export async function storeDemoUniversity(services: Services, tenant: Tenant, un
       university.staff.map((person) => seededStaff(person, ids)),
     )
     await openAccounts(trx, { university, ids, passwordHash, from: today(services.clock) })
-    await seedPlan(trx, { ...university.plan, leads: university.units.filter((unit) => unit.kind === 'committee').map((unit) => ids(unit.key)) })
+    await seedPlan(trx, { ...university.plan, leadOf: (title) => unitCalled(university, leadOf(title), ids) })
+    await seedProposals(trx, seededCongress(university, { ids, now: trx.at }))
     trx.audit({ action: 'demo.fill', entity: { type: 'tenant', id: tenant.id }, details: { staff: university.staff.length, units: university.units.length } })
   })
 }
@@ -68,6 +72,11 @@ function seededStaff(person: DemoStaff, ids: Ids): SeededStaff {
     membership,
     family,
   }
+}
+
+function unitCalled({ units }: DemoUniversity, name: string | null, ids: Ids): string | null {
+  const unit = units.find((candidate) => candidate.name === name)
+  return unit ? ids(unit.key) : null
 }
 
 function idBook(): Ids {

@@ -1,6 +1,6 @@
 import { addDays, randomDay } from './days.ts'
 import type { DemoUnit } from './demo.types.ts'
-import { branches, campuses, clubs, committees, university } from './pools/organisation.ts'
+import { branches, campuses, clubs, committees, departments, university } from './pools/organisation.ts'
 import type { BranchSeed } from './pools/organisation.ts'
 import type { Random } from './random.ts'
 
@@ -54,6 +54,13 @@ export function makeUnits(random: Random): { units: DemoUnit[]; branches: DemoBr
       name: `教职工${name}`,
       shortName: name,
       validFrom: randomDay(random, '1995-01-01', '2019-12-31'),
+    })),
+  )
+  units.push(
+    ...departments.map((department, order): DemoUnit => ({
+      ...below(UNIVERSITY_KEY, 'department', order),
+      ...department,
+      key: `department${String(order + 1).padStart(2, '0')}`,
     })),
   )
   return { units, branches: made }

@@ -24,9 +24,10 @@ interface PageFrameProps {
 export function PageFrame({ title, lead, action, back = false, head, width = 'full', children }: PageFrameProps) {
   const say = useTexts(baseTexts)
   const router = useRouter()
+  const windowTitle = `${title} · ${say('brand')}`
   useEffect(() => {
-    document.title = `${title} · 同心`
-  }, [title])
+    document.title = windowTitle
+  }, [windowTitle])
   return (
     <div className={`tx-page tx-page-${width}`}>
       {head ?? (

@@ -14,6 +14,13 @@ export function formatDay(day: string, language: string): string {
   return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日 (${weekday})`
 }
 
+/** A month of the wire (`YYYY-MM`): 2026年3月. */
+export function formatMonth(month: string, language: string): string {
+  const at = new Date(`${month}-01T00:00:00Z`)
+  if (!language.startsWith('zh')) return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(at)
+  return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月`
+}
+
 /** An instant of the wire as the day and minute in China. */
 export function formatInstant(instant: string, language: string): string {
   const at = new Date(instant)

@@ -21,7 +21,12 @@ const list = route
   .route({ method: 'GET', path: '/staff/duplicates', tags, summary: 'Pairs of records that may be one person, the likeliest first' })
   .meta({ access: 'members.merge' })
   .input(z.object(pageQuery))
-  .output(pageOf(z.object({ first: person, second: person, score: z.number().int(), reasons: z.array(z.object({ code: z.string(), label: z.string() })) })))
+  .output(
+    pageOf(z.object({ first: person, second: person, score: z.number().int(), reasons: z.array(z.object({ code: z.string(), label: z.string() })) })).extend({
+      /** Many records came at once, as by an import: more pairs may appear in a moment. */
+      stillComparing: z.boolean(),
+    }),
+  )
 
 const markDifferent = route
   .route({ method: 'POST', path: '/staff/not-duplicates', tags, summary: 'Say that two records are two people' })

@@ -1,42 +1,50 @@
 import { today } from '../../../kernel/clock.ts'
 import { write } from '../../../kernel/context.ts'
 import { cutPage, decodeCursor } from '../../../kernel/cursor.ts'
-import { notFound } from '../../../kernel/errors.ts'
+import { notFound, type Locale } from '../../../kernel/errors.ts'
 import type { RouteContext } from '../../../kernel/http/authorise.ts'
 import { say } from '../../../kernel/i18n.ts'
 import { readTree, type OrgTree } from '../../organisation/organisation.api.ts'
-import { comparePeople, type DuplicatePair } from '../rules/duplicates.ts'
+import { comparePeople } from '../rules/duplicates.ts'
 import { listRow } from '../staff.view.ts'
 import { lockReachable } from '../staff.actions.ts'
 import { reachOf } from '../staff-reach.ts'
 import { findManyStaff, type StaffRow } from '../staff-record.store.ts'
-import { candidateCap, comparedOf, findCandidates, ordered } from './candidates.store.ts'
+import { comparedOf, ordered } from './candidates.store.ts'
+import { compareNew } from './compare-people.ts'
 import { sameRecord } from './duplicates.errors.ts'
+import { countPairs, dropPair, listPairs, pairCountCap, type StoredPair } from './pairs.store.ts'
 
-interface Pair extends DuplicatePair {
-  first: StaffRow
-  second: StaffRow
+/** Pairs worth a look, likeliest first. What changed since the last look is compared first; then it is the same few statements. */
+export async function listDuplicates(context: RouteContext, page: { cursor?: string | undefined; limit: number }) {
+  const { db } = context
+  await compareNew(db)
+  const tree = await readTree(db, today(context.clock))
+  const reach = reachOf(context.scope, tree)
+  const pairs = await listPairs(db, { reach, after: positionIn(page.cursor), limit: page.limit + 1 })
+  const { count, waiting } = await countPairs(db, reach)
+  const people = new Map((await findManyStaff(db, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))])).map((row) => [row.id, row]))
+  const cut = cutPage(pairs, {
+    limit: page.limit,
+    positionOf: (pair) => ({ key: String(pair.score), id: `${pair.a} ${pair.b}` }),
+    show: ({ a, b }) => shownPair(people.get(a), people.get(b), { tree, locale: context.locale }),
+  })
+  return { ...cut, items: cut.items.flatMap((pair) => pair ?? []), count: Math.min(count, pairCountCap), countCapped: count > pairCountCap, stillComparing: waiting }
 }
 
-/** Pairs worth a look, best first. Two statements, however many people there are. */
-export async function listDuplicates(context: RouteContext, page: { cursor?: string | undefined; limit: number }) {
-  const tree = await readTree(context.db, today(context.clock))
-  const candidates = await findCandidates(context.db, reachOf(context.scope, tree))
-  const people = new Map((await findManyStaff(context.db, [...new Set(candidates.flatMap(({ a, b }) => [a, b]))])).map((row) => [row.id, row]))
-  const pairs = candidates.flatMap(({ a, b }) => judge(people.get(a), people.get(b))).toSorted((x, y) => compareText(rankOf(x), rankOf(y)))
-  const after = decodeCursor(page.cursor)
-  const rest = after ? pairs.filter((pair) => rankOf(pair) > after.key) : pairs
-  const cut = cutPage(rest.slice(0, page.limit + 1), {
-    limit: page.limit,
-    positionOf: (pair) => ({ key: rankOf(pair), id: pair.a }),
-    show: ({ first, second, score, reasons }) => ({
-      first: shownPerson(first, tree),
-      second: shownPerson(second, tree),
-      score,
-      reasons: reasons.map((reason) => ({ code: reason.code, label: say(reason, context.locale) })),
-    }),
-  })
-  return { ...cut, count: pairs.length, countCapped: candidates.length > candidateCap }
+function positionIn(cursor: string | undefined): StoredPair | null {
+  const after = decodeCursor(cursor)
+  const [a, b] = after?.id.split(' ') ?? []
+  return after && a !== undefined && b !== undefined ? { score: Number(after.key), a, b } : null
+}
+
+/** Null where the records have changed since they were compared, and are no longer alike. */
+function shownPair(first: StaffRow | undefined, second: StaffRow | undefined, { tree, locale }: { tree: OrgTree; locale: Locale }) {
+  if (!first || !second) return null
+  const compared = comparePeople(comparedOf(first), comparedOf(second))
+  if (!('reasons' in compared)) return null
+  const reasons = compared.reasons.map((reason) => ({ code: reason.code, label: say(reason, locale) }))
+  return { first: shownPerson(first, tree), second: shownPerson(second, tree), score: compared.score, reasons }
 }
 
 /** Two people whom an officer has looked at stay out of the list from now on. */
@@ -50,24 +58,10 @@ export function markDifferent(context: RouteContext, { firstId, secondId }: { fi
       .values({ tenant_id: trx.tenantId, ...ordered(firstId, secondId), account_id: context.actor.accountId, at: trx.at })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'first_id', 'second_id']).doNothing())
       .execute()
+    await dropPair(trx, ordered(firstId, secondId))
     trx.audit({ action: 'staff.not_duplicates', entity: { type: 'staff', id: firstId }, details: { otherId: secondId } })
     return { ok: true }
   })
-}
-
-function judge(first: StaffRow | undefined, second: StaffRow | undefined): Pair[] {
-  if (!first || !second) return []
-  const compared = comparePeople(comparedOf(first), comparedOf(second))
-  return 'reasons' in compared ? [{ a: first.id, b: second.id, first, second, ...compared }] : []
-}
-
-/** Sorts the best first, and parts pairs of one score. */
-function rankOf({ score, a, b }: DuplicatePair): string {
-  return `${String(100 - score).padStart(3, '0')} ${a} ${b}`
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }
 
 function shownPerson(row: StaffRow, tree: OrgTree) {

@@ -1,3 +1,4 @@
+import { lastEditorOf } from '../../../kernel/audit/last-editor.ts'
 import { today } from '../../../kernel/clock.ts'
 import { write, type RequestContext } from '../../../kernel/context.ts'
 import { notFound, versionConflict } from '../../../kernel/errors.ts'
@@ -67,7 +68,7 @@ export async function withdrawRequest(context: RequestContext, seen: { id: strin
     const request = await lockRequest(trx, seen.id)
     if (request?.staff_id !== own.id) throw notFound()
     if (request.state !== 'waiting') throw requestSettled()
-    if (request.version !== seen.version) throw versionConflict({ by: context.actor.name })
+    if (request.version !== seen.version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'staff_change_request', id: request.id }) })
     const version = request.version + 1
     await trx.q
       .updateTable('staff_change_requests')

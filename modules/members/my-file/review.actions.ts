@@ -1,3 +1,4 @@
+import { lastEditorOf } from '../../../kernel/audit/last-editor.ts'
 import { today } from '../../../kernel/clock.ts'
 import { write } from '../../../kernel/context.ts'
 import { cutPage, decodeCursor } from '../../../kernel/cursor.ts'
@@ -79,7 +80,7 @@ async function lockForReview(trx: Trx, context: RouteContext, seen: Decision): P
   const [person] = await lockReachable(trx, context, [request.staff_id])
   if (!person) throw notFound()
   if (request.state !== 'waiting') throw requestSettled()
-  if (request.version !== seen.version) throw versionConflict({ by: '' })
+  if (request.version !== seen.version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'staff_change_request', id: request.id }) })
   if (request.requested_by === context.actor.accountId || person.id === context.actor.staffId) throw ownRequest()
   return { request, person }
 }

@@ -29,17 +29,25 @@ export type CodeSetKey = keyof typeof codeSets
  * (`01-汉族`, `汉族(01)`). Null when nothing matches, when a label belongs to two codes, or when code and label disagree.
  */
 export function resolveCode(set: CodeSetKey, raw: string): string | null {
-  const key = comparable(raw)
-  if (key === '') return null
   const index = indexOf(set)
-  return index.byCode.get(key) ?? index.byWord.get(key) ?? resolveCodeWithLabel(index, raw)
+  const known = index.resolved.get(raw)
+  if (known !== undefined) return known
+  const key = comparable(raw)
+  const code = key === '' ? null : (index.byCode.get(key) ?? index.byWord.get(key) ?? resolveCodeWithLabel(index, raw))
+  if (index.resolved.size >= MAX_RESOLVED) index.resolved.clear()
+  if (raw.length <= MAX_REMEMBERED_CHARS) index.resolved.set(raw, code)
+  return code
 }
 
 export function codeLabel(set: CodeSetKey, code: string): Bilingual | null {
   return indexOf(set).labels.get(code) ?? null
 }
 
-type CodeIndex = { byCode: Map<string, string>; byWord: Map<string, string | null>; labels: Map<string, Bilingual> }
+// A column of a sheet says the same few words thousands of times.
+const MAX_RESOLVED = 2_000
+const MAX_REMEMBERED_CHARS = 64
+
+type CodeIndex = { byCode: Map<string, string>; byWord: Map<string, string | null>; labels: Map<string, Bilingual>; resolved: Map<string, string | null> }
 const indexes = new Map<CodeSetKey, CodeIndex>()
 
 function indexOf(set: CodeSetKey): CodeIndex {
@@ -51,7 +59,7 @@ function indexOf(set: CodeSetKey): CodeIndex {
 }
 
 function buildIndex(entries: readonly CodeEntry[]): CodeIndex {
-  const index: CodeIndex = { byCode: new Map(), byWord: new Map(), labels: new Map() }
+  const index: CodeIndex = { byCode: new Map(), byWord: new Map(), labels: new Map(), resolved: new Map() }
   for (const { code, zh, en } of entries) {
     index.byCode.set(comparable(code), code)
     // A spreadsheet drops the zero of 01; no set has both 1 and 01.

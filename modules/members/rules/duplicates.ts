@@ -1,6 +1,6 @@
+import { runsOf } from '../../../kernel/pinyin/name-parts.ts'
+import { readingsOf } from '../../../kernel/pinyin/name-readings.ts'
 import type { IdType } from './identity-document.ts'
-import { readingsOf } from './name-readings.ts'
-import { runsOf } from './name-parts.ts'
 import type { CodedReason } from './reason.ts'
 
 /**

@@ -26,8 +26,13 @@ export function maskName(name: string): string {
 
 /** Never shows more than half of the characters: a short value is hidden altogether. */
 function maskMiddle(value: string, head: number, tail: number): string {
-  const chars = [...value]
+  // Numbers are ASCII, where a character is a code unit; anything else is taken apart properly.
+  const chars: string | string[] = /^[ -~]*$/.test(value) ? value : [...value]
   const hidden = chars.length - head - tail
   if (hidden * 2 < chars.length && hidden < 4) return '*'.repeat(chars.length)
-  return chars.slice(0, head).join('') + '*'.repeat(hidden) + chars.slice(chars.length - tail).join('')
+  return textOf(chars.slice(0, head)) + '*'.repeat(hidden) + textOf(chars.slice(chars.length - tail))
+}
+
+function textOf(chars: string | string[]): string {
+  return typeof chars === 'string' ? chars : chars.join('')
 }

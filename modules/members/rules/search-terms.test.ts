@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { MAX_TERMS, classifyQuery, pinyinSortKey, prefixRange, searchTerms } from './search-terms.ts'
+import { MAX_TERMS, classifyQuery, prefixRange, searchTerms } from './search-terms.ts'
 
 /** As the database answers: every term of the query is a prefix of some term of the person. */
 function finds(query: string, person: { name: string; formerName?: string; staffNo?: string }): boolean {
@@ -91,15 +91,4 @@ test.each([
   ['%_\\', { kind: 'terms', terms: [] }],
 ])('the query “%s” is understood', (query, understood) => {
   expect(classifyQuery(query)).toEqual(understood)
-})
-
-test('names are ordered by surname and tone, characters that sound alike together, rare ones last', () => {
-  const names = ['张三', '𠮷田', '章一', '李四', '阿伟', '黎明', '张一', '李白', '单雄信', '重阳', 'Smith John', '刘备']
-  const byKey = names.toSorted((a, b) => Buffer.compare(Buffer.from(pinyinSortKey(a)), Buffer.from(pinyinSortKey(b))))
-  expect(byKey).toEqual(['阿伟', '重阳', '黎明', '李白', '李四', '刘备', '单雄信', 'Smith John', '张三', '张一', '章一', '𠮷田'])
-})
-
-test('a surname is sorted by its reading as a surname', () => {
-  expect(pinyinSortKey('曾明')).toMatch(/^zeng1/)
-  expect(pinyinSortKey('单明')).toMatch(/^shan4/)
 })

@@ -1,8 +1,6 @@
+import { foldLatin, runsOf } from '../../../kernel/pinyin/name-parts.ts'
+import { readingsOf, type Reading } from '../../../kernel/pinyin/name-readings.ts'
 import { toHalfWidth } from './half-width.ts'
-import { foldLatin, runsOf } from './name-parts.ts'
-import type { NameRun } from './name-parts.ts'
-import { readingsOf, tonedSyllablesOf } from './name-readings.ts'
-import type { Reading } from './name-readings.ts'
 
 export const MAX_TERMS = 24
 const MAX_TERM_CHARS = 64
@@ -45,18 +43,6 @@ export function classifyQuery(query: string): SearchQuery {
       .flatMap(queryTerms)
       .slice(0, 6),
   }
-}
-
-/** Orders names by pinyin under COLLATE "C": syllable, tone, character; unknown characters last. */
-export function pinyinSortKey(name: string): string {
-  return runsOf(name)
-    .map((run) => (run.script === 'word' ? run.text : hanSortKey(run)))
-    .join(' ')
-}
-
-function hanSortKey(run: NameRun): string {
-  const syllables = tonedSyllablesOf(run.text, run.beginsName)
-  return [...run.text].map((char, position) => `${syllables[position] || '~'}${char}`).join(' ')
 }
 
 function queryTerms(word: string): string[] {

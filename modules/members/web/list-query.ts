@@ -20,15 +20,23 @@ export function staffFilterOf({ q, filters }: Pick<TableQuery, 'q' | 'filters'>)
   return { ...given, ...ageRange(first('age')) }
 }
 
-export function staffListInput(query: TableQuery) {
-  const { sort, cursor, limit } = query
+function sortOf({ sort }: Pick<TableQuery, 'sort'>) {
   const wanted = sort ? `${sort.descending ? '-' : ''}${sort.key}` : 'name'
-  return { ...staffFilterOf(query), sort: sorts.find((known) => known === wanted) ?? 'name', limit, ...(cursor ? { cursor } : {}) }
+  return sorts.find((known) => known === wanted) ?? 'name'
 }
 
-export function staffExportHref(query: TableQuery): string {
-  const params = new URLSearchParams()
+export function staffListInput(query: TableQuery) {
+  const { cursor, limit } = query
+  return { ...staffFilterOf(query), sort: sortOf(query), limit, ...(cursor ? { cursor } : {}) }
+}
+
+/** Columns of the list that the record calls otherwise. */
+const exportKeys: Readonly<Record<string, string>> = { unit: 'unitName', group: 'groupName' }
+
+/** The list as it stands: its filter, its order, and the columns that were chosen. */
+export function staffExportHref(query: TableQuery, columns: readonly string[] | null): string {
+  const params = new URLSearchParams({ sort: sortOf(query) })
   for (const [key, value] of Object.entries(staffFilterOf(query))) if (value !== undefined) params.set(key, String(value))
-  const text = params.toString()
-  return `${apiPrefix}/staff/export.xlsx${text ? `?${text}` : ''}`
+  if (columns) params.set('columns', columns.map((key) => exportKeys[key] ?? key).join(','))
+  return `${apiPrefix}/staff/export.xlsx?${params.toString()}`
 }

@@ -24,7 +24,6 @@ export type ImportBatch = Imports['read']
 export type ImportState = ImportBatch['state']
 export type ImportRow = Imports['rows']['items'][number]
 export type RowOutcome = ImportRow['outcome']
-export type KeptPerson = Imports['undo']['kept'][number]
 
 export type DuplicatePair = Duplicates['list']['items'][number]
 export type PairedPerson = DuplicatePair['first']

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Option } from '../../../kernel/ui/base/Select.tsx'
-import type { FoundOrg } from '../../../kernel/ui/desk/OrgPicker.tsx'
-import { api, query } from '../../../web/api.ts'
+import { query } from '../../../web/api.ts'
 
 export interface UnitOptions {
   branches: Option[]
@@ -20,14 +19,4 @@ export function useUnitOptions(): UnitOptions {
     groups: nodes.filter(({ kind }) => kind === 'group').map(({ id, name, parentId }) => ({ value: id, label: `${nameOf(parentId ?? '')} · ${name}`, branchId: parentId })),
     nameOf,
   }
-}
-
-/** Branches for an OrgPicker: by name, earlier name or pinyin; all of them before anything is typed. */
-export async function findBranches(text: string): Promise<FoundOrg[]> {
-  if (text === '') {
-    const { nodes } = await api.organisation.tree({})
-    return nodes.filter(({ kind }) => kind === 'branch').map(({ id, name, campusName }) => ({ id, name, place: campusName ?? '' }))
-  }
-  const { items } = await api.organisation.search({ q: text })
-  return items.filter(({ kind }) => kind === 'branch').map(({ id, name, path }) => ({ id, name, place: path }))
 }

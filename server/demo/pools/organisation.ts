@@ -102,3 +102,21 @@ export const clubs: readonly string[] = [
   '棋牌协会',
   '读书会',
 ]
+
+/** The school's own departments, which answer what the union brings before them. */
+export const departments: readonly Pick<DemoUnit, 'name' | 'shortName' | 'validFrom'>[] = [
+  { name: '党委办公室、校长办公室', shortName: '两办', validFrom: '1984-03-01' },
+  { name: '人事处、教师工作部', shortName: '人事处', validFrom: '1984-03-01' },
+  { name: '本科生院（教务处）', shortName: '教务处', validFrom: '1984-03-01' },
+  { name: '研究生院', shortName: '研究生院', validFrom: '2000-09-01' },
+  { name: '学生处、学生工作部', shortName: '学生处', validFrom: '1986-09-01' },
+  { name: '科学技术处', shortName: '科技处', validFrom: '1984-03-01' },
+  { name: '人文社会科学处', shortName: '社科处', validFrom: '2004-05-20' },
+  { name: '计划财务处', shortName: '计财处', validFrom: '1984-03-01' },
+  { name: '国有资产与实验室管理处', shortName: '国资处', validFrom: '2010-03-15' },
+  { name: '后勤管理处', shortName: '后勤处', validFrom: '1992-07-01' },
+  { name: '基本建设处', shortName: '基建处', validFrom: '1984-03-01' },
+  { name: '保卫处（安全管理处）', shortName: '保卫处', validFrom: '1984-03-01' },
+  { name: '图书馆', shortName: '图书馆', validFrom: '1958-09-01' },
+  { name: '信息化办公室', shortName: '信息办', validFrom: '1998-04-10' },
+]

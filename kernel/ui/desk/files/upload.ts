@@ -3,14 +3,17 @@ import { ApiError, apiErrorFrom, offlineCode } from '../../api-error.ts'
 interface UploadCall {
   onProgress: (share: number) => void
   signal: AbortSignal
+  /** Said before the file, such as who may read it. */
+  fields?: Readonly<Record<string, string>>
 }
 
 /**
  * Sends one file to a plain route as multipart field `file` and answers with its JSON.
  * XMLHttpRequest, because fetch cannot say how much has left.
  */
-export function uploadFile(path: string, file: File, { onProgress, signal }: UploadCall): Promise<unknown> {
+export function uploadFile(path: string, file: File, { onProgress, signal, fields = {} }: UploadCall): Promise<unknown> {
   const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
   form.append('file', file)
   const request = new XMLHttpRequest()
   return new Promise((resolve, reject) => {

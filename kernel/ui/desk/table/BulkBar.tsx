@@ -13,12 +13,13 @@ import type { Selection } from './use-selection.ts'
 
 interface BulkBarProps<Row> {
   actions: readonly BulkAction<Row>[]
+  note: string | null
   selection: Selection<Row>
   onDone: () => void
 }
 
 /** What can be done with the ticked rows; afterwards each row says how it went. */
-export function BulkBar<Row>({ actions, selection, onDone }: BulkBarProps<Row>) {
+export function BulkBar<Row>({ actions, note, selection, onDone }: BulkBarProps<Row>) {
   const say = useTexts(deskTexts)
   const sayBase = useTexts(baseTexts)
   const [asked, ask] = useState<BulkAction<Row> | null>(null)
@@ -51,6 +52,7 @@ export function BulkBar<Row>({ actions, selection, onDone }: BulkBarProps<Row>) 
           {action.label}
         </Button>
       ))}
+      {note && <span className="tx-quiet">{note}</span>}
       <Button look="quiet" onClick={selection.clear}>
         {say('clearSelection')}
       </Button>

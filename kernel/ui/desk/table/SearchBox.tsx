@@ -5,6 +5,7 @@ import { useTexts } from '../../texts.ts'
 import { useDebounced } from '../../use-debounced.ts'
 import { useSlashKey } from '../../use-slash-key.ts'
 import { deskTexts } from '../desk.texts.ts'
+import './search-box.css'
 
 interface SearchBoxProps {
   hint: string

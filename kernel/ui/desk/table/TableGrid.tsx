@@ -1,8 +1,9 @@
 import { Table } from 'antd'
 import type { TableColumnType } from 'antd'
-import { useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode, type RefObject } from 'react'
 import { useTexts } from '../../texts.ts'
 import { deskTexts } from '../desk.texts.ts'
+import { isFigure } from './figures.ts'
 import { RowTitle } from './RowTitle.tsx'
 import type { RowsProps } from './rows-props.ts'
 import type { Column, TableQuery } from './table.types.ts'
@@ -50,18 +51,22 @@ export function TableGrid<Row>({ table, columns, rows, control, selection, onOpe
   )
 }
 
-function antdColumn<Row>(column: Column<Row>, sort: TableQuery['sort'], render: (row: Row) => React.ReactNode): TableColumnType<Row> {
+function antdColumn<Row>(column: Column<Row>, sort: TableQuery['sort'], render: (row: Row) => ReactNode): TableColumnType<Row> {
   return {
     key: column.key,
     title: column.title,
     align: column.align ?? 'start',
     sorter: column.sortable ?? false,
     sortOrder: sort?.key === column.key ? (sort.descending ? 'descend' : 'ascend') : null,
-    render: (_value, row) => render(row),
+    render: (_value, row) => onOneLine(render(row)),
     minWidth: column.width ?? elasticMinPx,
     // In letters rather than pixels, so that large type has the room it needs.
     ...(column.width ? { width: `${column.width / 14}rem` } : {}),
   }
+}
+
+function onOneLine(content: ReactNode): ReactNode {
+  return isFigure(content) ? <span className="tb-figure">{content}</span> : content
 }
 
 /** A press on the row itself: not on a control in it, and not the end of marking text. */

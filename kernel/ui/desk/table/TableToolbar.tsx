@@ -1,6 +1,6 @@
-import { Icon } from '../../base/Icon.tsx'
 import { useTexts } from '../../texts.ts'
 import { deskTexts } from '../desk.texts.ts'
+import { ExportLink } from '../ExportLink.tsx'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import { FilterChip } from './FilterChip.tsx'
 import { withFilter } from './query-state.ts'
@@ -20,19 +20,15 @@ export function TableToolbar<Row>({ table, control, visible }: TableToolbarProps
   const say = useTexts(deskTexts)
   const { state, change } = control
   const { filters = [] } = table
+  const chosenColumns = (control.state.columns ?? control.rememberedColumns) && visible.map(({ key }) => key)
   return (
     <div className="tb-tools tx-no-print">
       <div className="tb-tools-line">
-        <SearchBox hint={table.searchHint} value={state.q} onChange={(q) => change({ ...state, q })} />
+        {table.searchHint && <SearchBox hint={table.searchHint} value={state.q} onChange={(q) => change({ ...state, q })} />}
         <div className="tb-tools-end">
           <SavedViewMenu tableKey={table.tableKey} control={control} />
           <ColumnChooser columns={table.columns} visible={visible} onChoose={control.chooseColumns} />
-          {table.exportHref && (
-            <a className="tx-button tx-button-plain" href={table.exportHref(control.query)} download>
-              <Icon name="download" />
-              <span>{say('export')}</span>
-            </a>
-          )}
+          {table.exportHref && <ExportLink href={table.exportHref(control.query, chosenColumns)} />}
         </div>
       </div>
       {filters.length > 0 && (

@@ -69,7 +69,8 @@ export interface DataTableProps<Row> {
   tableKey: string
   columns: readonly Column<Row>[]
   filters?: readonly Filter[]
-  searchHint: string
+  /** Without it there is no search: the list is one that its filters narrow. */
+  searchHint?: string
   fetchPage: (query: TableQuery) => Promise<TablePage<Row>>
   rowKey: (row: Row) => string
   /** How a row is called when it is read aloud or its result is listed. */
@@ -77,8 +78,12 @@ export interface DataTableProps<Row> {
   rowHref?: (row: Row) => string
   onOpen?: (row: Row) => void
   bulkActions?: readonly BulkAction<Row>[]
-  /** The address of the same list as a file. */
-  exportHref?: (query: TableQuery) => string
+  /** Hears what is ticked, where the actions depend on it: then rows can be ticked before there is any action. */
+  onSelection?: (rows: readonly Row[]) => void
+  /** Beside the actions for what is ticked: why there are none. */
+  bulkNote?: string
+  /** The address of the same list as a file; `columns` are those that the person chose, null where they left it at the usual ones. */
+  exportHref?: (query: TableQuery, columns: readonly string[] | null) => string
   defaultSort?: { key: string; descending: boolean }
   /** What this list is for, and the first step, when nothing is in it at all. */
   empty: { title: string; body?: string; action?: ReactNode }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
@@ -25,6 +26,8 @@ export function DuplicatesPage() {
   )
 }
 
+const lookAgainMs = 5_000
+
 function Pairs() {
   const say = useTexts(duplicatesTexts)
   const pairs = useInfiniteQuery(
@@ -32,21 +35,26 @@ function Pairs() {
       input: (cursor: string | undefined) => (cursor ? { cursor } : {}),
       initialPageParam: undefined,
       getNextPageParam: (page) => page.nextCursor ?? undefined,
+      refetchInterval: ({ state }) => (state.data?.pages[0]?.stillComparing ? lookAgainMs : false),
     }),
   )
   if (pairs.isPending) return <SkeletonRows />
   if (pairs.isError) return <ErrorState error={pairs.error} onRetry={() => void pairs.refetch()} />
   const items = pairs.data.pages.flatMap((page) => page.items)
+  const stillComparing = pairs.data.pages[0]?.stillComparing && <Banner tone="neutral">{say('stillComparing')}</Banner>
   if (items.length === 0)
     return (
-      <Card>
-        <EmptyState icon="people" title={say('none')}>
-          {say('noneBody')}
-        </EmptyState>
-      </Card>
+      stillComparing || (
+        <Card>
+          <EmptyState icon="people" title={say('none')}>
+            {say('noneBody')}
+          </EmptyState>
+        </Card>
+      )
     )
   return (
     <>
+      {stillComparing}
       <p role="status">{say('count', { count: pairs.data.pages[0]?.count ?? items.length })}</p>
       {items.map((pair) => (
         <PairCard key={`${pair.first.id} ${pair.second.id}`} pair={pair} />

@@ -53,6 +53,7 @@ function Row({ batch, row }: { batch: ImportBatch; row: ImportRow }) {
       <div className="im-row-head">
         <span className="tx-quiet">{say('row', { no: row.rowNo })}</span>
         <strong>{row.label}</strong>
+        {row.mended && <span className="tx-quiet">{say('mended')}</span>}
         {canFix && !fixing && (
           <Button icon="edit" aria-label={say('fixTitle', { no: row.rowNo })} onClick={() => fix(true)}>
             {say('fix')}

@@ -2,43 +2,31 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
-import type { ImportBatch, KeptPerson } from '../members.types.ts'
+import type { ImportBatch } from '../members.types.ts'
 import { importsTexts } from './imports.texts.ts'
+import { KeptPeople } from './KeptPeople.tsx'
 import { RowsPart } from './RowsPart.tsx'
 import { useBatchStep } from './use-batch-step.ts'
 
 /** What became of an import: written and still to be undone, undone, or put away. */
 export function OutcomePart({ batch }: { batch: ImportBatch }) {
   const say = useTexts(importsTexts)
-  const [kept, setKept] = useState<readonly KeptPerson[]>([])
-  if (batch.state === 'applied') return <Written batch={batch} onUndone={setKept} />
+  if (batch.state === 'applied') return <Written batch={batch} />
   if (batch.state === 'cancelled') return <Banner tone="neutral">{say('givenUp')}</Banner>
   return (
     <>
       <Banner tone="ok" title={say('undoneTitle')}>
         {batch.counts.kept === 0 ? say('undoneBody') : say('keptTitle', { count: batch.counts.kept })}
       </Banner>
-      {kept.length > 0 && (
-        <Card title={say('keptTitle', { count: kept.length })} flush>
-          <ul>
-            {kept.map((person) => (
-              <li key={person.staffId}>
-                <ListRow title={person.name} hint={person.reason} to={`/members/${person.staffId}`} />
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      {batch.counts.kept > 0 && <KeptPeople batch={batch} />}
     </>
   )
 }
 
-function Written({ batch, onUndone }: { batch: ImportBatch; onUndone: (kept: readonly KeptPerson[]) => void }) {
+function Written({ batch }: { batch: ImportBatch }) {
   const say = useTexts(importsTexts)
   const { create, update } = batch.counts
   return (
@@ -54,21 +42,17 @@ function Written({ batch, onUndone }: { batch: ImportBatch; onUndone: (kept: rea
         <Link to="/members" className="tx-button tx-button-plain">
           {say('toList')}
         </Link>
-        {batch.canUndo && <Undo batch={batch} onUndone={onUndone} />}
+        {batch.canUndo && <Undo batch={batch} />}
       </div>
       <RowsPart batch={batch} />
     </>
   )
 }
 
-function Undo({ batch, onUndone }: { batch: ImportBatch; onUndone: (kept: readonly KeptPerson[]) => void }) {
+function Undo({ batch }: { batch: ImportBatch }) {
   const say = useTexts(importsTexts)
   const [asking, ask] = useState(false)
-  const undo = useBatchStep(batch.id, async () => {
-    const undone = await api.memberImports.undo({ id: batch.id, version: batch.version })
-    onUndone(undone.kept)
-    return undone.import
-  })
+  const undo = useBatchStep(batch.id, () => api.memberImports.undo({ id: batch.id, version: batch.version }))
   return (
     <>
       <Button icon="undo" busy={undo.isPending} onClick={() => ask(true)}>

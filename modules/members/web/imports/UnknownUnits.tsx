@@ -4,8 +4,8 @@ import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { OrgPicker, type FoundOrg } from '../../../../kernel/ui/desk/OrgPicker.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
+import { findBranches } from '../../../../web/find-units.ts'
 import type { ImportBatch } from '../members.types.ts'
-import { findBranches } from '../units.ts'
 import { importsTexts } from './imports.texts.ts'
 import { useBatchStep } from './use-batch-step.ts'
 
@@ -28,7 +28,7 @@ export function UnknownUnits({ batch }: { batch: ImportBatch }) {
               {name}
               <span className="tx-quiet"> {say('unitRows', { count: rows })}</span>
             </span>
-            <OrgPicker label={say('unitOf', { name })} value={chosen[name] ?? null} search={findBranches} onChange={(org) => choose({ ...chosen, [name]: org })} />
+            <OrgPicker kind="branch" label={say('unitOf', { name })} value={chosen[name] ?? null} search={findBranches} onChange={(org) => choose({ ...chosen, [name]: org })} />
           </li>
         ))}
       </ul>

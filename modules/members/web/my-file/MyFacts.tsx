@@ -57,7 +57,7 @@ function OwnNumber({ field, sealedKey }: { field: ShownField; sealedKey: SealedK
         look="quiet"
         icon="eye"
         busy={reveal.isPending}
-        aria-label={`${say(value === null ? 'reveal' : 'hide')}${field.label}`}
+        aria-label={`${say(value === null ? 'reveal' : 'hide')} ${field.label}`}
         onClick={() => (value === null ? reveal.mutate() : hide())}
       >
         {say(value === null ? 'reveal' : 'hide')}

@@ -67,8 +67,8 @@ function useFilters(): Filter[] {
 }
 
 async function findUnits(q: string) {
-  if (q === '') return (await api.organisation.tree({})).nodes.filter(({ depth }) => depth < 2).map(({ id, name }) => ({ value: id, label: name }))
-  return (await api.organisation.search({ q })).items.map(({ id, name }) => ({ value: id, label: name }))
+  if (q === '') return (await api.organisation.tree({})).nodes.filter(({ depth, kind }) => depth < 2 && kind !== 'department').map(({ id, name }) => ({ value: id, label: name }))
+  return (await api.organisation.search({ q, among: 'union' })).items.map(({ id, name }) => ({ value: id, label: name }))
 }
 
 function cadresInput({ q, filters, cursor, limit }: TableQuery) {

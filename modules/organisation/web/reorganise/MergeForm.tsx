@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
-import { placesOfKind } from '../../place.rules.ts'
+import { placesOfKind } from '../../organisation.shapes.ts'
 import { organisationTexts } from '../organisation.texts.ts'
 import type { Reorganisation, TreeNode } from '../organisation.types.ts'
 import { DestinationFields } from './DestinationFields.tsx'
@@ -11,7 +11,7 @@ import { PreviewBar } from './PreviewBar.tsx'
 import { LabelledChoice } from './LabelledChoice.tsx'
 import { reorganiseTexts } from './reorganise.texts.ts'
 
-const kinds = ['branch', 'group', 'committee', 'club'] as const
+const kinds = ['branch', 'group', 'committee', 'club', 'department'] as const
 
 export interface ReorganiseFormProps {
   nodes: readonly TreeNode[]

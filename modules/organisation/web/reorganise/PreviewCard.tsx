@@ -90,6 +90,13 @@ function Changes({ preview }: { preview: Preview }) {
       <Listed title={say('moves')} lines={preview.moves.map(({ id, name, from, to }) => [id, `${name}：${from} → ${to}`])} />
       <Listed title={say('people')} lines={preview.people.map(({ from, to, staff }) => [`${from} ${to}`, say('peopleLine', { from, to, count: staff })])} />
       <Listed title={say('offices')} lines={preview.officesEnding.map(({ id, unitName, staffName, staffNo, title }) => [id, `${staffName} (${staffNo}) ${unitName} ${title}`])} />
+      <Listed
+        title={say('roles')}
+        lines={preview.roles.map(({ id, person, role, from, to }) => [
+          id,
+          say(to === null ? 'roleEnds' : 'roleGoes', { person, role: currentLanguage().startsWith('zh') ? role.zh : role.en, from, to: to ?? '' }),
+        ])}
+      />
       <Listed title={say('terms')} lines={preview.termsEnding.map(({ id, unitName, ordinal }) => [id, say('termLine', { unit: unitName, ordinal })])} />
     </div>
   )

@@ -4,7 +4,7 @@ import { defineTexts } from '../../../../kernel/ui/texts.ts'
 export const reorganiseTexts = defineTexts('reorganise', {
   zh: {
     title: '合并与拆分',
-    lead: '先看清楚会发生什么，再确认执行。历史、任职和人员去向都会保留记录。',
+    lead: '先看清楚会发生什么，再确认执行。历史、任职、角色和人员去向都会保留记录。',
     kind: '方式',
     merge: '合并',
     split: '拆分',
@@ -49,6 +49,9 @@ export const reorganiseTexts = defineTexts('reorganise', {
     people: '移动的人员',
     peopleLine: '{{from}} → {{to}}：{{count}} 人',
     offices: '结束的任职',
+    roles: '随单位转移的角色',
+    roleGoes: '{{person}}（{{role}}）：{{from}} → {{to}}',
+    roleEnds: '{{person}}（{{role}}）：{{from}}，随单位撤销而结束',
     terms: '提前结束的届次',
     termLine: '{{unit}} 第 {{ordinal}} 届',
     warnings: '请留意',
@@ -110,6 +113,9 @@ export const reorganiseTexts = defineTexts('reorganise', {
     people: 'People who move',
     peopleLine: '{{from}} → {{to}}: {{count}}',
     offices: 'Offices that end',
+    roles: 'Roles that move with their unit',
+    roleGoes: '{{person}} ({{role}}): {{from}} → {{to}}',
+    roleEnds: '{{person}} ({{role}}): {{from}}, ends with it',
     terms: 'Terms that end early',
     termLine: '{{unit}}, term {{ordinal}}',
     warnings: 'Please note',

@@ -3,7 +3,7 @@ import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { FormDrawer } from '../../../../kernel/ui/desk/form/FormDrawer.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
-import { placesOfKind } from '../../place.rules.ts'
+import { placesOfKind } from '../../organisation.shapes.ts'
 import { committeeKind } from '../../units.contract.ts'
 import { organisationTexts } from '../organisation.texts.ts'
 import type { TreeNode, UnitKind } from '../organisation.types.ts'
@@ -12,17 +12,19 @@ import { useDays } from '../use-days.ts'
 import { decision, useDecisionFields } from '../use-decision-fields.ts'
 import { useOrganisationDone } from '../use-organisation-change.ts'
 
-const kinds = ['branch', 'group', 'committee', 'club'] as const
+const unionKinds = ['branch', 'group', 'committee', 'club'] as const satisfies UnitKind[]
 
 interface AddUnitDrawerProps {
   nodes: readonly TreeNode[]
   /** Already known where: what may stand below it is offered. */
   parent: TreeNode
+  /** Units of the union, where nothing else is said. */
+  kinds?: readonly Exclude<UnitKind, 'university'>[]
   onClose: () => void
 }
 
 /** Sets a unit up below another from a day on. */
-export function AddUnitDrawer({ nodes, parent, onClose }: AddUnitDrawerProps) {
+export function AddUnitDrawer({ nodes, parent, kinds = unionKinds, onClose }: AddUnitDrawerProps) {
   const say = useTexts(organisationTexts)
   const { today } = useDays()
   const done = useOrganisationDone()
@@ -38,18 +40,19 @@ export function AddUnitDrawer({ nodes, parent, onClose }: AddUnitDrawerProps) {
     campusId: z.string().nullable(),
     ...decision,
   })
+  const oneKind = offered.length === 1
   const mayHold = (node: TreeNode) => offered.some((kind: UnitKind) => placesOfKind[kind].includes(node.kind))
   return (
     <FormDrawer
-      title={say('add')}
+      title={say(offered[0] === 'department' ? 'departmentAdd' : 'add')}
       action={say('addAction')}
-      draftKey={`organisation.new.${parent.id}`}
+      draftKey={`organisation.new.${parent.id}.${offered.join('-')}`}
       schema={form}
       initial={{ parentId: parent.id, kind: offered[0], committeeKind: 'specialised', campusId: parent.campusId, effectiveOn: today }}
       fields={{
         ...fields,
-        parentId: { label: say('parent'), widget: 'choice', options: nodes.filter(mayHold).map(({ id, name }) => ({ value: id, label: name })) },
-        kind: { label: say('kind'), options: offered.map((value) => ({ value, label: say(value) })) },
+        parentId: oneKind ? { hidden: true } : { label: say('parent'), widget: 'choice', options: nodes.filter(mayHold).map(({ id, name }) => ({ value: id, label: name })) },
+        kind: oneKind ? { hidden: true } : { label: say('kind'), options: offered.map((value) => ({ value, label: say(value) })) },
         committeeKind: {
           label: say('committeeKind'),
           options: committeeKind.options.map((value) => ({ value, label: say(value) })),

@@ -8,13 +8,13 @@ import { organisationTexts } from '../organisation.texts.ts'
 import type { TreeNode } from '../organisation.types.ts'
 import { useDays } from '../use-days.ts'
 import { AddUnitDrawer } from './AddUnitDrawer.tsx'
+import { DepartmentsSection } from './DepartmentsSection.tsx'
 import { MoveDrawer } from './MoveDrawer.tsx'
 import { growTree, type Place } from './tree-shape.ts'
 import { TreeRow, type TreeView } from './TreeRow.tsx'
 import { useMoveUnit } from './use-move-unit.ts'
 import { useTreeDrag } from './use-tree-drag.ts'
 import { useTreeSearch } from './use-tree-search.ts'
-import '../../../../kernel/ui/desk/table/table.css'
 
 type Doing = { kind: 'move'; node: TreeNode; parentId?: string } | { kind: 'add'; node: TreeNode }
 
@@ -31,13 +31,15 @@ export function OrgTree({ nodes, on, mayChange }: OrgTreeProps) {
   const { today } = useDays()
   const [closed, setClosed] = useState(() => new Set(nodes.filter(({ depth }) => depth > 0).map(({ id }) => id)))
   const [doing, begin] = useState<Doing | null>(null)
-  const search = useTreeSearch(nodes, on)
-  const move = useMoveUnit(nodes)
+  const [departments, union] = [nodes.filter(({ kind }) => kind === 'department'), nodes.filter(({ kind }) => kind !== 'department')]
+  const [root] = union
+  const search = useTreeSearch(union, on)
+  const move = useMoveUnit(union)
   const place = (node: TreeNode, { parentId, beforeId }: Place) => {
     if (parentId !== node.parentId) return begin({ kind: 'move', node, parentId })
     move(node, { parentId, beforeId, effectiveOn: today, documentNo: null, reason: null }).catch((error: Error) => toast({ message: error.message, tone: 'bad' }))
   }
-  const drag = useTreeDrag(nodes, place)
+  const drag = useTreeDrag(union, place)
   const view: TreeView = {
     isOpen: (id) => search.kept !== null || !closed.has(id),
     toggle: (id) => setClosed((now) => (now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id]))),
@@ -45,7 +47,8 @@ export function OrgTree({ nodes, on, mayChange }: OrgTreeProps) {
     found: search.found,
     change: mayChange ? { drag, onMove: (node) => begin({ kind: 'move', node }), onAdd: (node) => begin({ kind: 'add', node }) } : null,
   }
-  const shown = growTree(nodes).filter(({ node }) => !search.kept || search.kept.has(node.id))
+  const shown = growTree(union).filter(({ node }) => !search.kept || search.kept.has(node.id))
+  const shownDepartments = departments.filter(({ id }) => !search.kept || search.kept.has(id))
   return (
     <section className="og-tree" aria-label={say('title')}>
       <div className="og-tools tx-no-print">
@@ -62,15 +65,18 @@ export function OrgTree({ nodes, on, mayChange }: OrgTreeProps) {
       <p className="tx-hidden" role="status">
         {search.settled && say('searchFound', { count: search.found.size })}
       </p>
-      {shown.length === 0 && <EmptyState icon="search" title={search.q ? say('searchNone', { q: search.q }) : say('empty')} />}
+      {shown.length + shownDepartments.length === 0 && <EmptyState icon="search" title={search.q ? say('searchNone', { q: search.q }) : say('empty')} />}
       <ul className="og-roots">
         {shown.map((limb) => (
           <TreeRow key={limb.node.id} limb={limb} view={view} />
         ))}
       </ul>
       {mayChange && <p className="og-hint tx-quiet tx-no-print">{say('moveHelp')}</p>}
-      {doing?.kind === 'move' && <MoveDrawer node={doing.node} nodes={nodes} parentId={doing.parentId} onClose={() => begin(null)} />}
-      {doing?.kind === 'add' && <AddUnitDrawer nodes={nodes} parent={doing.node} onClose={() => begin(null)} />}
+      {root && (search.kept === null || shownDepartments.length > 0) && (
+        <DepartmentsSection root={root} departments={shownDepartments} found={search.found} mayChange={mayChange} />
+      )}
+      {doing?.kind === 'move' && <MoveDrawer node={doing.node} nodes={union} parentId={doing.parentId} onClose={() => begin(null)} />}
+      {doing?.kind === 'add' && <AddUnitDrawer nodes={union} parent={doing.node} onClose={() => begin(null)} />}
     </section>
   )
 }

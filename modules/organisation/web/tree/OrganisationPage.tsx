@@ -9,9 +9,10 @@ import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { ExportLink } from '../../../../kernel/ui/desk/ExportLink.tsx'
 import { PrintButton } from '../../../../kernel/ui/desk/PrintButton.tsx'
 import { useTexts, type SayOf } from '../../../../kernel/ui/texts.ts'
-import { query } from '../../../../web/api.ts'
+import { apiPrefix, query } from '../../../../web/api.ts'
 import { useMay } from '../../../../web/session.tsx'
 import { organisationTexts } from '../organisation.texts.ts'
 import type { TreeNode } from '../organisation.types.ts'
@@ -33,7 +34,7 @@ export function OrganisationPage() {
   const tree = useQuery(query.organisation.tree.queryOptions({ input: on ? { on } : {} }))
   const nodes = tree.data?.nodes ?? []
   return (
-    <PageFrame title={say('title')} lead={tree.data && leadOf(nodes, say, on && write(on))} action={<PageActions nodes={nodes} mayManage={mayManage && !on} />}>
+    <PageFrame title={say('title')} lead={tree.data && leadOf(nodes, say, on && write(on))} action={<PageActions nodes={nodes} on={on} mayManage={mayManage && !on} />}>
       <DayLine on={on} />
       <div className="og-columns">
         {tree.isPending && <SkeletonRows rows={10} />}
@@ -80,13 +81,14 @@ function DayLine({ on }: { on: string | undefined }) {
   )
 }
 
-function PageActions({ nodes, mayManage }: { nodes: readonly TreeNode[]; mayManage: boolean }) {
+function PageActions({ nodes, on, mayManage }: { nodes: readonly TreeNode[]; on: string | undefined; mayManage: boolean }) {
   const say = useTexts(organisationTexts)
   const [adding, add] = useState(false)
   const root = nodes.find(({ parentId }) => parentId === null)
   return (
     <>
       <PrintButton />
+      <ExportLink href={`${apiPrefix}/organisation/tree.xlsx${on ? `?on=${on}` : ''}`} />
       {mayManage && root && (
         <>
           <ButtonLink to="/organisation/reorganise">{say('reorganise')}</ButtonLink>

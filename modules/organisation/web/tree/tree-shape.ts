@@ -1,4 +1,4 @@
-import { placesOfKind } from '../../place.rules.ts'
+import { placesOfKind } from '../../organisation.shapes.ts'
 import type { TreeNode } from '../organisation.types.ts'
 
 export interface Limb {

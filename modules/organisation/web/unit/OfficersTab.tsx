@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
-import { rankOf } from '../../officers.rules.ts'
 import type { Officer, Unit } from '../organisation.types.ts'
 import { unitTexts } from '../unit.texts.ts'
 import { useDays } from '../use-days.ts'
@@ -13,13 +12,12 @@ import { TermsSection } from './TermsSection.tsx'
 export function OfficersTab({ unit }: { unit: Unit }) {
   const say = useTexts(unitTexts)
   const [ending, end] = useState<Officer | null>(null)
-  const byRank = unit.officersNow.toSorted((one, other) => rankOf(unit.kind, one.office) - rankOf(unit.kind, other.office))
   return (
     <div className="og-stack">
       <section>
         <h2>{say('now')}</h2>
         {unit.officersNow.length === 0 && <p className="tx-quiet">{say('noOfficers')}</p>}
-        <OfficerLines officers={byRank} unit={unit} onEnd={unit.may.officers ? end : null} />
+        <OfficerLines officers={unit.officersNow} unit={unit} onEnd={unit.may.officers ? end : null} />
       </section>
       <TermsSection unit={unit} />
       <section>

@@ -58,7 +58,8 @@ function ChangeMenu({ unit, onBegin }: { unit: Unit; onBegin: (doing: Doing) => 
             {item(say('rename'), 'rename')}
             {!isRoot && (
               <>
-                {item(say('move'), 'move')}
+                {/* A department has one place only. */}
+                {unit.kind !== 'department' && item(say('move'), 'move')}
                 <Link to="/organisation/reorganise" search={{ kind: 'merge', unit: unit.id }}>
                   {say('merge')}
                 </Link>

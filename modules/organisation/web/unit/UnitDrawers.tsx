@@ -12,7 +12,7 @@ import { decision, useDecisionFields } from '../use-decision-fields.ts'
 import { useOrganisationChange, useOrganisationDone } from '../use-organisation-change.ts'
 
 interface DrawerProps {
-  unit: Unit
+  unit: Pick<Unit, 'id' | 'kind' | 'name' | 'shortName' | 'campus' | 'version'>
   onClose: () => void
 }
 
@@ -75,7 +75,7 @@ export function CloseDrawer({ unit, onClose }: DrawerProps) {
       action={say('closeAction')}
       schema={z.object(decision)}
       initial={{ effectiveOn: today }}
-      fields={{ ...fields, effectiveOn: { ...fields.effectiveOn, help: say('closeHelp') } }}
+      fields={{ ...fields, effectiveOn: { ...fields.effectiveOn, help: say(unit.kind === 'department' ? 'closeDepartmentHelp' : 'closeHelp') } }}
       onSubmit={async (values) => {
         await api.organisation.close({ id: unit.id, version: unit.version, ...values })
         toast(say('closeDone', { name: unit.name }))

@@ -43,11 +43,12 @@ function Record({ unit }: { unit: Unit }) {
           {over && <Chip icon="info">{say('closed')}</Chip>}
         </>
       }
-      lead={<PathLine unit={unit} />}
+      // A department stands below the university, not below the union, whose name its root bears.
+      lead={unit.kind === 'department' ? undefined : <PathLine unit={unit} />}
       action={!over && <UnitActions unit={unit} />}
       tabs={[
         { key: 'facts', label: say('facts'), children: <FactsTab unit={unit} over={over} /> },
-        { key: 'officers', label: say('officers'), children: <OfficersTab unit={unit} /> },
+        ...(unit.kind === 'department' ? [] : [{ key: 'officers', label: say('officers'), children: <OfficersTab unit={unit} /> }]),
         { key: 'history', label: say('history'), children: <UnitHistory unit={unit} /> },
       ]}
     />

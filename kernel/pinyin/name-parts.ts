@@ -1,7 +1,7 @@
 /** A run of one script within a name. `beginsName`: a surname can only stand there. */
 export type NameRun = { text: string; script: 'han' | 'word'; beginsName: boolean }
 
-const RUN = /(?<han>[\p{Script=Han}\p{Co}]+)|(?<word>[\p{L}\p{M}\p{N}]+)/gu
+const RUN = /(?<han>[\p{Script=Han}\p{Co}]+)|(?<word>(?:(?![\p{Script=Han}\p{Co}])[\p{L}\p{M}\p{N}])+)/gu
 
 /** Splits at spaces, dots and hyphens, and where Han meets another script. Words of other scripts come folded. */
 export function runsOf(name: string): NameRun[] {

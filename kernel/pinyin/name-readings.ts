@@ -4,13 +4,15 @@ import { pinyin } from 'pinyin-pro'
 export type Reading = readonly string[]
 
 const MAX_OTHER_READINGS = 4
+const MAX_SPELLED = 4_096
+const TONE_MARKS = ['\u0304', '\u0301', '\u030c', '\u0300']
 
 /**
  * The usual reading first, surnames read as surnames (单 shan, 尉迟 yuchi) when the run begins a name; then the other
  * readings that a colleague may type, one syllable changed at a time, at most four.
  */
 export function readingsOf(run: string, beginsName: boolean): Reading[] {
-  const usual = spell(run, beginsName, 'none')
+  const usual = tonedSyllablesOf(run, beginsName).map((syllable) => syllable.replace(/\d$/, ''))
   const others = [
     ...otherSurnameReadings(run, beginsName).map((surname) => [...surname, ...usual.slice(surname.length)]),
     ...[...run].flatMap((char, position) => otherSyllables(char, usual[position] ?? '').map((other) => usual.with(position, other))),
@@ -22,13 +24,38 @@ export function readingsOf(run: string, beginsName: boolean): Reading[] {
 
 /** Syllables with tone digits (`zhang1`), for sorting. */
 export function tonedSyllablesOf(run: string, beginsName: boolean): Reading {
-  return spell(run, beginsName, 'num')
+  const asked = beginsName ? run : `-${run}`
+  const known = spelled.get(asked)
+  if (known) return known
+  const reading = spell(run, beginsName)
+  if (spelled.size >= MAX_SPELLED) spelled.clear()
+  spelled.set(asked, reading)
+  return reading
 }
 
-function spell(run: string, beginsName: boolean, toneType: 'num' | 'none'): Reading {
-  return pinyin(run, { type: 'array', toneType, v: true, toneSandhi: false, surname: beginsName ? 'head' : 'off' }).map((syllable) =>
-    /^[a-z]+\d?$/.test(syllable) ? syllable : '',
-  )
+// A person's key and terms ask for the same reading, and thousands share one name; spelling is slow.
+const spelled = new Map<string, Reading>()
+
+function spell(run: string, beginsName: boolean): Reading {
+  return pinyin(run, { type: 'array', toneSandhi: false, surname: beginsName ? 'head' : 'off' }).map(withToneDigit)
+}
+
+// There are some 1,300 syllables.
+const toned = new Map<string, string>()
+
+/** zhāng to zhang1, lǚ to lv3; empty for what is no syllable. The library's own conversion takes longer than its reading. */
+function withToneDigit(syllable: string): string {
+  const known = toned.get(syllable)
+  if (known !== undefined) return known
+  const marks = syllable.normalize('NFD')
+  const tone = 1 + TONE_MARKS.findIndex((mark) => marks.includes(mark))
+  const letters = marks
+    .replaceAll('u\u0308', 'v')
+    .replaceAll('e\u0302', 'e')
+    .replace(/[\u0300\u0301\u0304\u030c]/g, '')
+  const spelling = /^[a-z]+$/.test(letters) ? `${letters}${tone}` : ''
+  if (toned.size < MAX_SPELLED) toned.set(syllable, spelling)
+  return spelling
 }
 
 function otherSurnameReadings(run: string, beginsName: boolean): Reading[] {
@@ -40,7 +67,7 @@ function otherSurnameReadings(run: string, beginsName: boolean): Reading[] {
 function otherSyllables(char: string, usual: string): string[] {
   const others = (POLYPHONIC.get(char) ?? []).filter((syllable) => syllable !== usual)
   // 吕 is typed lv, printed LYU in passports since 2012 and LU before.
-  const withUmlaut = /^([ln])v(e?)$/.exec(usual)
+  const withUmlaut = usual.charAt(1) === 'v' ? /^([ln])v(e?)$/.exec(usual) : null
   return withUmlaut ? [`${withUmlaut[1]}u${withUmlaut[2]}`, `${withUmlaut[1]}yu${withUmlaut[2]}`, ...others] : others
 }
 
