@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn } from './pages.ts'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn } from './pages.ts'
 
 const notice = `国务院办公厅关于2031年部分节假日安排的通知
 一、元旦：1月1日（周三）放假1天。
@@ -37,8 +37,7 @@ describe.each([
     const page = await openPage(viewport)
     await signIn(page, 'office')
     await page.goto(path)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForLoadState('networkidle')
+    await arrived(page)
     expect(await page.getByRole('alert').count()).toBe(0)
     await expectNoSeriousAxe(page)
     await expectNoSidewaysScroll(page)

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn, type Viewport } from './pages.ts'
+import { z } from 'zod'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn, type Viewport } from './pages.ts'
 
 const sizes = [
   ['phone', phone],
@@ -18,7 +19,7 @@ test.each(sizes)('the pages of accounts can be used by everybody and fit the scr
     const page = await openPage(viewport)
     await signIn(page, username)
     await page.goto(path)
-    await settled(page)
+    await arrived(page)
     await screenshot(page, `identity${path.replaceAll('/', '-')}-${name}`)
     await expectNoSidewaysScroll(page)
     await expectNoSeriousAxe(page)
@@ -41,7 +42,7 @@ test.each(sizes)('a new account comes in with its one-time password and first se
   await page.getByText('密码至少 10 位').last().waitFor()
   await expectNoSeriousAxe(page)
   await typeNewPassword(page, strong)
-  await page.getByText('密码已设好').waitFor()
+  await heard(page, '密码已设好')
   expect(new URL(page.url()).pathname).toBe('/')
 })
 
@@ -49,19 +50,20 @@ test('too many wrong passwords pause the account in words, and a system administ
   const { username, password } = await openAccount(desk, 'paused')
   const page = await openPage(phone)
   await page.goto('/sign-in')
-  const paused = page.getByText('已暂停登录')
-  for (let tries = 0; tries < 12 && (await paused.count()) === 0; tries += 1) {
+  let code = ''
+  for (let tries = 0; tries < 12 && code !== 'identity.locked_out'; tries += 1) {
     const answer = page.waitForResponse((response) => response.url().endsWith('/api/v1/session'))
     await typeCredentials(page, username, 'not-the-password')
-    await answer
-    await page.getByRole('alert').waitFor()
+    code = z.object({ code: z.string() }).parse(await (await answer).json()).code
+    await page.locator('button[type=submit]:not([aria-busy])').waitFor()
   }
-  expect(await paused.count()).toBe(1)
+  expect(code).toBe('identity.locked_out')
+  await page.getByRole('alert').getByText('已暂停登录').waitFor()
   const office = await openPage(desk)
   await signIn(office, 'xitong')
   await openDrawer(office, username)
   await office.getByRole('button', { name: '解除暂停' }).click()
-  await office.getByText('现在可以登录').waitFor()
+  await heard(office, '现在可以登录')
   await typeCredentials(page, username, password)
   await page.waitForURL('**/me/password')
 })
@@ -94,7 +96,7 @@ test('a changed password takes the place of the old one', async () => {
   await expectNoSeriousAxe(page)
   await page.locator('[name=current]').fill(strong)
   await page.getByRole('button', { name: '保存新密码' }).click()
-  await page.getByText('密码已修改').waitFor()
+  await heard(page, '密码已修改')
   const again = await openPage(phone)
   await typeCredentials(again, username, 'Another-Harbour4')
   await again.locator('main#main').waitFor()
@@ -121,6 +123,34 @@ test.each(sizes)('a security administrator grants a role at a unit, and is told 
   await page.getByLabel('授权依据').fill('校工会〔2026〕4号')
   await page.getByRole('button', { name: '确认授予' }).click()
   await page.getByText('管理员账号不能同时办理业务').waitFor()
+})
+
+test('a system administrator says whose account it is, finds it so in the list, and takes it back', async () => {
+  const page = await openPage(desk)
+  await signIn(page, 'xitong')
+  await page.goto('/accounts')
+  await page.getByRole('button', { name: '开设账号' }).click()
+  const username = `linked-${crypto.randomUUID().slice(0, 8)}`
+  await page.getByLabel('用户名', { exact: true }).fill(username)
+  await page.getByLabel('姓名', { exact: true }).fill('测试员')
+  const found = page.waitForResponse((response) => response.url().includes('/account-people?q=wang'))
+  await page.getByLabel('人员档案').fill('wang')
+  const people = z.object({ items: z.array(z.object({ staffNo: z.string(), unitName: z.string() })).min(1) })
+  const [person] = people.parse(await (await found).json()).items
+  await page.locator('.ant-select-item-option', { hasText: person?.staffNo ?? '' }).click()
+  await expectNoSeriousAxe(page)
+  await page.getByRole('button', { name: '开设账号' }).last().click()
+  await page.getByRole('button', { name: '我已保存好' }).click()
+  await page.goto(`/accounts?q=${username}`)
+  await page.locator('[data-row-key]').getByText(`${person?.staffNo} · ${person?.unitName}`).waitFor()
+  await page.locator('[data-row-key]').getByRole('button', { name: username }).click()
+  await page.getByRole('button', { name: '更换关联档案' }).click()
+  await expectNoSeriousAxe(page)
+  await page.getByRole('button', { name: '保存关联' }).click()
+  await heard(page, '已关联人员档案')
+  await page.getByRole('button', { name: '取消关联' }).click()
+  await heard(page, '已取消关联')
+  await page.getByRole('button', { name: '关联人员档案' }).waitFor()
 })
 
 test('the audit log is verified in words and found by who did what', async () => {
@@ -161,7 +191,7 @@ async function person(name: string): Promise<string> {
   await page.waitForURL('**/me/password')
   await page.locator('[name=current]').fill(password)
   await typeNewPassword(page, strong)
-  await page.getByText('密码已设好').waitFor()
+  await heard(page, '密码已设好')
   return username
 }
 
@@ -181,9 +211,4 @@ async function typeNewPassword(page: Page, password: string): Promise<void> {
 async function openDrawer(page: Page, username: string): Promise<void> {
   await page.goto(`/accounts?q=${username}`)
   await page.locator('[data-row-key]').getByRole('button', { name: username }).click()
-}
-
-/** The lists have come. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('.id-row, [data-row-key]').first().waitFor()
 }

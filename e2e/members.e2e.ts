@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn } from './pages.ts'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn } from './pages.ts'
 
 test('a person is found by name, by initials and by staff number', async () => {
   const page = await openPage(desk)
@@ -11,7 +11,7 @@ test('a person is found by name, by initials and by staff number', async () => {
   await screenshot(page, 'members')
   const search = page.getByLabel('姓名、拼音、首字母、工号或手机号')
   await search.fill('wyj')
-  await page.getByText('吴燕娟').last().waitFor()
+  await page.locator('tr.tb-row', { hasText: '吴燕娟' }).waitFor()
   const staffNo = await page.locator('tr.tb-row', { hasText: '吴燕娟' }).locator('td').nth(2).textContent()
   await search.fill('吴燕娟')
   await page.locator('tr.tb-row', { hasText: staffNo ?? '' }).waitFor()
@@ -119,8 +119,7 @@ test.each(['/members', '/members/statistics', '/members/imports', '/members/dupl
       const page = await openPage(viewport)
       await signIn(page, 'office')
       await page.goto(path)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.getByRole('status', { name: /正在打开|正在读取/ }).waitFor({ state: 'detached' })
+      await arrived(page)
       expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
       await expectNoSidewaysScroll(page)
       await expectNoSeriousAxe(page)

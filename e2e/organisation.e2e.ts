@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn } from './pages.ts'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn } from './pages.ts'
 
 const searchHint = '名称、曾用名、拼音或首字母'
 
@@ -63,8 +63,7 @@ describe.each([
       const page = await openPage(viewport)
       await signIn(page, 'office')
       await page.goto(path)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForLoadState('networkidle')
+      await arrived(page)
       expect(await page.getByRole('alert').count()).toBe(0)
       await expectNoSeriousAxe(page)
       await expectNoSidewaysScroll(page)
@@ -78,6 +77,7 @@ describe.each([
     await openUnit(page, 'wgyxyfgh', '外国语学院分工会')
     await page.goto(`${page.url()}?tab=${tab}`)
     await page.getByRole('tabpanel').waitFor()
+    await arrived(page)
     expect(await page.getByRole('alert').count()).toBe(0)
     await expectNoSeriousAxe(page)
     await expectNoSidewaysScroll(page)

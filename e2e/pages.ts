@@ -9,21 +9,35 @@ export const phone = { width: 390, height: 844 }
 export const desk = { width: 1440, height: 900 }
 export type Viewport = typeof phone
 
+export interface Visit {
+  locale?: string
+  /** Another server than the demonstration of the run. */
+  serverUrl?: string
+  dark?: boolean
+  largeType?: boolean
+  /** Only where what is kept for moments without a network is itself looked at: it answers in a page's place. */
+  keepsShell?: boolean
+}
+
 const axeSource = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 
 /** A visitor with a browser of their own; whatever breaks in the page's script fails the test. */
-export async function openPage(viewport: Viewport, options: { locale?: string } = {}): Promise<Page> {
+export async function openPage(viewport: Viewport, visit: Visit = {}): Promise<Page> {
   const browser = await chromium.connect(inject('browserUrl'))
   const isPhone = viewport.width < 768
   const context = await browser.newContext({
     viewport,
-    baseURL: inject('serverUrl'),
-    locale: options.locale ?? 'zh-CN',
+    baseURL: visit.serverUrl ?? inject('serverUrl'),
+    locale: visit.locale ?? 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     isMobile: isPhone,
     hasTouch: isPhone,
     reducedMotion: 'reduce',
+    colorScheme: visit.dark ? 'dark' : 'light',
+    serviceWorkers: visit.keepsShell ? 'allow' : 'block',
   })
+  await context.addInitScript(listening)
+  if (visit.largeType) await context.addInitScript(`localStorage.setItem('tongxin.appearance', '{"theme":"auto","largeType":true}')`)
   const page = await context.newPage()
   const broken: string[] = []
   page.on('pageerror', (error) => broken.push(error.message))
@@ -37,30 +51,67 @@ export async function openPage(viewport: Viewport, options: { locale?: string } 
   return page
 }
 
+/** A word of the shell goes again by itself: what was said is kept for whoever looks late. */
+const listening = `
+  window.tongxinSaid = []
+  new MutationObserver((changes) => {
+    for (const change of changes)
+      for (const node of change.addedNodes) if (node.nodeType === 1 && node.classList.contains('tx-toast')) window.tongxinSaid.push(node.textContent)
+  }).observe(document, { childList: true, subtree: true })`
+
+/** Waits until the shell has said these words, even if they are gone from the screen by now. */
+export async function heard(page: Page, words: string): Promise<void> {
+  await holds(page, `window.tongxinSaid.some((said) => said.includes(${JSON.stringify(words)}))`)
+}
+
+/** Waits until the page is there with its content: it has a title, and nothing stands in for what is still to come. */
+export async function arrived(page: Page): Promise<void> {
+  await holds(page, `document.querySelector('h1') !== null && document.querySelector('.sh-opening, .tx-bone, .sh-figures-coming, [aria-busy=true]') === null`)
+}
+
+/** Waits until an expression is true in the page. (The page itself forbids what waitForFunction does.) */
+async function holds(page: Page, expression: string): Promise<void> {
+  await expect.poll(() => page.evaluate<boolean>(expression), { timeout: 20_000, message: expression }).toBe(true)
+}
+
 /** Signs in as one of the demonstration's accounts and waits for the first page. */
 export async function signIn(page: Page, username: string): Promise<void> {
-  await page.goto('/')
+  await page.goto('/sign-in')
   await page.locator('input[name=username]').fill(username)
   await page.locator('input[name=password]').fill(demoPassword)
   await page.locator('button[type=submit]').click()
-  await page.locator('input[name=password]').waitFor({ state: 'detached' })
-  await page.locator('main').waitFor()
+  // The frame's own main, and not that of the sign-in page.
+  await page.locator('main#main').waitFor()
 }
 
 /** No violation that keeps somebody from using the page (WCAG 2.1 A and AA, serious or critical). */
 export async function expectNoSeriousAxe(page: Page): Promise<void> {
+  expect(await seriousAxe(page)).toEqual([])
+}
+
+export async function seriousAxe(page: Page): Promise<string[]> {
   await page.evaluate(axeSource)
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`)
-  const serious = violations
+  return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`)
-  expect(serious).toEqual([])
+}
+
+/** Everything that is read stands in a landmark, so that whoever listens can go from one to the next. */
+export async function expectAllInLandmarks(page: Page): Promise<void> {
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: { type: 'rule', values: ['region', 'landmark-one-main', 'landmark-unique'] } })`)
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
 /** Nothing is wider than the screen: a phone must never scroll sideways. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  expect(wide).toBeLessThanOrEqual(0)
+  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
+}
+
+/** By how many pixels the page is wider than the screen. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 }
 
 /** A picture for whoever looks at the run: written to the folder that TONGXIN_SCREENSHOTS names, and only then. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn } from './pages.ts'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn } from './pages.ts'
 
 /** A year of its own, so that the tests of one run do not meet. */
 const planOf = (year: number) => `示范大学工会 ${year} 年工作要点
@@ -24,6 +24,7 @@ test.each([
   await page.getByRole('heading', { level: 1, name: /工作要点/ }).waitFor()
   for (const view of ['行事历', '分工', '六大体系', '要点原文']) {
     await page.getByText(view, { exact: true }).first().click()
+    await arrived(page)
     await screenshot(page, `plan-${view}-${name}`)
     await expectNoSidewaysScroll(page)
     await expectNoSeriousAxe(page)

@@ -38,7 +38,7 @@ function textOf(value: unknown, locale: Locale): string {
   return isBilingual(value) ? value[locale] : String(value)
 }
 
-function isBilingual(value: unknown): value is Bilingual {
+export function isBilingual(value: unknown): value is Bilingual {
   return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value && typeof value.zh === 'string' && typeof value.en === 'string'
 }
 

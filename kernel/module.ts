@@ -31,6 +31,26 @@ export interface WaitingItem {
   count: number
 }
 
+/** A number on the workbench that opens what it counts. */
+export interface Figure {
+  key: string
+  label: Bilingual
+  value: number
+  /** What the number means, where it does not say so itself. */
+  hint?: Bilingual
+  path: string
+}
+
+/** Something of the year that is due in a month, on the workbench's calendar. */
+export interface CalendarEntry {
+  key: string
+  title: string
+  /** `YYYY-MM`: the month to which it belongs. */
+  month: string
+  path: string
+  state: 'open' | 'overdue' | 'done'
+}
+
 export interface SearchHit {
   kind: string
   title: string
@@ -56,7 +76,15 @@ export interface ModuleManifest {
   /** What a member finds on the phone under 服务. */
   services?: ServiceEntry[]
   waiting?: (context: RequestContext & { actor: Actor }) => Promise<WaitingItem[]>
+  /** What this person's workbench counts; nothing for whoever may not see what it opens. */
+  figures?: (context: RequestContext & { actor: Actor }) => Promise<Figure[]>
+  /** What falls into these months (`YYYY-MM`), in the order in which it is to be read. */
+  calendar?: (context: RequestContext & { actor: Actor }, months: readonly string[]) => Promise<CalendarEntry[]>
   search?: (context: RequestContext & { actor: Actor }, query: string) => Promise<SearchHit[]>
+  /** What the audit log calls this module's actions (`member.admit`), and what it calls whatever stands before the dot (`member`). */
+  auditWords?: Record<string, Bilingual>
+  /** What the audit log calls the objects of these actions, by entity type. */
+  auditEntities?: Record<string, Bilingual>
   jobs?: Record<string, JobDefinition>
   /** Runs every few seconds for each tenant: picks up what a dead process left, lets go of what has expired. */
   sweep?: (services: Services, db: Db) => Promise<void>

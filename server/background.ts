@@ -3,7 +3,7 @@ import type { Services } from '../kernel/context.ts'
 import { idFrom } from '../kernel/ids.ts'
 import { dispatchEvents, type Subscriptions } from '../kernel/outbox/dispatcher.ts'
 import { modules } from './modules.ts'
-import { listTenantIds } from './tenants.ts'
+import { listTenantIds } from '../kernel/tenants.ts'
 import { tidyKernel } from './tidy.ts'
 
 const beatMs = 1_000

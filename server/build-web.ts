@@ -7,10 +7,10 @@ const root = new URL('../', import.meta.url)
 const stamp = new URL('web/dist/.built', root)
 const sources = [
   'web/*.{ts,tsx,css,html,svg,webmanifest}',
-  'web/{public,pages,shell}/**/*',
+  'web/{public,shell,sign-in,vite,workbench}/**/*',
   'kernel/ui/**/*',
-  'modules/*/web/**/*',
-  'modules/*/*.contract.ts',
+  '{engines,modules}/*/web/**/*',
+  '{engines,modules}/**/*.{contract,rules,shapes,types}.ts',
   'server/*contract.ts',
   'package-lock.json',
 ]
@@ -23,9 +23,23 @@ export async function buildWeb(say: (line: string) => void): Promise<void> {
   const built = await readFile(stamp, 'utf8').catch(() => null)
   if (built === now) return
   say('正在构建界面（只在首次或升级后进行）… building the web, once')
-  const { build } = await import('vite')
-  await build({ configFile: fileURLToPath(new URL('web/vite.config.ts', root)), logLevel: 'warn' })
+  await asInProduction(async () => {
+    const { build } = await import('vite')
+    await build({ configFile: fileURLToPath(new URL('web/vite.config.ts', root)), logLevel: 'warn' })
+  })
   await writeFile(stamp, now)
+}
+
+/** Whoever starts the build may live in another mode, as a test run does: what is built is what people get. */
+async function asInProduction(work: () => Promise<void>): Promise<void> {
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    await work()
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
 }
 
 async function fingerprint(): Promise<string> {

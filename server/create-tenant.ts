@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Services, Tenant } from '../kernel/context.ts'
-import { forgetTenants } from './tenants.ts'
+import { forgetTenants } from '../kernel/tenants.ts'
 
 /**
  * Adds a tenant and fills it. Only the owner may write the shared table of tenants, so this belongs to the installer,

@@ -6,7 +6,7 @@ import { issueSetupCodes, roles, rolesWithoutAdministrator } from '../modules/id
 import { seedUniversity } from '../modules/organisation/organisation.seed.ts'
 import type { Config } from './config.ts'
 import { createTenant } from './create-tenant.ts'
-import { readTenants } from './tenants.ts'
+import { readTenants } from '../kernel/tenants.ts'
 
 export interface FirstStart {
   services: Services
@@ -45,12 +45,13 @@ async function openProduction({ services, ownerUrl, config }: FirstStart): Promi
   const { tenants } = await readTenants(services)
   let tenant = tenants[0]
   if (!tenant) {
-    const university: Tenant = { id: newId(), kind: 'university', name: '本校工会', shortName: '校工会', demo: false }
+    // Until the first administrator says what it is called.
+    const university: Tenant = { id: newId(), kind: 'university', name: '本校', shortName: '本校', demo: false }
     await createTenant({
       ownerUrl,
       services,
       tenant: university,
-      fill: () => write(asInstaller(services, university), (trx) => seedUniversity(trx, university)),
+      fill: () => write(asInstaller(services, university), (trx) => seedUniversity(trx, { name: '本校工会', shortName: '校工会' })),
     })
     tenant = university
   }

@@ -133,7 +133,7 @@ async function sendAs(role: RoleKey, route: AnyRoute, id?: string): Promise<Ligh
 
 /** Sends the smallest valid request, to this id or to one that nobody has. */
 function send(route: AnyRoute, options: InjectOptions, id = newId()): Promise<LightMyRequestResponse> {
-  const path = route.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => (/id$/i.test(name) ? id : '1'))
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => (/id$/i.test(name) ? id : (named[name] ?? '1')))
   const input = samples[nameOf(route)] ?? route.sample
   const search = route.method === 'GET' ? `?${new URLSearchParams(Object.entries(input).map(([key, value]) => [key, String(value)]))}` : ''
   const body = route.isPlain ? upload : { headers: {}, payload: input }
@@ -170,6 +170,9 @@ function idsOf(ownerUrl: string, tenantId: string): Promise<Map<string, string>>
   })
 }
 
+/** What parts of a path are called that are neither ids nor numbers. */
+const named: Record<string, string> = { process: 'anything', action: 'anything' }
+
 /** What a route asks for beyond its shape. */
 const samples: Record<string, Record<string, unknown>> = {
   'PUT /member-imports/{id}/mapping': {
@@ -188,6 +191,14 @@ const upload = {
 
 /** POSTs that change what is there already, take it back, or only answer. Signing in makes a session, which is no resource of the API. */
 const changingPosts = [
+  '/case-delegations/{id}/end',
+  '/case-templates/{id}/remove',
+  '/cases/actions/{action}',
+  '/cases/{caseId}/actions/{action}',
+  '/cases/{caseId}/files/{fileId}/remove',
+  '/cases/{caseId}/follow',
+  '/cases/{caseId}/remind',
+  '/cases/{caseId}/tasks/{taskId}/take',
   '/accounts/{id}/disable',
   '/accounts/{id}/enable',
   '/accounts/{id}/reset-password',

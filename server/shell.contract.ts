@@ -37,6 +37,22 @@ const shell = route
     }),
   )
 
+/** Asked for by the desk's home alone: a phone does not wait for it. */
+const workbench = route
+  .route({ method: 'GET', path: '/shell/workbench', tags: ['shell'], summary: 'What my desk counts, and what falls into this month and the next' })
+  .meta({ access: 'signed-in' })
+  .output(
+    z.object({
+      figures: z.array(z.object({ key: z.string(), label: z.string(), value: z.number().int(), hint: z.string().nullable(), path: z.string() })),
+      months: z.array(
+        z.object({
+          month: z.string(),
+          entries: z.array(z.object({ key: z.string(), title: z.string(), path: z.string(), state: z.enum(['open', 'overdue', 'done']) })),
+        }),
+      ),
+    }),
+  )
+
 const search = route
   .route({ method: 'GET', path: '/shell/search', tags: ['shell'], summary: 'Search over everything I may see' })
   .meta({ access: 'signed-in' })
@@ -77,4 +93,11 @@ const permissions = route
   .meta({ access: 'signed-in' })
   .output(z.object({ items: z.array(z.object({ permission: z.string(), label: z.string() })) }))
 
-export const shellContract = { shell, search, permissions, signInPage, listViews, saveView, removeView }
+const worded = z.object({ key: z.string(), label: z.string() })
+
+const auditWords = route
+  .route({ method: 'GET', path: '/shell/audit-words', tags: ['shell'], summary: 'What the audit log calls its actions and objects, as each module says it' })
+  .meta({ access: 'audit.read' })
+  .output(z.object({ areas: z.array(worded), actions: z.array(worded), entities: z.array(worded) }))
+
+export const shellContract = { shell, workbench, search, permissions, auditWords, signInPage, listViews, saveView, removeView }

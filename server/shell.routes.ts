@@ -6,15 +6,18 @@ import { say } from '../kernel/i18n.ts'
 import type { MenuArea } from '../kernel/module.ts'
 import { readTree } from '../modules/organisation/organisation.api.ts'
 import { placesOf } from '../modules/members/members.api.ts'
+import { auditWordsIn } from './audit-words.ts'
 import { demoAccountsShown } from './demo/shown-accounts.ts'
 import { modules } from './modules.ts'
 import { listViews, removeView, saveView } from './saved-views.ts'
 import { shellContract } from './shell.contract.ts'
+import { workbenchOf } from './workbench.ts'
 
 const os = implement(shellContract).$context<RequestContext>().use(authorise)
 
 export const shellRoutes = os.router({
   shell: os.shell.handler(({ context }) => shellOf(context)),
+  workbench: os.workbench.handler(({ context }) => workbenchOf(context)),
   search: os.search.handler(async ({ context, input }) => {
     const hits = await Promise.all(modules.map(async (module) => (await module.search?.(context, input.q)) ?? []))
     return { items: hits.flat() }
@@ -22,6 +25,7 @@ export const shellRoutes = os.router({
   permissions: os.permissions.handler(({ context: { locale } }) => ({
     items: modules.flatMap((module) => Object.entries(module.permissions).map(([permission, words]) => ({ permission, label: say(words, locale) }))),
   })),
+  auditWords: os.auditWords.handler(({ context: { locale } }) => auditWordsIn(locale)),
   signInPage: os.signInPage.handler(({ context: { tenant, locale } }) => ({
     tenantName: tenant.name,
     demo: tenant.demo,

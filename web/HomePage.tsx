@@ -1,21 +1,18 @@
 import { Link } from '@tanstack/react-router'
-import { ButtonLink } from '../kernel/ui/base/Button.tsx'
 import { Card } from '../kernel/ui/base/Card.tsx'
 import { dayOf } from '../kernel/ui/base/days.ts'
-import { EmptyState } from '../kernel/ui/base/EmptyState.tsx'
-import { isIconName } from '../kernel/ui/base/Icon.tsx'
-import { ListRow } from '../kernel/ui/base/ListRow.tsx'
 import { PageFrame } from '../kernel/ui/base/PageFrame.tsx'
 import { deskQuery, useMedia } from '../kernel/ui/base/use-media.ts'
 import { useNow } from '../kernel/ui/base/use-now.ts'
 import { useTexts } from '../kernel/ui/texts.ts'
+import { DeskHome } from './DeskHome.tsx'
 import { closesSoon } from './due-groups.ts'
 import { Hello } from './Hello.tsx'
 import { homeTexts } from './home.texts.ts'
+import { NothingWaits } from './NothingWaits.tsx'
 import { ServiceGrid } from './ServiceGrid.tsx'
 import { useShell } from './session.tsx'
 import { shellTexts } from './shell.texts.ts'
-import { WaitingGroups } from './WaitingGroups.tsx'
 import { WaitingList } from './WaitingList.tsx'
 import './home.css'
 
@@ -38,7 +35,7 @@ function PhoneHome() {
     <PageFrame title={sayShell('home')} head={<Hello />}>
       {waiting.length === 0 && (
         <Card>
-          <Nothing />
+          <NothingWaits />
         </Card>
       )}
       {soon.length > 0 && (
@@ -53,49 +50,5 @@ function PhoneHome() {
       )}
       {services.length > 0 && <ServiceGrid services={services.slice(0, 6)} />}
     </PageFrame>
-  )
-}
-
-function DeskHome() {
-  const say = useTexts(homeTexts)
-  const sayShell = useTexts(shellTexts)
-  const { waiting, services } = useShell()
-  const today = dayOf(useNow())
-  const soon = waiting.filter((item) => closesSoon(item.dueOn, today)).length
-  return (
-    <PageFrame title={sayShell('home')} head={<Hello />}>
-      <div className="sh-workbench">
-        <Card
-          flush
-          title={say('waiting')}
-          aside={
-            waiting.length > 0 && <span className="tx-quiet">{soon > 0 ? say('summary', { count: waiting.length, soon }) : say('summaryCalm', { count: waiting.length })}</span>
-          }
-        >
-          {waiting.length === 0 ? <Nothing /> : <WaitingGroups items={waiting} />}
-        </Card>
-        {services.length > 0 && (
-          <Card flush title={say('services')} aside={<Link to="/services">{say('allServices')}</Link>}>
-            <ul>
-              {services.slice(0, 6).map((service) => (
-                <li key={service.path}>
-                  <ListRow to={service.path} icon={isIconName(service.icon) ? service.icon : 'services'} title={service.label} hint={service.hint} />
-                </li>
-              ))}
-            </ul>
-          </Card>
-        )}
-      </div>
-    </PageFrame>
-  )
-}
-
-function Nothing() {
-  const say = useTexts(homeTexts)
-  const { services } = useShell()
-  return (
-    <EmptyState icon="ok" title={say('nothing')} action={services.length > 0 && <ButtonLink to="/services">{say('toServices')}</ButtonLink>}>
-      {say('nothingBody')}
-    </EmptyState>
   )
 }

@@ -37,6 +37,11 @@ export function MePage() {
           <ListRow to={sessionsPath} icon="device" title={say('sessions')} hint={say('sessionsHint')} />
         </Card>
       )}
+      {person.staffId !== null && (
+        <Card flush>
+          <ListRow to="/me/notifications" icon="bell" title={say('wishes')} hint={say('wishesHint')} />
+        </Card>
+      )}
       <Card title={say('settings')}>
         <Preferences />
       </Card>

@@ -8,6 +8,7 @@ import '../kernel/ui/base/tokens.css'
 import '../kernel/ui/base/base.css'
 import { startAppearance } from '../kernel/ui/base/appearance.ts'
 import { startLanguage } from './i18n.ts'
+import { reloadForNewVersion } from './new-version.ts'
 import { makeQueryClient } from './query-client.ts'
 import { makeRouter } from './router.tsx'
 
@@ -17,6 +18,7 @@ const router = makeRouter(queryClient)
 void start()
 
 async function start(): Promise<void> {
+  reloadForNewVersion()
   startAppearance()
   await startLanguage()
   // What the server words for people comes in their language.

@@ -5,6 +5,7 @@ import type { contract } from '../server/contract.ts'
 import { query } from './api.ts'
 
 export type Shell = InferContractRouterOutputs<typeof contract>['shell']['shell']
+export type Workbench = InferContractRouterOutputs<typeof contract>['shell']['workbench']
 export type WaitingItem = Shell['waiting'][number]
 
 /** Who I am, what I may do and what waits for me: asked once, before the first page. */

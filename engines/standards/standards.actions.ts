@@ -1,3 +1,4 @@
+import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { write } from '../../kernel/context.ts'
 import { notFound, versionConflict } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
@@ -29,7 +30,7 @@ export function correctStandard(context: RouteContext, input: StandardFacts & { 
   const { id, version, ...facts } = input
   return write(context, async (trx) => {
     if (!(await standardExists(trx, id))) throw notFound()
-    if (!(await updateStandard(trx, input))) throw versionConflict({ by: '' })
+    if (!(await updateStandard(trx, input))) throw versionConflict({ by: await lastEditorOf(trx, { type: 'standard', id }) })
     trx.audit({ action: 'standard.correct', entity: { type: 'standard', id }, details: { ...facts } })
     return { id, version: version + 1 }
   })

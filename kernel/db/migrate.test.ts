@@ -119,6 +119,30 @@ test('a shared table can be read by the serving role, and not written', async ()
   expect([read, failure]).toEqual([[], expect.objectContaining({ code: '42501' })])
 })
 
+test('of a table of the tenants themselves each changes the named columns of its own row, and nothing else', async () => {
+  const database = await emptyDatabase()
+  const [mine, other] = [newId(), newId()]
+  const homes = migration(
+    '0001_homes.sql',
+    `create table homes (id uuid primary key, name text not null, kind text not null); comment on table homes is 'shared; own row: name';
+     insert into homes values ('${mine}', 'mine', 'a'), ('${other}', 'other', 'b')`,
+  )
+  await migrate({ ownerUrl: database.ownerUrl, appRole: appRole(), migrations: [homes] })
+  // A later start finds the table locked already, and leaves it so.
+  await migrate({ ownerUrl: database.ownerUrl, appRole: appRole(), migrations: [homes] })
+  const names = await openOwner(database.appUrl, async (client) => {
+    await client.query(`select set_config('app.tenant', $1, false)`, [mine])
+    await client.query(`update homes set name = 'renamed'`)
+    for (const forbidden of [`update homes set kind = 'c'`, `delete from homes`, `insert into homes values ('${newId()}', 'third', 'c')`]) {
+      expect(await failureOf(client.query(forbidden))).toMatchObject({ code: '42501' })
+    }
+    await client.query(`select set_config('app.tenant', '', false)`)
+    await client.query(`update homes set name = 'nobody'`)
+    return (await client.query<{ name: string }>('select name from homes order by name')).rows.map((row) => row.name)
+  })
+  expect(names).toEqual(['other', 'renamed'])
+})
+
 test('every table of the product is locked to its tenant, but the shared ones', async () => {
   const database = await emptyDatabase()
   await migrate({ ownerUrl: database.ownerUrl, appRole: appRole() })

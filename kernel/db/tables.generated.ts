@@ -842,6 +842,7 @@ export interface Proposals {
   reply_class: string | null
   promise_due_on: string | null
   published_at: Date | null
+  seconding_until: Date | null
 }
 
 export interface RecoveryCodes {

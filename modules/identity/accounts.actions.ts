@@ -2,10 +2,11 @@ import { dayOf } from '../../kernel/clock.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { notFound } from '../../kernel/errors.ts'
+import { peopleShown } from '../members/members.api.ts'
 import { changeAccount, createAccount, findAccountByUsername, lockAccount } from './accounts.store.ts'
 import { forgetActor } from './actor-cache.ts'
 import { termsFrom } from './grants.store.ts'
-import { administratorProtected, ownAccount } from './identity.errors.ts'
+import { administratorProtected, ownAccount, ownLink, staffUnknown } from './identity.errors.ts'
 import { hashPassword } from './passwords.ts'
 import { newOneTimePassword } from './passwords.rules.ts'
 import { roles } from './roles.ts'
@@ -21,8 +22,29 @@ interface Seen {
 /** Opens an account with a password for once. A repeated request is refused by the user name. */
 export async function openAccount(context: RequestContext, input: { username: string; name: string; staffId: string | null }) {
   const { oneTimePassword, passwordHash } = await drawPassword(context)
-  const opened = await write(context, (trx) => createAccount(trx, { ...input, passwordHash, mustChangePassword: true }))
+  const opened = await write(context, async (trx) => {
+    await mustKnowStaff(trx, input.staffId)
+    return createAccount(trx, { ...input, passwordHash, mustChangePassword: true })
+  })
   return { ...opened, oneTimePassword }
+}
+
+/** Says whose account it is. Nobody does so for themselves: the record behind an account is what its owner may read. */
+export async function linkStaff(context: RequestContext, { id, version, staffId }: Seen & { staffId: string | null }) {
+  if (id === context.actor.accountId) throw ownLink()
+  const now = await write(context, async (trx) => {
+    const account = await lockAccount(trx, id)
+    if (!account) throw notFound()
+    await mustKnowStaff(trx, staffId)
+    trx.audit({ action: 'account.link_staff', entity: { type: 'account', id }, details: { before: account.staff_id, after: staffId } })
+    return changeAccount(trx, { id, version }, { staff_id: staffId })
+  })
+  forgetActor(context.services, id)
+  return { id, version: now }
+}
+
+async function mustKnowStaff(trx: Trx, staffId: string | null): Promise<void> {
+  if (staffId !== null && !(await peopleShown(trx, [staffId], dayOf(trx.at))).has(staffId)) throw staffUnknown()
 }
 
 /** Sets a password for once in place of a forgotten one. The person's sessions and tokens end; the second factor stays. */

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { id, instant, pageOf, pageQuery, route, version, versioned } from '../../kernel/contract.ts'
 import { newUsername } from './identity.shapes.ts'
 
+const person = z.object({ id, name: z.string(), staffNo: z.string(), unitName: z.string() })
+
 const account = z.object({
   id,
   username: z.string(),
   name: z.string(),
-  staffId: id.nullable(),
+  /** The staff record behind it: what its owner sees as their own. */
+  staff: person.nullable(),
   state: z.enum(['active', 'disabled']),
   mustChangePassword: z.boolean(),
   totpOn: z.boolean(),
@@ -48,6 +51,21 @@ const create = route
   .input(newAccount)
   .output(z.object({ id, version, oneTimePassword: z.string() }))
 
+/** One person, one account: `staffId` null takes the link away. */
+export const staffLink = seen.extend({ staffId: id.nullable() })
+
+const linkStaff = route
+  .route({ method: 'PUT', path: '/accounts/{id}/staff', tags: ['identity'], summary: 'Say whose account it is, by the staff record' })
+  .meta({ access: 'identity.accounts' })
+  .input(staffLink)
+  .output(versioned)
+
+const findPeople = route
+  .route({ method: 'GET', path: '/account-people', tags: ['identity'], summary: 'People to link an account to, by name or staff number' })
+  .meta({ access: 'identity.accounts' })
+  .input(z.object({ q: z.string().trim().max(60).default('') }))
+  .output(z.object({ items: z.array(person) }))
+
 export const disabling = seen.extend({ reason: z.string().trim().min(1).max(200) })
 
 const disable = route
@@ -74,4 +92,4 @@ const unlock = route
   .input(z.object({ id }))
   .output(z.object({ ok: z.literal(true) }))
 
-export const accountsContract = { list, read, create, disable, enable, resetPassword, unlock }
+export const accountsContract = { list, read, create, linkStaff, findPeople, disable, enable, resetPassword, unlock }

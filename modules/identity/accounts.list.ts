@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import { cutPage, decodeCursor } from '../../kernel/cursor.ts'
 import type { Db } from '../../kernel/db/handle.ts'
 import type { Tables } from '../../kernel/db/tables.generated.ts'
+import { peopleShown } from '../members/members.api.ts'
 import { cappedCount, countCap } from './capped-count.ts'
 
 export interface AccountQuery {
@@ -17,7 +18,7 @@ export interface AccountQuery {
   now: Date
 }
 
-/** Accounts by user name: three statements, however many there are. */
+/** Accounts by user name: a constant number of statements, however many there are. */
 export async function listAccounts(db: Db, query: AccountQuery) {
   const after = decodeCursor(query.cursor)
   const rows = await matching(db, query)
@@ -41,6 +42,11 @@ export async function listAccounts(db: Db, query: AccountQuery) {
     rows.map((row) => row.id),
     query.day,
   )
+  const staff = await peopleShown(
+    db,
+    rows.flatMap((row) => row.staff_id ?? []),
+    query.day,
+  )
   const page = cutPage(rows, {
     limit: query.limit,
     positionOf: (row) => ({ key: row.username, id: row.id }),
@@ -48,7 +54,7 @@ export async function listAccounts(db: Db, query: AccountQuery) {
       id: row.id,
       username: row.username,
       name: row.name,
-      staffId: row.staff_id,
+      staff: staff.get(row.staff_id ?? '') ?? null,
       state: row.state === 'active' ? ('active' as const) : ('disabled' as const),
       mustChangePassword: row.must_change_password,
       totpOn: row.totp_confirmed_at !== null,

@@ -3,7 +3,8 @@ import { dayOf } from '../../kernel/clock.ts'
 import type { RequestContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { authorise } from '../../kernel/http/authorise.ts'
-import { disableAccount, enableAccount, openAccount, resetPassword, unlockAccount } from './accounts.actions.ts'
+import { findPeople } from '../members/members.api.ts'
+import { disableAccount, enableAccount, linkStaff, openAccount, resetPassword, unlockAccount } from './accounts.actions.ts'
 import { accountsContract } from './accounts.contract.ts'
 import { listAccounts } from './accounts.list.ts'
 
@@ -24,6 +25,10 @@ const read = os.read.handler(async ({ context, input }) => {
 
 const create = os.create.handler(({ context, input }) => openAccount(context, input))
 
+const link = os.linkStaff.handler(({ context, input }) => linkStaff(context, input))
+
+const people = os.findPeople.handler(async ({ context, input }) => ({ items: await findPeople(context.db, { q: input.q, day: dayOf(context.clock.now()) }) }))
+
 const disable = os.disable.handler(({ context, input }) => disableAccount(context, input))
 
 const enable = os.enable.handler(({ context, input }) => enableAccount(context, input))
@@ -35,4 +40,4 @@ const unlock = os.unlock.handler(async ({ context, input }) => {
   return { ok: true as const }
 })
 
-export const accountsRoutes = os.router({ list, read, create, disable, enable, resetPassword: reset, unlock })
+export const accountsRoutes = os.router({ list, read, create, linkStaff: link, findPeople: people, disable, enable, resetPassword: reset, unlock })

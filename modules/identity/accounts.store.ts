@@ -1,3 +1,4 @@
+import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { violates } from '../../kernel/db/violation.ts'
 import { versionConflict } from '../../kernel/errors.ts'
@@ -70,6 +71,7 @@ interface AccountChange {
   state?: 'active' | 'disabled'
   password_hash?: string
   must_change_password?: boolean
+  staff_id?: string | null
 }
 
 /** Changes an account that the caller saw in `version`. */
@@ -82,23 +84,11 @@ export async function changeAccount(trx: Trx, seen: { id: string; version: numbe
     .where('id', '=', seen.id)
     .where('version', '=', seen.version)
     .executeTakeFirst()
-  if (changed.numUpdatedRows === 0n) throw versionConflict({ by: await lastChangerOf(trx, { type: 'account', id: seen.id }) })
+    .catch((error: unknown) => {
+      throw violates(error, 'accounts_staff_key') ? staffHasAccount() : error
+    })
+  if (changed.numUpdatedRows === 0n) throw versionConflict({ by: await lastEditorOf(trx, { type: 'account', id: seen.id }) })
   return version
-}
-
-/** Who is in the audit log as the last to have changed something. */
-export async function lastChangerOf(db: Db, entity: { type: string; id: string }): Promise<string> {
-  const last = await db.q
-    .selectFrom('audit_entries')
-    .select('actor_name')
-    .where('tenant_id', '=', db.tenantId)
-    .where('entity_type', '=', entity.type)
-    .where('entity_id', '=', entity.id)
-    .where('account_id', 'is not', null)
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return last?.actor_name ?? ''
 }
 
 /** The staff record behind an account, where there is one. */

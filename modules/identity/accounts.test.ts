@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../kernel/ids.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import { resetPasswordAtConsole } from './accounts.actions.ts'
+import { addPerson, foundCampus, office, type Campus } from '../members/testing/people.ts'
 import { accountsOfStaff } from './accounts.store.ts'
 import { identityModule } from './identity.module.ts'
 import { identityRoutes } from './identity.routes.ts'
@@ -11,8 +12,10 @@ import { hashPassword } from './passwords.ts'
 
 let world: World
 let manager: Browser
+let campus: Campus
 beforeAll(async () => {
   world = await openWorld()
+  campus = await foundCampus(world)
   manager = await signInAs(world, await makePerson(world, 'manager', { role: 'system_admin' }))
 })
 afterAll(() => world.close())
@@ -45,10 +48,52 @@ test('a user name is given once in a university, whatever its case, and again in
 })
 
 test('a member of staff has one account', async () => {
-  const staffId = newId()
+  const { id: staffId } = await addPerson(office(world), { name: '王新', unitId: campus.physics })
   const { id } = await open('staff-one', { staffId })
   await expect(open('staff-two', { staffId })).rejects.toMatchObject({ code: 'identity.staff_has_account', status: 409 })
   expect(await accountsOfStaff(world.db, [staffId, newId()])).toEqual(new Map([[staffId, { accountId: id, name: '王新', active: true }]]))
+})
+
+test('an account shows whose it is, and a later link takes the place of the first', async () => {
+  const first = await addPerson(office(world), { name: '赵一', staffNo: 'L1', unitId: campus.physics })
+  const second = await addPerson(office(world), { name: '赵二', staffNo: 'L2', unitId: campus.history })
+  const { id, version } = await open('linked', { staffId: first.id })
+  expect((await list({ search: 'linked' })).items[0]?.staff).toEqual({ id: first.id, name: '赵一', staffNo: 'L1', unitName: '物理学院分工会' })
+  const changed = await call(accounts.linkStaff, { id, version, staffId: second.id }, { context: await manager.next() })
+  expect((await list({ search: 'linked' })).items[0]?.staff).toMatchObject({ id: second.id, unitName: '历史学院分工会' })
+  await call(accounts.linkStaff, { ...changed, staffId: null }, { context: await manager.next() })
+  expect((await list({ search: 'linked' })).items[0]?.staff).toBeNull()
+})
+
+test('a person signed in sees the newly linked record at once', async () => {
+  const { id: staffId } = await addPerson(office(world), { name: '钱三', unitId: campus.physics })
+  const person = await makePerson(world, 'relinked')
+  const browser = await signInAs(world, person)
+  expect((await browser.next()).actor.staffId).toBeNull()
+  await call(accounts.linkStaff, { id: person.id, version: 1, staffId }, { context: await manager.next() })
+  expect((await browser.next()).actor.staffId).toBe(staffId)
+})
+
+test('a link to somebody who has an account, to nobody, or of one’s own account is refused', async () => {
+  const { id: staffId } = await addPerson(office(world), { name: '孙四', unitId: campus.physics })
+  await open('holder', { staffId })
+  const person = await makePerson(world, 'wanting')
+  const context = await manager.next()
+  const link = (id: string, to: string) => call(accounts.linkStaff, { id, version: 1, staffId: to }, { context })
+  await expect(link(person.id, staffId)).rejects.toMatchObject({ code: 'identity.staff_has_account', status: 409 })
+  await expect(link(person.id, newId())).rejects.toMatchObject({ code: 'identity.staff_unknown', status: 400 })
+  await expect(link(context.actor.accountId, staffId)).rejects.toMatchObject({ code: 'identity.own_link', status: 403 })
+  await expect(open('opened-for-nobody', { staffId: newId() })).rejects.toMatchObject({ code: 'identity.staff_unknown' })
+})
+
+test('people are found for a link by name, initials and number, and by no telephone', async () => {
+  await addPerson(office(world), { name: '欧阳寻找', staffNo: 'F77', phone: '13900001234', unitId: campus.physics })
+  const find = async (q: string) => (await call(accounts.findPeople, { q }, { context: await manager.next() })).items.map((person) => person.name)
+  expect(await find('欧阳')).toEqual(['欧阳寻找'])
+  expect(await find('oyxz')).toEqual(['欧阳寻找'])
+  expect(await find('f77')).toEqual(['欧阳寻找'])
+  expect(await find('13900001234')).toEqual([])
+  expect(await find('1234')).toEqual([])
 })
 
 test('disabling ends sessions and tokens and is undone by enabling', async () => {
@@ -126,12 +171,15 @@ test('accounts are filtered by state and by role in force', async () => {
 })
 
 test('pages of accounts follow one another, in a constant number of statements', async () => {
-  for (let index = 0; index < 7; index++) await makePerson(world, `page-${index}`)
+  for (let index = 0; index < 7; index++) {
+    const { id: staffId } = await addPerson(office(world), { unitId: campus.physics })
+    await makePerson(world, `page-${index}`, { staffId })
+  }
   const first = await list({ search: 'page-', limit: 4 })
   const context = await manager.next()
   world.statements.length = 0
   const second = await call(accounts.list, { search: 'page-', limit: 4, cursor: first.nextCursor ?? '' }, { context })
-  expect(world.statements).toHaveLength(3)
+  expect(world.statements.filter((statement) => !statement.includes('"unit_'))).toHaveLength(4)
   expect([...first.items, ...second.items].map((item) => item.username)).toEqual([0, 1, 2, 3, 4, 5, 6].map((index) => `page-${index}`))
   expect(second.nextCursor).toBeNull()
 })

@@ -1,10 +1,11 @@
+import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { notFound, versionConflict } from '../../kernel/errors.ts'
-import { readTree } from '../organisation/organisation.api.ts'
+import { lockLivingUnits, readTree } from '../organisation/organisation.api.ts'
 import { forgetActor } from './actor-cache.ts'
-import { lastChangerOf, lockAccount } from './accounts.store.ts'
+import { lockAccount } from './accounts.store.ts'
 import { dayAfter, mustStandBeside } from './grants.rules.ts'
 import { endGrantRow, findGrant, insertGrant, lockSecurityAdministrators, termsFrom } from './grants.store.ts'
 import { administratorEverywhere, grantDays, grantEnded, lastSecurityAdmin, ownRoles, unknownRole, unknownUnit } from './identity.errors.ts'
@@ -47,7 +48,12 @@ export async function grantByAdministrator(context: RequestContext, input: Omit<
   if (!isRole(role)) throw unknownRole({ role })
   if (input.from < dayOf(context.clock.now())) throw grantDays()
   const unitId = await nodeOf(context, { role, unitId: input.unitId, from: input.from })
-  const granted = await write(context, (trx) => grantRole(trx, { ...input, role, unitId }), { route: 'identity.grants.create', content: input })
+  const work = async (trx: Trx) => {
+    // A merger of this unit waits, and then carries the role on; or it came first, and the unit is gone.
+    if (unitId !== null) await lockLivingUnits(trx, [unitId], input.from)
+    return grantRole(trx, { ...input, role, unitId })
+  }
+  const granted = await write(context, work, { route: 'identity.grants.create', content: input })
   forgetActor(context.services, input.accountId)
   return granted
 }
@@ -71,7 +77,7 @@ export async function endGrant(context: RequestContext, input: { id: string; ver
     // One that has not begun is called off: it ends the day before it would have begun.
     const until = input.lastDay < grant.from_date ? dayAfter(grant.from_date, -1) : input.lastDay
     if (grant.role === 'security_admin') await mustLeaveSecurityAdministrator(trx, grant.id, until)
-    if (!(await endGrantRow(trx, input, until))) throw versionConflict({ by: await lastChangerOf(trx, { type: 'role_grant', id: grant.id }) })
+    if (!(await endGrantRow(trx, input, until))) throw versionConflict({ by: await lastEditorOf(trx, { type: 'role_grant', id: grant.id }) })
     trx.audit({
       action: 'role.end',
       entity: { type: 'role_grant', id: grant.id },

@@ -7,11 +7,13 @@ export interface HeldRole {
   unitId: string | null
 }
 
-export interface GrantTerm extends HeldRole {
+export interface Term {
   from: string
   /** The last day, included; null: open. */
   until: string | null
 }
+
+export interface GrantTerm extends HeldRole, Term {}
 
 /** What these roles allow, and how far: the union of all. `reachOf` answers for a node of the organisation. */
 export function permissionsOf(held: HeldRole[], reachOf: (unitId: string) => Scope): Map<string, Scope> {
@@ -46,12 +48,12 @@ export function mustStandBeside(held: GrantTerm[], wanted: GrantTerm & { role: R
   }
 }
 
-function overlap(a: GrantTerm, b: GrantTerm): boolean {
+function overlap(a: Term, b: Term): boolean {
   return isSome(a) && isSome(b) && a.from <= (b.until ?? forever) && b.from <= (a.until ?? forever)
 }
 
 /** A role ended before it began was never held. */
-function isSome(term: GrantTerm): boolean {
+function isSome(term: Term): boolean {
   return term.until === null || term.until >= term.from
 }
 
@@ -60,3 +62,24 @@ export function dayAfter(day: string, days: number): string {
 }
 
 const forever = '9999-12-31'
+
+/** What remains of a term that is wanted after the days on which the same role is held already; in order, without overlap. */
+export function remainderOf(wanted: Term, held: readonly Term[]): Term[] {
+  let rest: Term[] = [wanted]
+  for (const { from, until } of held.filter(isSome)) {
+    rest = rest.flatMap((term) => {
+      const before = { from: term.from, until: earlier(term.until, dayAfter(from, -1)) }
+      const after = until === null ? null : { from: later(term.from, dayAfter(until, 1)), until: term.until }
+      return [before, ...(after ? [after] : [])].filter(isSome)
+    })
+  }
+  return rest
+}
+
+function earlier(end: string | null, day: string): string {
+  return end === null || day < end ? day : end
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other
+}

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { violates } from '../../kernel/db/violation.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { GrantTerm, HeldRole } from './grants.rules.ts'
+import type { GrantTerm, HeldRole, Term } from './grants.rules.ts'
 import { administratorsApart } from './identity.errors.ts'
 import { administratorRoles, isAdministrator } from './roles.ts'
 
@@ -31,33 +32,39 @@ export async function termsFrom(db: Db, accountId: string, day: string): Promise
 }
 
 export async function insertGrant(trx: Trx, accountId: string, grant: GrantTerm & { documentNo: string }): Promise<string> {
-  const id = newId(trx.at.getTime())
   if (isAdministrator(grant.role)) await supersedeAdministrator(trx, accountId, grant.from)
   try {
-    await trx.q
-      .insertInto('role_grants')
-      .values({
-        tenant_id: trx.tenantId,
-        id,
-        account_id: accountId,
-        role: grant.role,
-        unit_id: grant.unitId,
-        from_date: grant.from,
-        until_date: grant.until,
-        document_no: grant.documentNo,
-        granted_by: trx.actorId,
-        granted_at: trx.at,
-        ended_by: null,
-        ended_at: null,
-        superseded_at: null,
-        version: 1,
-      })
-      .execute()
+    const [id = ''] = await insertGrants(trx, [{ ...grant, accountId }])
+    return id
   } catch (error) {
     if (violates(error, 'role_grants_one_administrator')) throw administratorsApart()
     throw error
   }
-  return id
+}
+
+export type NewGrant = GrantTerm & { accountId: string; documentNo: string }
+
+/** Returns their ids in the same order. */
+export async function insertGrants(trx: Trx, grants: NewGrant[]): Promise<string[]> {
+  if (grants.length === 0) return []
+  const rows = grants.map((grant) => ({
+    tenant_id: trx.tenantId,
+    id: newId(trx.at.getTime()),
+    account_id: grant.accountId,
+    role: grant.role,
+    unit_id: grant.unitId,
+    from_date: grant.from,
+    until_date: grant.until,
+    document_no: grant.documentNo,
+    granted_by: trx.actorId,
+    granted_at: trx.at,
+    ended_by: null,
+    ended_at: null,
+    superseded_at: null,
+    version: 1,
+  }))
+  await trx.q.insertInto('role_grants').values(rows).execute()
+  return rows.map(({ id }) => id)
 }
 
 /** A role whose last day lies before the new one's first makes room for it; one still running then does not. */
@@ -99,5 +106,75 @@ export function lockSecurityAdministrators(trx: Trx, day: string): Promise<{ id:
     .where((eb) => eb.or([eb('until_date', 'is', null), eb('until_date', '>', day)]))
     .orderBy('id')
     .forUpdate()
+    .execute()
+}
+
+export interface GrantAt extends Term {
+  id: string
+  accountId: string
+  /** Of the account. */
+  name: string
+  role: string
+  unitId: string
+  documentNo: string
+}
+
+/** Roles at these units that are in force on a day or begin later, in the order of granting. */
+export async function grantsAt(db: Db, unitIds: string[], day: string): Promise<GrantAt[]> {
+  if (unitIds.length === 0) return []
+  const rows = await lastingAt(db, unitIds, day)
+    .innerJoin('accounts as a', (join) => join.onRef('a.tenant_id', '=', 'g.tenant_id').onRef('a.id', '=', 'g.account_id'))
+    .select(['g.id', 'g.account_id', 'a.name', 'g.role', 'g.unit_id', 'g.from_date', 'g.until_date', 'g.document_no'])
+    .orderBy('g.id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    accountId: row.account_id,
+    name: row.name,
+    role: row.role,
+    unitId: row.unit_id ?? '',
+    from: row.from_date,
+    until: row.until_date,
+    documentNo: row.document_no,
+  }))
+}
+
+/** Holds the accounts, as `grantRole` does, so that nothing is granted to them meanwhile. */
+export async function lockHoldersAt(trx: Trx, unitIds: string[], day: string): Promise<void> {
+  if (unitIds.length === 0) return
+  await trx.q
+    .selectFrom('accounts')
+    .select('id')
+    .where('tenant_id', '=', trx.tenantId)
+    .where('id', 'in', lastingAt(trx, unitIds, day).select('g.account_id'))
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+function lastingAt(db: Db, unitIds: string[], day: string) {
+  return (
+    db.q
+      .selectFrom('role_grants as g')
+      .where('g.tenant_id', '=', db.tenantId)
+      .where('g.unit_id', 'in', unitIds)
+      .where((eb) => eb.or([eb('g.until_date', 'is', null), eb('g.until_date', '>=', day)]))
+      // One that was called off before it began was never held.
+      .where((eb) => eb.or([eb('g.until_date', 'is', null), eb('g.until_date', '>=', eb.ref('g.from_date'))]))
+  )
+}
+
+/** Ends these grants with `lastDay`; one that begins later is called off the day before it would have begun. */
+export async function endGrantsOn(trx: Trx, ids: string[], lastDay: string): Promise<void> {
+  await trx.q
+    .updateTable('role_grants')
+    .set((eb) => ({
+      until_date: sql<string>`greatest(from_date - 1, ${lastDay}::date)`,
+      ended_by: trx.actorId,
+      ended_at: trx.at,
+      version: eb('version', '+', 1),
+    }))
+    .where('tenant_id', '=', trx.tenantId)
+    .where('id', 'in', ids)
     .execute()
 }

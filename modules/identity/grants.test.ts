@@ -53,6 +53,12 @@ test('a role at the root reaches the whole university', async () => {
   expect((await (await signInAs(world, person)).next()).actor.permissions.get('members.admit')).toEqual({ all: true })
 })
 
+test('a role at a department of the school reaches the department and nothing of the union', async () => {
+  const person = await makePerson(world, 'handler')
+  await grant(person.id, 'branch_officer', { unitId: units.department })
+  expect((await (await signInAs(world, person)).next()).actor.permissions.get('members.read')).toEqual({ all: false, unitIds: [units.department] })
+})
+
 test('roles at several units add up', async () => {
   const person = await makePerson(world, 'two-hats')
   await grant(person.id, 'group_leader', { unitId: units.group })

@@ -7,6 +7,7 @@ import { newPassword, username, wholeCode } from './identity.shapes.ts'
 import { sessionsContract } from './sessions.contract.ts'
 import { tokensContract } from './tokens.contract.ts'
 import { totpContract } from './totp.contract.ts'
+import { universityContract, universityName } from './university.contract.ts'
 
 const signIn = route
   .route({ method: 'POST', path: '/session', tags: ['identity'], summary: 'Sign in with a password' })
@@ -61,12 +62,27 @@ const changePassword = route
 const setupState = route
   .route({ method: 'GET', path: '/setup', tags: ['identity'], summary: 'Whether a set-up code for an administrator waits to be used' })
   .meta({ access: 'public' })
-  .output(z.object({ open: z.boolean() }))
+  .output(
+    z.object({
+      open: z.boolean(),
+      /** Nobody has said yet what the university is called: whoever comes first does. */
+      asksUniversity: z.boolean(),
+    }),
+  )
 
 const setUp = route
   .route({ method: 'POST', path: '/setup', tags: ['identity'], summary: 'Become the administrator whom a one-time code names' })
   .meta({ access: 'public', secret: true })
-  .input(z.object({ code: wholeCode, username, name: z.string().trim().min(1).max(60), password: newPassword }))
+  .input(
+    z.object({
+      code: wholeCode,
+      username,
+      name: z.string().trim().min(1).max(60),
+      password: newPassword,
+      /** Wanted of whoever comes first; of those after them it is passed over. */
+      university: universityName.optional(),
+    }),
+  )
   .output(z.object({ accountId: id, role: z.string() }))
 
 export const identityContract = {
@@ -82,4 +98,5 @@ export const identityContract = {
   accounts: accountsContract,
   grants: grantsContract,
   audit: auditContract,
+  university: universityContract,
 }

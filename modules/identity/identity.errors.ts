@@ -45,6 +45,12 @@ export const ownAccount = defineError(
   '不能停用或重置自己的账号，请由另一位系统管理员办理。',
   'You cannot disable or reset your own account: another system administrator can.',
 )
+export const ownLink = defineError(
+  'identity.own_link',
+  403,
+  '不能为自己的账号关联人员档案，请由另一位系统管理员办理。',
+  'You cannot link your own account to a staff record: another system administrator can.',
+)
 export const administratorProtected = defineError(
   'identity.administrator_protected',
   403,
@@ -126,4 +132,16 @@ export const wrongSetupCode = defineError(
   403,
   '初始设置码不正确、已用过或已过期。可在服务器上运行 tongxin user setup-code 重新生成。',
   'The set-up code is wrong, used or expired. A new one can be made on the server with tongxin user setup-code.',
+)
+export const universityUnnamed = defineError(
+  'identity.university_unnamed',
+  400,
+  '请先填写学校的名称和简称，它们会出现在每一页和每一份文书上。',
+  'Say first what the university is called, in full and for short: it stands on every page and document.',
+)
+export const staffUnknown = defineError(
+  'identity.staff_unknown',
+  400,
+  '没有这份人员档案，可能刚被合并，请重新查找。',
+  'There is no such staff record: it may have been merged just now. Look for the person again.',
 )

@@ -2,6 +2,7 @@ import type { RequestContext } from '../../kernel/context.ts'
 import type { ModuleManifest, WaitingItem } from '../../kernel/module.ts'
 import { findAccount } from './accounts.store.ts'
 import { tidyIdentity } from './tidy.job.ts'
+import { auditEntities, auditWords } from './identity.words.ts'
 
 export const identityModule: ModuleManifest = {
   name: 'identity',
@@ -13,11 +14,14 @@ export const identityModule: ModuleManifest = {
     'audit.read': { zh: '查看审计日志', en: 'Read the audit log' },
   },
   menu: [
+    { area: 'administration', label: { zh: '基本信息', en: 'About the university' }, path: '/university', permission: 'system.manage' },
     { area: 'administration', label: { zh: '账号与角色', en: 'Accounts and roles' }, path: '/accounts', permission: 'identity.read' },
     { area: 'administration', label: { zh: '审计日志', en: 'Audit log' }, path: '/audit', permission: 'audit.read' },
   ],
   waiting: whatWaits,
   jobs: { 'identity.tidy': { run: tidyIdentity, everyHours: 24 } },
+  auditWords,
+  auditEntities,
 }
 
 /** Permissions with which an account is worth stealing: their holders are asked to use a second factor. */

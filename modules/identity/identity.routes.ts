@@ -16,6 +16,8 @@ import { isSetupOpen } from './setup.store.ts'
 import { signIn, signOut } from './sign-in.actions.ts'
 import { tokensRoutes } from './tokens.routes.ts'
 import { totpRoutes } from './totp.routes.ts'
+import { universityRoutes } from './university.routes.ts'
+import { isUnnamed } from './university.store.ts'
 
 const os = implement(identityContract).$context<RequestContext>().use(authorise)
 
@@ -45,7 +47,10 @@ export const identityRoutes = {
   }),
   me,
   changePassword: os.changePassword.use(inPerson).handler(({ context, input }) => changePassword(context, input)),
-  setupState: os.setupState.handler(async ({ context }) => ({ open: await isSetupOpen(context.db, context.clock.now()) })),
+  setupState: os.setupState.handler(async ({ context: { db, clock } }) => {
+    const open = await isSetupOpen(db, clock.now())
+    return { open, asksUniversity: open && (await isUnnamed(db)) }
+  }),
   setUp: os.setUp.handler(({ context, input }) => setUpAdministrator(context, input)),
   sessions: sessionsRoutes,
   tokens: tokensRoutes,
@@ -53,4 +58,5 @@ export const identityRoutes = {
   accounts: accountsRoutes,
   grants: grantsRoutes,
   audit: auditRoutes,
+  university: universityRoutes,
 }

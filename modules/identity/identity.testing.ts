@@ -104,12 +104,13 @@ export async function everythingRecorded(world: World): Promise<string> {
   return JSON.stringify([audit, outbox, answers])
 }
 
-/** The university with two branches, one of which has a group. */
+/** The university with two branches, one of which has a group, and a department of the school. */
 export interface Units {
   root: string
   branch: string
   group: string
   otherBranch: string
+  department: string
 }
 
 export async function makeUnits(world: World): Promise<Units> {
@@ -118,9 +119,10 @@ export async function makeUnits(world: World): Promise<Units> {
     { key: 'branch', parentKey: 'root', kind: 'branch' as const, name: '文学院分工会' },
     { key: 'group', parentKey: 'branch', kind: 'group' as const, name: '古典文学小组' },
     { key: 'otherBranch', parentKey: 'root', kind: 'branch' as const, name: '理学院分工会' },
+    { key: 'department', parentKey: 'root', kind: 'department' as const, name: '后勤管理处' },
   ]
   const units = wanted.map((unit, sort) => ({ ...unit, committeeKind: null, shortName: null, campus: null, validFrom: '2020-01-01', sort }))
   const ids = await inTransaction(world, world.tenant, (trx) => foundOrganisation(trx, { units, superiors: [] }))
   const idOf = (key: keyof Units) => ids.get(key) ?? ''
-  return { root: idOf('root'), branch: idOf('branch'), group: idOf('group'), otherBranch: idOf('otherBranch') }
+  return { root: idOf('root'), branch: idOf('branch'), group: idOf('group'), otherBranch: idOf('otherBranch'), department: idOf('department') }
 }

@@ -2,7 +2,7 @@ import type { Actor, Scope } from '../../kernel/auth/actor.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import type { Services, Tenant } from '../../kernel/context.ts'
 import type { Db } from '../../kernel/db/handle.ts'
-import { readTree } from '../organisation/organisation.api.ts'
+import { readTree, type OrgTree } from '../organisation/organisation.api.ts'
 import { cachedActor } from './actor-cache.ts'
 import { permissionsOf } from './grants.rules.ts'
 import { rolesHeld } from './grants.store.ts'
@@ -56,5 +56,10 @@ async function readPermissions(db: Db, accountId: string, now: Date): Promise<Ma
   const held = await rolesHeld(db, accountId, day)
   if (held.every((role) => role.unitId === null)) return permissionsOf(held, () => ({ all: true }))
   const tree = await readTree(db, day)
-  return permissionsOf(held, (unitId) => (unitId === tree.root.id ? { all: true } : { all: false, unitIds: [...new Set([unitId, ...tree.below(unitId)])] }))
+  return permissionsOf(held, (unitId) => reachIn(tree, unitId))
+}
+
+/** How far a role reaches that is held at this unit. */
+export function reachIn(tree: OrgTree, unitId: string): Scope {
+  return unitId === tree.root.id ? { all: true } : { all: false, unitIds: [...new Set([unitId, ...tree.below(unitId)])] }
 }

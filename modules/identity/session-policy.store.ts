@@ -1,7 +1,7 @@
+import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { z } from 'zod'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { versionConflict } from '../../kernel/errors.ts'
-import { lastChangerOf } from './accounts.store.ts'
 
 const key = 'identity.sessions'
 const shape = z.object({ idleMinutes: z.number(), longestDays: z.number() })
@@ -20,7 +20,7 @@ export async function storeSessionPolicy(trx: Trx, policy: SessionPolicy): Promi
   const version = policy.version + 1
   const value = JSON.stringify({ idleMinutes: policy.idleMinutes, longestDays: policy.longestDays })
   const stored = policy.version === 0 ? await insertPolicy(trx, value) : await updatePolicy(trx, policy.version, value)
-  if (!stored) throw versionConflict({ by: await lastChangerOf(trx, { type: 'session_policy', id: trx.tenantId }) })
+  if (!stored) throw versionConflict({ by: await lastEditorOf(trx, { type: 'session_policy', id: trx.tenantId }) })
   trx.audit({
     action: 'session_policy.change',
     entity: { type: 'session_policy', id: trx.tenantId },

@@ -1,3 +1,4 @@
+import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { reaches } from '../../kernel/auth/actor.ts'
 import { today } from '../../kernel/clock.ts'
 import { write } from '../../kernel/context.ts'
@@ -61,7 +62,7 @@ export interface Step {
 export function setMilestones(context: RouteContext, input: { id: string; version: number; milestones: Step[] }): Promise<{ id: string; version: number }> {
   return write(context, async (trx) => {
     const item = await workableItem(trx, context, input)
-    if (item.version !== input.version) throw versionConflict({ by: '' })
+    if (item.version !== input.version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'plan_item', id: item.id }) })
     const kept = input.milestones.flatMap((step) => (step.id ? [step.id] : []))
     let gone = trx.q.deleteFrom('plan_milestones').where('tenant_id', '=', trx.tenantId).where('item_id', '=', item.id)
     if (kept.length > 0) gone = gone.where('id', 'not in', kept)
@@ -159,7 +160,7 @@ export function settleItem(
 ): Promise<{ id: string; version: number }> {
   return write(context, async (trx) => {
     const item = await workableItem(trx, context, { id: input.id, settledToo: true })
-    if (item.version !== input.version) throw versionConflict({ by: '' })
+    if (item.version !== input.version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'plan_item', id: item.id }) })
     if (input.state === 'done') await requireProof(trx, item)
     if (input.state === 'dropped' && !input.summary) throw reasonNeeded()
     const columns = { state: input.state, summary: input.summary ?? null, settled_at: input.state === 'open' ? null : trx.at }
@@ -216,7 +217,7 @@ export function carryOver(context: RouteContext, input: { id: string; version: n
 async function seenItem(trx: Trx, seen: { id: string; version: number }): Promise<ItemRow> {
   const item = await lockItem(trx, seen.id)
   if (!item) throw notFound()
-  if (item.version !== seen.version) throw versionConflict({ by: '' })
+  if (item.version !== seen.version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'plan_item', id: item.id }) })
   if (item.state !== 'open') throw settled()
   return item
 }

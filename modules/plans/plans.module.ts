@@ -4,6 +4,8 @@ import type { RequestContext } from '../../kernel/context.ts'
 import { mayWork } from './item.actions.ts'
 import { isOverdue, lastDayOf } from './plans.rules.ts'
 import { listItems } from './plans.store.ts'
+import { auditEntities, auditWords } from './plans.words.ts'
+import { planCalendar, planFigures } from './workbench.ts'
 
 export const plansModule: ModuleManifest = {
   name: 'plans',
@@ -13,6 +15,10 @@ export const plansModule: ModuleManifest = {
   },
   menu: [{ area: 'administration', label: { zh: '年度工作', en: 'The year' }, path: '/plans', permission: null }],
   waiting: waitingItems,
+  figures: planFigures,
+  calendar: planCalendar,
+  auditWords,
+  auditEntities,
 }
 
 /** Items of this month, and those whose time is over, that this person works on. */

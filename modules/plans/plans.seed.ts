@@ -9,8 +9,8 @@ export interface SeededPlan {
   year: number
   title: string
   text: string
-  /** Units that lead items in turn; the first also stands for the office. */
-  leads: string[]
+  /** The unit that leads an item, by its title; null for what the office does itself. */
+  leadOf: (title: string) => string | null
 }
 
 /** A plan in force, read from its text as an officer's upload would be, worked on as far as the year has come. */
@@ -44,19 +44,18 @@ export async function seedPlan(trx: Trx, plan: SeededPlan): Promise<void> {
 /** Of every so many items whose time is over one is left open: a demonstration without anything late shows nothing. */
 const leftOpenEvery = 8
 
-async function seedProgress(trx: Trx, { planId, year, leads }: SeededPlan & { planId: string }): Promise<void> {
+async function seedProgress(trx: Trx, { planId, year, leadOf }: SeededPlan & { planId: string }): Promise<void> {
   const today = dayOf(trx.at)
   const items = await trx.q.selectFrom('plan_items').selectAll().where('tenant_id', '=', trx.tenantId).where('plan_id', '=', planId).orderBy('ordinal').execute()
   for (const [index, item] of items.entries()) {
     const last = item.months.length > 0 ? Math.max(...item.months) : 12
     const over = lastDayOf(year, last) < today
     const done = over && index % leftOpenEvery !== 0
-    const lead = leads[index % leads.length] ?? null
     await seedSteps(trx, { itemId: item.id, done, dueOn: lastDayOf(year, last) })
     if (done) await seedEvidence(trx, item.id)
     await trx.q
       .updateTable('plan_items')
-      .set({ lead_unit_id: index % 3 === 0 ? null : lead, ...(done ? { state: 'done', summary: '按计划完成。', settled_at: trx.at } : {}) })
+      .set({ lead_unit_id: leadOf(item.title), ...(done ? { state: 'done', summary: '按计划完成。', settled_at: trx.at } : {}) })
       .where('tenant_id', '=', trx.tenantId)
       .where('id', '=', item.id)
       .execute()

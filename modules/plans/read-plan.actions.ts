@@ -1,3 +1,4 @@
+import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import type { MultipartFile } from '@fastify/multipart'
 import { write } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
@@ -130,7 +131,7 @@ async function inReview(trx: Trx, seen: { id: string; version: number }): Promis
   const plan = await lockPlan(trx, seen.id)
   if (!plan) throw notFound()
   if (plan.state !== 'review') throw notInReview()
-  if (plan.version !== seen.version) throw versionConflict({ by: '' })
+  if (plan.version !== seen.version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'plan', id: plan.id }) })
   return plan
 }
 

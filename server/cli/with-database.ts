@@ -4,7 +4,7 @@ import { defineError } from '../../kernel/errors.ts'
 import { readConfig, type Config } from '../config.ts'
 import { openDatabase, upgradeDatabase, type Database } from '../database.ts'
 import { closeServices, openServices } from '../services.ts'
-import { readTenants } from '../tenants.ts'
+import { readTenants } from '../../kernel/tenants.ts'
 
 const noTenant = defineError('cli.no_tenant', 404, '没有找到学校“{name}”。现有：{known}', 'There is no university “{name}”. Known: {known}')
 

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { ValidationError } from '@orpc/contract'
 import type { RequestContext } from '../../kernel/context.ts'
-import { AppError, invalidInput, unexpected, type Locale } from '../../kernel/errors.ts'
+import { AppError, invalidInput, isBilingual, unexpected, type Locale } from '../../kernel/errors.ts'
 import { say } from '../../kernel/i18n.ts'
 
 /** Turns whatever a handler threw into the error that the caller sees; a bug is logged and shows only its request id. */
@@ -32,5 +32,13 @@ function badRequest(error: ORPCError<string, unknown>): AppError {
 
 /** The shape of every error on the wire. */
 export function errorBody(error: AppError, requestId: string, locale: Locale) {
-  return { code: error.code, message: say(error.text, locale), requestId, details: error.details }
+  return { code: error.code, message: say(error.text, locale), requestId, details: spoken(error.details, locale) }
+}
+
+/** Details in the caller's language, where they are words in two. */
+function spoken(value: unknown, locale: Locale): unknown {
+  if (isBilingual(value)) return value[locale]
+  if (Array.isArray(value)) return value.map((one) => spoken(one, locale))
+  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spoken(part, locale)]))
 }

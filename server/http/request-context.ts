@@ -4,7 +4,7 @@ import type { RequestContext, Services } from '../../kernel/context.ts'
 import { defineError } from '../../kernel/errors.ts'
 import { localeOf } from '../../kernel/i18n.ts'
 import { resolveActor, sessionCookie } from '../../modules/identity/identity.api.ts'
-import { tenantOfHost } from '../tenants.ts'
+import { tenantOfHost } from '../../kernel/tenants.ts'
 import type { ContextOf } from './api.ts'
 
 const foreignOrigin = defineError(

@@ -7,5 +7,10 @@ import './shell.css'
 export function DemoLine() {
   const say = useTexts(shellTexts)
   const { tenant } = useShell()
-  return tenant.demo ? <div className="sh-demo tx-no-print">{say('demo')}</div> : null
+  if (!tenant.demo) return null
+  return (
+    <aside className="sh-demo tx-no-print" aria-label={say('demoNotice')}>
+      {say('demo')}
+    </aside>
+  )
 }

@@ -1,5 +1,6 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Bell } from '../../engines/notify/web/Bell.tsx'
 import { IconButton } from '../../kernel/ui/base/Button.tsx'
 import { Mark } from '../../kernel/ui/base/Mark.tsx'
 import { useTexts } from '../../kernel/ui/texts.ts'
@@ -43,6 +44,7 @@ export function DeskFrame() {
           </span>
         </Link>
         <TopSearch />
+        <Bell />
         <PersonMenu />
       </header>
       <div className="sh-body">

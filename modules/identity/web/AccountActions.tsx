@@ -8,6 +8,7 @@ import { api } from '../../../web/api.ts'
 import { disabling } from '../accounts.contract.ts'
 import { accountsTexts } from './accounts.texts.ts'
 import type { Account } from './identity.types.ts'
+import { LinkStaff, UnlinkStaff } from './LinkStaff.tsx'
 import { OneTimePassword } from './OneTimePassword.tsx'
 import { useAccountChange, useRefreshAccounts } from './use-account-change.ts'
 import './accounts.css'
@@ -17,6 +18,7 @@ export function AccountActions({ account }: { account: Account }) {
   const say = useTexts(accountsTexts)
   const { id, name, version } = account
   const [disablingNow, disable] = useState(false)
+  const [linking, link] = useState(false)
   const enable = useAccountChange(
     () => api.identity.accounts.enable({ id, version }),
     () => toast(say('wasEnabled', { name })),
@@ -32,6 +34,10 @@ export function AccountActions({ account }: { account: Account }) {
           {say('unlock')}
         </Button>
       )}
+      <Button icon="card" onClick={() => link(true)}>
+        {say(account.staff ? 'relink' : 'link')}
+      </Button>
+      {account.staff && <UnlinkStaff account={account} />}
       {account.state === 'active' && <ResetPassword account={account} />}
       {account.state === 'active' ? (
         <Button icon="lock" onClick={() => disable(true)}>
@@ -42,6 +48,7 @@ export function AccountActions({ account }: { account: Account }) {
           {say('enable')}
         </Button>
       )}
+      {linking && <LinkStaff account={account} onClose={() => link(false)} />}
       {disablingNow && <DisableAccount account={account} onClose={() => disable(false)} />}
     </div>
   )

@@ -95,16 +95,22 @@ function filtersOf(say: Say, roles: { value: string; label: string }[]): Filter[
 
 function columnsOf(say: Say, roleName: (key: string) => string): Column<Account>[] {
   return [
-    { key: 'username', title: say('username'), render: (row) => row.username, width: 180 },
-    { key: 'name', title: say('name'), render: (row) => row.name, width: 140 },
+    { key: 'username', title: say('username'), render: (row) => row.username, width: 140 },
+    { key: 'name', title: say('name'), render: (row) => row.name, width: 110 },
+    {
+      key: 'staff',
+      title: say('staff'),
+      render: (row) => (row.staff ? `${row.staff.staffNo} · ${row.staff.unitName}` : <span className="tx-quiet">{say('noStaff')}</span>),
+      width: 240,
+    },
     { key: 'roles', title: say('roles'), render: (row) => row.roles.map(roleName).join('、') || <span className="tx-quiet">{say('noRoles')}</span> },
-    { key: 'state', title: say('state'), render: (row) => <AccountState account={row} />, width: 200, onCard: 'aside' },
-    { key: 'totp', title: say('totp'), render: (row) => say(row.totpOn ? 'totpOn' : 'totpOff'), width: 110 },
+    { key: 'state', title: say('state'), render: (row) => <AccountState account={row} />, width: 150, onCard: 'aside' },
+    { key: 'totp', title: say('totp'), render: (row) => say(row.totpOn ? 'totpOn' : 'totpOff'), width: 100 },
     {
       key: 'lastSignedIn',
       title: say('lastSignedIn'),
       render: (row) => (row.lastSignedInAt ? formatInstant(row.lastSignedInAt, currentLanguage()) : say('neverSignedIn')),
-      width: 230,
+      width: 215,
     },
   ]
 }

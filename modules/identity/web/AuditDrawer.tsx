@@ -4,9 +4,10 @@ import { Drawer } from '../../../kernel/ui/desk/Drawer.tsx'
 import { Facts } from '../../../kernel/ui/desk/RecordPage.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { currentLanguage } from '../../../web/i18n.ts'
-import { actionWords, detailWords, entityWords, viaWords } from './audit-words.ts'
+import { detailWords, viaWords, wordOf } from './audit-words.ts'
 import { auditTexts } from './audit.texts.ts'
 import type { AuditEntry } from './identity.types.ts'
+import { useAuditWords } from './use-audit-words.ts'
 import { useRoles } from './use-roles.ts'
 import './accounts.css'
 
@@ -22,10 +23,11 @@ export function AuditDrawer({ entry, onFollow, onClose }: AuditDrawerProps) {
   const say = useTexts(auditTexts)
   const language = currentLanguage()
   const { roleName } = useRoles()
+  const { actions, entities } = useAuditWords()
   const details = Object.entries(entry.details)
   const code = (value: string | null) => value && <code className="au-code">{value}</code>
   return (
-    <Drawer open title={actionWords(entry.action, language)} onClose={onClose}>
+    <Drawer open title={wordOf(actions, entry.action)} onClose={onClose}>
       <div className="ac-parts">
         <Facts
           facts={[
@@ -33,7 +35,7 @@ export function AuditDrawer({ entry, onFollow, onClose }: AuditDrawerProps) {
             { label: say('actor'), value: entry.actorName || say('system') },
             { label: say('actionCode'), value: code(entry.action) },
             { label: say('via'), value: viaWords(entry.via, say) },
-            { label: say('entity'), value: entityWords(entry.entityType, language) },
+            { label: say('entity'), value: wordOf(entities, entry.entityType) },
             { label: say('entityId'), value: code(entry.entityId) },
             { label: say('unit'), value: code(entry.unitId) },
             { label: say('requestId'), value: code(entry.requestId) },

@@ -6,18 +6,19 @@ import { DataTable } from '../../../kernel/ui/desk/table/DataTable.tsx'
 import type { Column, Filter, TableQuery } from '../../../kernel/ui/desk/table/table.types.ts'
 import { useTexts, type SayOf } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
-import { currentLanguage, type Language } from '../../../web/i18n.ts'
+import { currentLanguage } from '../../../web/i18n.ts'
 import { AuditDrawer } from './AuditDrawer.tsx'
-import { actionChoices, actionWords, entityChoices, entityWords, viaWords } from './audit-words.ts'
+import { actionChoices, viaWords, wordOf, type AuditWords } from './audit-words.ts'
 import { auditTexts } from './audit.texts.ts'
 import type { AuditEntry } from './identity.types.ts'
+import { useAuditWords } from './use-audit-words.ts'
 import { VerifyCard } from './VerifyCard.tsx'
 
 /** What everybody did, the latest first, and the proof that nobody has changed it since. */
 export function AuditPage() {
   const say = useTexts(auditTexts)
   const navigate = useNavigate()
-  const language = currentLanguage()
+  const words = useAuditWords()
   const [shown, show] = useState<AuditEntry | null>(null)
   const followEntity = (entityId: string) => {
     show(null)
@@ -28,12 +29,12 @@ export function AuditPage() {
       <VerifyCard />
       <DataTable<AuditEntry>
         tableKey="audit"
-        columns={columnsOf(say, language)}
-        filters={filtersOf(say, language)}
+        columns={columnsOf(say, words)}
+        filters={filtersOf(say, words)}
         searchHint={say('searchHint')}
         fetchPage={fetchPage}
         rowKey={(row) => row.id}
-        rowLabel={(row) => `${actionWords(row.action, language)} ${row.actorName}`}
+        rowLabel={(row) => `${wordOf(words.actions, row.action)} ${row.actorName}`}
         onOpen={show}
         empty={{ title: say('empty') }}
       />
@@ -59,11 +60,11 @@ function fetchPage({ q, filters, cursor, limit }: TableQuery) {
 
 type Say = SayOf<typeof auditTexts>
 
-function filtersOf(say: Say, language: Language): Filter[] {
+function filtersOf(say: Say, words: AuditWords): Filter[] {
   return [
     { key: 'actor', label: say('actor'), kind: 'pick', single: true, search: findActors, labelOf: nameOfActor },
-    { key: 'action', label: say('action'), kind: 'one', options: actionChoices(language, (area) => say('anyOf', { area })) },
-    { key: 'entity', label: say('entity'), kind: 'one', options: entityChoices(language) },
+    { key: 'action', label: say('action'), kind: 'one', options: actionChoices(words, (area) => say('anyOf', { area })) },
+    { key: 'entity', label: say('entity'), kind: 'one', options: words.entities.map(({ key, label }) => ({ value: key, label })) },
     { key: 'days', label: say('days'), kind: 'days' },
   ]
 }
@@ -77,12 +78,12 @@ async function nameOfActor(id: string): Promise<string> {
   return (await api.identity.accounts.read({ id })).name
 }
 
-function columnsOf(say: Say, language: Language): Column<AuditEntry>[] {
+function columnsOf(say: Say, words: AuditWords): Column<AuditEntry>[] {
   return [
-    { key: 'action', title: say('action'), render: (row) => actionWords(row.action, language) },
+    { key: 'action', title: say('action'), render: (row) => wordOf(words.actions, row.action) },
     { key: 'actor', title: say('actor'), render: (row) => row.actorName || say('system'), width: 200 },
-    { key: 'entity', title: say('entity'), render: (row) => entityWords(row.entityType, language), width: 180 },
+    { key: 'entity', title: say('entity'), render: (row) => wordOf(words.entities, row.entityType), width: 180 },
     { key: 'via', title: say('via'), render: (row) => viaWords(row.via, say), width: 150, onCard: 'none' },
-    { key: 'at', title: say('at'), render: (row) => formatInstant(row.at, language), width: 250 },
+    { key: 'at', title: say('at'), render: (row) => formatInstant(row.at, currentLanguage()), width: 250 },
   ]
 }

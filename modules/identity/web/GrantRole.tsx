@@ -7,6 +7,7 @@ import { FormDrawer } from '../../../kernel/ui/desk/form/FormDrawer.tsx'
 import { OrgPicker, type FoundOrg } from '../../../kernel/ui/desk/OrgPicker.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
+import { findUnits } from '../../../web/find-units.ts'
 import { newGrant } from '../grants.contract.ts'
 import { accountsTexts } from './accounts.texts.ts'
 import type { Account } from './identity.types.ts'
@@ -52,12 +53,4 @@ function UnitField({ control, onChange }: { control: ControlProps & { value: unk
     onChange(found?.id ?? '')
   }
   return <OrgPicker control={rest} value={unit} search={findUnits} onChange={choose} />
-}
-
-async function findUnits(text: string): Promise<FoundOrg[]> {
-  if (text) return (await api.organisation.search({ q: text })).items.map(({ id, name, path }) => ({ id, name, place: path }))
-  // Before anything is typed: the branches, which most grants are for.
-  const { nodes } = await api.organisation.tree({})
-  const names = new Map(nodes.map((node) => [node.id, node.name]))
-  return nodes.filter((node) => node.depth <= 1).map((node) => ({ id: node.id, name: node.name, place: names.get(node.parentId ?? '') ?? '' }))
 }

@@ -3,6 +3,7 @@ import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
 import { newAccount } from '../accounts.contract.ts'
 import { accountsTexts } from './accounts.texts.ts'
+import { StaffField } from './StaffField.tsx'
 import { useRefreshAccounts } from './use-account-change.ts'
 
 interface NewAccountProps {
@@ -22,7 +23,7 @@ export function NewAccount({ onMade, onClose }: NewAccountProps) {
       fields={{
         username: { label: say('username'), help: say('usernameHelp') },
         name: { label: say('name') },
-        staffId: { hidden: true },
+        staffId: { label: say('staff'), help: say('staffHelp'), render: ({ value: _id, onChange, ...control }) => <StaffField control={control} onChange={onChange} /> },
       }}
       onSubmit={async (values) => {
         const { oneTimePassword } = await api.identity.accounts.create(values)

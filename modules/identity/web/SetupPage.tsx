@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
@@ -16,10 +17,12 @@ import './identity.css'
 /** Where the first administrators come in, each with a code from the server's window. */
 export function SetupPage() {
   const say = useTexts(identityTexts)
+  const sayBase = useTexts(baseTexts)
   const state = useQuery(query.identity.setupState.queryOptions())
+  const windowTitle = `${say('setup')} · ${sayBase('brand')}`
   useEffect(() => {
-    document.title = `${say('setup')} · 同心`
-  }, [say])
+    document.title = windowTitle
+  }, [windowTitle])
   return (
     <main className="id-setup">
       <header className="id-setup-head">
@@ -33,7 +36,7 @@ export function SetupPage() {
         <>
           <p className="id-setup-lead">{say('setupLead')}</p>
           <Card>
-            <SetupForm />
+            <SetupForm asksUniversity={state.data.asksUniversity} />
           </Card>
         </>
       )}

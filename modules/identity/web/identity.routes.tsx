@@ -8,6 +8,7 @@ export function identityRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({ getParentRoute, path: '/me/security', component: lazyRouteComponent(() => import('./SecurityPage.tsx'), 'SecurityPage') }),
     createRoute({ getParentRoute, path: '/me/password', component: lazyRouteComponent(() => import('./PasswordPage.tsx'), 'PasswordPage') }),
     createRoute({ getParentRoute, path: '/accounts', component: deskPage(() => import('./AccountsPage.tsx'), 'AccountsPage') }),
+    createRoute({ getParentRoute, path: '/university', component: deskPage(() => import('./UniversityPage.tsx'), 'UniversityPage') }),
     createRoute({ getParentRoute, path: '/audit', component: deskPage(() => import('./AuditPage.tsx'), 'AuditPage') }),
   ]
 }

@@ -1,4 +1,6 @@
+import { useTranslation } from 'react-i18next'
 import { useTexts } from '../../../kernel/ui/texts.ts'
+import { monthName } from './months.ts'
 import { plansTexts } from './plans.texts.ts'
 import { toggleMonth } from './review-draft.ts'
 import './plans.css'
@@ -11,6 +13,7 @@ interface Time {
 /** Twelve keys and one for the whole year: quicker than two date fields, and it cannot be wrong. */
 export function MonthKeys({ item, onChange }: { item: Time; onChange: (change: Time) => void }) {
   const say = useTexts(plansTexts)
+  const { i18n } = useTranslation()
   return (
     <div className="pl-edit-row" role="group" aria-label={say('months')}>
       <button type="button" className="pl-month-key" aria-pressed={item.allYear} onClick={() => onChange({ allYear: !item.allYear, months: [] })}>
@@ -24,7 +27,7 @@ export function MonthKeys({ item, onChange }: { item: Time; onChange: (change: T
           aria-pressed={item.months.includes(month)}
           onClick={() => onChange({ allYear: false, months: toggleMonth(item.months, month) })}
         >
-          {say('month', { month })}
+          {monthName(month, i18n.language)}
         </button>
       ))}
     </div>

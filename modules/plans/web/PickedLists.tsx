@@ -3,6 +3,7 @@ import { OrgPicker } from '../../../kernel/ui/desk/OrgPicker.tsx'
 import { PersonPicker } from '../../../kernel/ui/desk/PersonPicker.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
+import { findUnits } from '../../../web/find-units.ts'
 import { plansTexts } from './plans.texts.ts'
 
 interface Named {
@@ -18,11 +19,10 @@ interface PickedProps {
 /** Units that were picked, each removable, and a picker for one more. */
 export function UnitList({ value, most, onChange }: PickedProps & { most: number }) {
   const say = useTexts(plansTexts)
-  const search = async (q: string) => (await api.organisation.search({ q })).items.map((unit) => ({ id: unit.id, name: unit.name, place: unit.path }))
   return (
     <div className="pl-edit-row">
       <Picked value={value} onChange={onChange} />
-      {value.length < most && <OrgPicker label={say('lead')} value={null} search={search} onChange={(unit) => unit && onChange([...value, { id: unit.id, name: unit.name }])} />}
+      {value.length < most && <OrgPicker label={say('lead')} value={null} search={findUnits} onChange={(unit) => unit && onChange([...value, { id: unit.id, name: unit.name }])} />}
     </div>
   )
 }

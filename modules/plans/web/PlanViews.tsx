@@ -1,9 +1,10 @@
+import { useTranslation } from 'react-i18next'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { ItemLine } from './ItemLine.tsx'
-import { byMonth } from './months.ts'
+import { byMonth, monthName } from './months.ts'
 import { workSystems, type Item, type Plan } from './plan.types.ts'
 import { plansTexts } from './plans.texts.ts'
 
@@ -35,9 +36,10 @@ export function PlanCalendar({ plan, today }: { plan: Plan; today: string }) {
 
 function MonthCard({ month, items, present }: { month: number; items: readonly Item[]; present: boolean }) {
   const say = useTexts(plansTexts)
+  const { i18n } = useTranslation()
   return (
     <div className={present ? 'pl-month-now' : undefined}>
-      <Card title={say('month', { month })} flush aside={present ? <Chip tone="brand">{say('thisMonth')}</Chip> : undefined}>
+      <Card title={monthName(month, i18n.language, 'long')} flush aside={present ? <Chip tone="brand">{say('thisMonth')}</Chip> : undefined}>
         {items.length === 0 ? <p className="pl-section tx-quiet">{say('noneThisMonth')}</p> : items.map((item) => <ItemLine key={item.id} item={item} />)}
       </Card>
     </div>

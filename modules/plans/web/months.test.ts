@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { byMonth, timeWords } from './months.ts'
+import { byMonth, monthName, timeWords } from './months.ts'
 
-const words = { allYear: '全年', notSet: '未定', month: (month: number) => `${month}月` }
+const words = { allYear: '全年', notSet: '未定', between: '、', month: (month: number) => `${month}月` }
 const timed = (months: number[], allYear = false, monthNote: string | null = null) => ({ months, allYear, monthNote })
 
 test.each([
@@ -12,6 +12,12 @@ test.each([
   [timed([]), '未定'],
 ])('the time of %o reads %s', (item, said) => {
   expect(timeWords(item, words)).toBe(said)
+})
+
+test('in English months have their names', () => {
+  const english = { allYear: 'all year', notSet: 'not set', between: ', ', month: (month: number) => monthName(month, 'en') }
+  expect(timeWords(timed([3, 4, 10]), english)).toBe('Mar–Apr, Oct')
+  expect([monthName(5, 'en', 'long'), monthName(5, 'zh', 'long')]).toEqual(['May', '5月'])
 })
 
 test('every item stands in its months, in the whole year, or without a time, and nowhere else', () => {

@@ -2,13 +2,26 @@ import type { Item } from './plan.types.ts'
 
 type Timed = Pick<Item, 'months' | 'allYear' | 'monthNote'>
 
+export interface TimeWords {
+  allYear: string
+  notSet: string
+  /** Stands between two times: 5月、10月. */
+  between: string
+  month: (month: number) => string
+}
+
+/** A month, 1 to 12: 3月, Mar, March. */
+export function monthName(month: number, language: string, length: 'short' | 'long' = 'short'): string {
+  return language.startsWith('zh') ? `${month}月` : new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: length }).format(Date.UTC(2000, month - 1))
+}
+
 /** The time of an item in words: 3–6月, 5月、10月, 全年. */
-export function timeWords({ months, allYear, monthNote }: Timed, words: { allYear: string; notSet: string; month: (month: number) => string }): string {
+export function timeWords({ months, allYear, monthNote }: Timed, words: TimeWords): string {
   if (allYear) return words.allYear
   if (months.length === 0) return monthNote ?? words.notSet
   return runsOf(months)
     .map(([first, last]) => (first === last ? words.month(first) : `${words.month(first)}–${words.month(last)}`))
-    .join('、')
+    .join(words.between)
 }
 
 export function runsOf(months: readonly number[]): [number, number][] {

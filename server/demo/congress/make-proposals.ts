@@ -38,6 +38,9 @@ const thisYear: [end: string, count: number][] = [
   ['withdrawn', 1],
 ]
 
+/** So many days ago began what is late by now: without it nobody would see a reminder. */
+const late: Record<string, number> = { submitted: 9, in_review: 27, handling: 51, sign_off: 12, checking: 10 }
+
 type People = Pick<DemoCongress, 'delegations' | 'delegates'>
 
 export function makeProposals(source: CongressSource, people: People): DemoProposal[] {
@@ -92,7 +95,7 @@ function makeProposal({ random, units, accounts }: CongressSource, { delegations
     leadUnitKey: unitKey(matter.lead),
     supportUnitKeys: matter.support.map(unitKey).filter((key) => key !== ''),
     end,
-    daysAgo: session === 0 ? random.int(385, 438) : random.int(0, 2),
+    daysAgo: session === 0 ? random.int(385, 438) : index % 3 === 1 ? (late[end] ?? 1) : random.int(0, 2),
     replyClass: end === 'tracked' ? 'B' : random.weighted([['A', 60] as const, ['C', 25] as const, ['D', 10] as const]),
     isKey: index % 7 === 3,
     led: index % 10 === 3,

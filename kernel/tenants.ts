@@ -1,5 +1,5 @@
-import type { Services, Tenant } from '../kernel/context.ts'
-import { notFound } from '../kernel/errors.ts'
+import type { Services, Tenant } from './context.ts'
+import { notFound } from './errors.ts'
 
 const cacheMs = 5_000
 
@@ -24,7 +24,7 @@ export async function readTenants(services: Services): Promise<{ tenants: Tenant
   const atMs = services.clock.now().getTime()
   if (cached && cached.services === services && atMs - cached.atMs < cacheMs) return cached
   const [tenants, hosts] = await Promise.all([
-    services.databases.shared.selectFrom('tenants').selectAll().orderBy('created_at').execute(),
+    services.databases.shared.selectFrom('tenants').selectAll().orderBy('created_at').orderBy('id').execute(),
     services.databases.shared.selectFrom('tenant_hosts').selectAll().execute(),
   ])
   cached = {
@@ -37,7 +37,7 @@ export async function readTenants(services: Services): Promise<{ tenants: Tenant
   return cached
 }
 
-/** After a tenant was added: the next request reads anew. */
+/** After a tenant was added or named anew: the next request reads afresh. Other servers follow within five seconds. */
 export function forgetTenants(): void {
   cached = null
 }
