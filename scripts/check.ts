@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -26,6 +26,7 @@ const failed: string[] = []
 for (const check of checks) report(check.name, runs(check))
 report('generated database types', isFresh('scripts/generate-types.ts', 'kernel/db/tables.generated.ts'))
 report('generated API description', isFresh('scripts/generate-openapi.ts', 'docs/openapi.json'))
+report('pictures of processes', isFresh('scripts/draw-processes.ts', 'docs/processes'))
 
 process.stdout.write(`\n${passed} passed, ${failed.length} failed\n`)
 process.exitCode = failed.length > 0 ? 1 : 0
@@ -46,19 +47,26 @@ function runs({ command, proof }: Check): boolean {
   return ok
 }
 
-/** What stands in the tree is what its generator makes now. */
+/** What stands in the tree, a file or a folder of files, is what its generator makes now. */
 function isFresh(generator: string, file: string): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'tongxin-check-'))
   const fresh = join(folder, 'fresh')
   try {
     const { status, stderr } = spawnSync(process.execPath, [generator, fresh], { encoding: 'utf8' })
     if (status !== 0) process.stdout.write(stderr)
-    const same = status === 0 && readFileSync(fresh, 'utf8') === readFileSync(file, 'utf8')
+    const same = status === 0 && contentOf(fresh) === contentOf(file)
     if (!same) process.stdout.write(`${file} is not what ${generator} makes: run it\n`)
     return same
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function contentOf(path: string): string {
+  if (!existsSync(path)) return ''
+  if (!statSync(path).isDirectory()) return readFileSync(path, 'utf8')
+  const names = readdirSync(path).toSorted((a, b) => (a < b ? -1 : 1))
+  return names.map((name) => `${name}\n${readFileSync(join(path, name), 'utf8')}`).join('\n')
 }
 
 function report(name: string, ok: boolean): void {

@@ -18,6 +18,8 @@ export interface Step {
   /** The version that the person saw; not asked for where the action is concurrent. */
   version: number | null
   input: unknown
+  /** Called from within an effect: the only way to an action that is declared as `onlyFollows`. */
+  follows?: true
 }
 
 /** Who acts: one's own hat first, as `hatsOf` gives them; and by which calendar days are counted. */
@@ -41,7 +43,7 @@ export async function advance(trx: Trx, acting: Acting, step: Step): Promise<Cas
 /** Why an action cannot be taken now, in the order of `advance`; null: it can. */
 export function refusalOf(process: Process, name: string, { situation, hats }: { situation: Situation<unknown>; hats: readonly Hat[] }): AppError | null {
   const declared = actionOf(process, name)
-  if (!declared) return noSuchAction({ action: name })
+  if (!declared || declared.onlyFollows) return noSuchAction({ action: name })
   const standing = entitle(process, declared, { situation, hats })
   return standing instanceof AppError ? standing : (declared.guard?.({ ...situation, standing }) ?? null)
 }
@@ -53,7 +55,7 @@ async function grant(trx: Trx, { hats, calendar }: Acting, step: Step): Promise<
   const process = processOf(found.case.process)
   if (!mayRead(process, hats, found)) throw notFound()
   const declared = actionOf(process, step.action)
-  if (!declared) throw noSuchAction({ action: step.action })
+  if (!declared || (declared.onlyFollows && !step.follows)) throw noSuchAction({ action: step.action })
   const situation = await settlePassed(trx, process, found)
   const standing = entitle(process, declared, { situation, hats })
   if (standing instanceof AppError) throw standing

@@ -62,7 +62,7 @@ function changedRow(row: CaseRow, { to, changes, process, at }: { to: string; ch
 
 /** What an effect wrote is read again: deadlines follow from what is true now. */
 async function situationAfter(trx: Trx, { process, declared, moment }: Granted, { row, changes }: { row: CaseRow; changes: CaseChanges }): Promise<Situation<unknown>> {
-  const partiesChanged = [changes.join, changes.leave, changes.done].some((list) => list?.length)
+  const partiesChanged = [changes.join, changes.leave, changes.done, changes.undone].some((list) => list?.length)
   const parties = partiesChanged ? ((await partiesOf(trx, [row.id])).get(row.id) ?? []) : moment.parties
   const facts = declared.effect ? (await process.loadFacts(trx, [row])).get(row.id) : moment.facts
   return { case: row, parties, facts, now: moment.now, calendar: moment.calendar }

@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 import type { RequestContext } from '../../kernel/context.ts'
 import type { Db } from '../../kernel/db/handle.ts'
+import type { SentMessage } from '../notify/deliveries.contract.ts'
+import { deliveriesOf } from '../notify/deliveries.store.ts'
 import type { caseView } from './cases.contract.ts'
+import { mayRemind } from './remind.ts'
 import { shownActions } from './shown-actions.ts'
 import { mustReadCase, type Reading } from './reading.ts'
 import { readNames, type Names } from './names.ts'
@@ -18,17 +21,23 @@ export async function shownCase(context: RequestContext, caseId: string): Promis
   const { db, actor, clock, locale } = context
   const reading = await mustReadCase(context, caseId)
   const { process, situation } = reading
-  const [allTasks, events, comments, files, following] = await Promise.all([
+  const [allTasks, events, comments, files, following, messages] = await Promise.all([
     openTasks(db, caseId),
     eventsOf(db, caseId),
     commentsOf(db, caseId),
     filesOf(db, caseId),
     isFollowing(db, caseId, actor.staffId),
+    deliveriesOf(db, { type: 'case', id: caseId }, locale),
   ])
   const tasks = visibleTasks(reading, allTasks)
   const entered = idsInEvents(process, events)
   const names = await readNames(db, clock.now(), {
-    staff: [...situation.parties.map((party) => party.staffId), ...tasks.flatMap((task) => [task.staffId, task.takenBy]), ...entered.staff],
+    staff: [
+      ...situation.parties.map((party) => party.staffId),
+      ...tasks.flatMap((task) => [task.staffId, task.takenBy]),
+      ...entered.staff,
+      ...messages.map((message) => message.staffId),
+    ],
     units: [situation.case.unitId, ...situation.parties.map((party) => party.unitId), ...tasks.map((task) => task.unitId), ...entered.units],
   })
   const office = officeOf(reading)
@@ -42,10 +51,10 @@ export async function shownCase(context: RequestContext, caseId: string): Promis
       .filter((comment) => isFor(reading, comment))
       .map(({ id, audience, by, text, at }) => ({ id, audience: audienceOf(audience), by, text, at: at.toISOString() })),
     files: files.filter((file) => isFor(reading, file)).map((file) => showFile(file, context, office !== null)),
-    messages: [],
+    messages: showMessages(reading, messages, { names, me: actor.staffId }),
     following,
     mayCommentInner: office !== null,
-    mayRemind: false,
+    mayRemind: mayRemind(context, reading, allTasks),
   }
 }
 
@@ -92,6 +101,19 @@ function showFile(file: Awaited<ReturnType<typeof filesOf>>[number], { actor }: 
     at: file.at.toISOString(),
     mayRemove: isHandler || file.accountId === actor.accountId,
   }
+}
+
+/** What was sent about it: to whoever handles it all of it, to others what they themselves were told. */
+function showMessages({ ground }: Reading, messages: readonly SentMessage[], { names, me }: { names: Names; me: string | null }): CaseView['messages'] {
+  return messages
+    .filter((message) => ground === 'office' || message.staffId === me)
+    .map(({ staffId, kind, title, at, outside }) => ({
+      to: names.person(staffId).name,
+      kind,
+      title: { zh: title, en: title },
+      at,
+      channels: outside.map(({ channel, state }) => ({ channel, state })),
+    }))
 }
 
 async function isFollowing(db: Db, caseId: string, staffId: string | null): Promise<boolean> {

@@ -85,12 +85,17 @@ export const caseView = z.object({
   mayRemind: z.boolean(),
 })
 
-const inboxItem = z.object({
+/** How soon something that waits is due: late, today, within a week, later or never. */
+export const dueGroup = z.enum(['overdue', 'today', 'week', 'later'])
+
+export const inboxItem = z.object({
   caseId: id,
   process: name,
   processTitle: words,
   title: z.string(),
   number: z.string().nullable(),
+  state: name,
+  version,
   stateTitle: words,
   tone,
   path: z.string(),
@@ -101,14 +106,30 @@ const inboxItem = z.object({
   at: instant,
 })
 
-const delegation = z.object({ id, from: person, to: person, process: name.nullable(), firstDay: day, lastDay: day, reason: z.string(), version, endedAt: instant.nullable() })
-const template = z.object({ id, process: name, action: name, title: z.string(), content: z.record(z.string(), z.unknown()), unit: unit.nullable(), version })
+export const delegation = z.object({
+  id,
+  from: person,
+  to: person,
+  process: name.nullable(),
+  firstDay: day,
+  lastDay: day,
+  reason: z.string(),
+  version,
+  endedAt: instant.nullable(),
+})
+export const template = z.object({ id, process: name, action: name, title: z.string(), content: z.record(z.string(), z.unknown()), unit: unit.nullable(), version })
 const caseId = z.object({ caseId: id })
 
-const rowResult = z.object({ caseId: id, title: z.string(), ok: z.boolean(), error: z.object({ code: z.string(), text: words }).nullable(), version: z.number().int().nullable() })
+export const rowResult = z.object({
+  caseId: id,
+  title: z.string(),
+  ok: z.boolean(),
+  error: z.object({ code: z.string(), text: words }).nullable(),
+  version: z.number().int().nullable(),
+})
 
 export const overdueStep = z.enum(['due_soon', 'today', 'overdue'])
-const supervisionItem = z.object({
+export const supervisionItem = z.object({
   taskId: id,
   caseId: id,
   process: name,
@@ -127,7 +148,7 @@ export const casesContract = {
   inbox: route
     .route({ method: 'GET', path: '/cases/inbox', tags: ['cases'], summary: 'What waits for me, what I did, what I follow, what I handed over' })
     .meta({ access: 'signed-in' })
-    .input(z.object({ ...pageQuery, box: z.enum(['todo', 'done', 'followed', 'filed', 'delegated']).default('todo'), process: name.optional() }))
+    .input(z.object({ ...pageQuery, box: z.enum(['todo', 'done', 'followed', 'filed', 'delegated']).default('todo'), process: name.optional(), due: dueGroup.optional() }))
     .output(pageOf(inboxItem)),
   read: route
     .route({ method: 'GET', path: '/cases/{caseId}', tags: ['cases'], summary: 'A case as I may see it, with what can be done and why not' })
@@ -154,7 +175,7 @@ export const casesContract = {
     )
     .output(z.object({ results: z.array(rowResult) })),
   comment: route
-    .route({ method: 'POST', path: '/cases/{caseId}/comments', tags: ['cases'], summary: 'Say something to the parties or to colleagues of the same office' })
+    .route({ method: 'POST', path: '/cases/{caseId}/comments', successStatus: 201, tags: ['cases'], summary: 'Say something to the parties or to colleagues of the same office' })
     .meta({ access: 'signed-in' })
     .input(z.object({ caseId: id, audience, text: z.string().trim().min(1).max(2000) }))
     .output(z.object({ id })),
@@ -194,7 +215,7 @@ export const casesContract = {
     .input(z.object({ process: name, action: name.optional() }))
     .output(z.object({ items: z.array(template) })),
   saveTemplate: route
-    .route({ method: 'POST', path: '/case-templates', tags: ['cases'], summary: 'Keep a prepared text' })
+    .route({ method: 'POST', path: '/case-templates', successStatus: 201, tags: ['cases'], summary: 'Keep a prepared text' })
     .meta({ access: 'signed-in' })
     .input(
       z.object({
@@ -219,7 +240,7 @@ export const casesContract = {
     .input(z.object({}))
     .output(z.object({ given: z.array(delegation), received: z.array(delegation) })),
   delegate: route
-    .route({ method: 'POST', path: '/case-delegations', tags: ['cases'], summary: 'While I am away, a colleague acts for me' })
+    .route({ method: 'POST', path: '/case-delegations', successStatus: 201, tags: ['cases'], summary: 'While I am away, a colleague acts for me' })
     .meta({ access: 'signed-in' })
     .input(z.object({ toStaffId: id, process: name.nullable(), firstDay: day, lastDay: day, reason: z.string().trim().min(1).max(200) }))
     .output(delegation),
@@ -246,10 +267,20 @@ export const casesContract = {
         units: z.array(z.object({ unit, open: z.number().int(), overdue: z.number().int(), closed: z.number().int(), medianDays: z.number().nullable() })),
       }),
     ),
+  findPeople: route
+    .route({ method: 'GET', path: '/case-people', tags: ['cases'], summary: 'Colleagues to name in a form or to hand work to' })
+    .meta({ access: 'signed-in' })
+    .input(z.object({ q: z.string().trim().max(60).default('') }))
+    .output(z.object({ items: z.array(z.object({ staffId: id, name: z.string(), staffNo: z.string(), unitName: z.string() })) })),
+  listProcesses: route
+    .route({ method: 'GET', path: '/case-processes', tags: ['cases'], summary: 'What kinds of case there are' })
+    .meta({ access: 'signed-in' })
+    .output(z.object({ items: z.array(z.object({ process: name, title: words })) })),
   process: route
     .route({ method: 'GET', path: '/case-processes/{process}', tags: ['cases'], summary: 'A process as a picture and in words' })
     .meta({ access: 'signed-in' })
-    .input(z.object({ process: name }))
+    /** `state`: drawn as where a case is. */
+    .input(z.object({ process: name, state: name.optional() }))
     .output(
       z.object({
         process: name,

@@ -7,7 +7,9 @@ export interface People {
   /** These people as actors, with what they may do at that instant, by staff id; who has no account in use is missing. */
   actorsOf(db: Db, staffIds: readonly string[], now: Date): Promise<ReadonlyMap<string, Actor>>
   /** Staff who hold the permission at this unit itself, or else at the nearest unit above; null: at the university. */
-  holdersOf(db: Db, permission: string, unitId: string | null, now: Date): Promise<string[]>
+  holdersOf(db: Db, office: { permission: string; unitId: string | null }, now: Date): Promise<string[]>
+  /** The first few whose name or number begins so; number and unit tell namesakes apart. */
+  find(db: Db, text: string, day: string): Promise<{ id: string; name: string; staffNo: string; unitName: string }[]>
   namesOf(db: Db, staffIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   unitNamesOf(db: Db, unitIds: readonly string[], day: string): Promise<ReadonlyMap<string, string>>
   permissionTitle(permission: string): Bilingual

@@ -37,14 +37,14 @@ export function lockCase(trx: Trx, id: string): Promise<CaseRow | undefined> {
 /** The locked case with its people and facts: what every decision about it is made on. */
 export async function lockSituation(trx: Trx, id: string, calendar: Calendar): Promise<Situation<unknown> | undefined> {
   const row = await lockCase(trx, id)
-  return row && situationOf(trx, row, calendar)
+  return row && situationOf(trx, row, { calendar, now: trx.at })
 }
 
 /** Read again whenever something was written: rights, guards and deadlines follow from it. */
-export async function situationOf(trx: Trx, row: CaseRow, calendar: Calendar): Promise<Situation<unknown>> {
-  const parties = (await partiesOf(trx, [row.id])).get(row.id) ?? []
-  const facts = (await processOf(row.process).loadFacts(trx, [row])).get(row.id)
-  return { case: row, parties, facts, now: trx.at, calendar }
+export async function situationOf(db: Db, row: CaseRow, when: Pick<Situation<unknown>, 'calendar' | 'now'>): Promise<Situation<unknown>> {
+  const parties = (await partiesOf(db, [row.id])).get(row.id) ?? []
+  const facts = (await processOf(row.process).loadFacts(db, [row])).get(row.id)
+  return { case: row, parties, facts, ...when }
 }
 
 export async function partiesOf(db: Db, caseIds: readonly string[]): Promise<Map<string, Party[]>> {

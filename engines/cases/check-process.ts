@@ -78,18 +78,18 @@ function badWait(process: Process, state: string, { action, due, onOverdue }: Wa
   if (onOverdue === undefined) return faults
   const settling = process.actions[onOverdue]
   if (!due) faults.push(`${state} settles ${action} by ${onOverdue} at a deadline that it does not have`)
-  if (!settling?.bySystem) faults.push(`${onOverdue} settles a deadline and is not declared bySystem`)
   if (!settling?.from.includes(state)) faults.push(`${state} settles a deadline by ${onOverdue}, which cannot be done there`)
   if (settling?.form && !settling.form.safeParse({}).success) faults.push(`${onOverdue} settles a deadline, and its form asks for something`)
   return faults
 }
 
 function badActions(process: Process): string[] {
+  const settling = new Set(Object.values(process.states).flatMap((state) => (state.waits ?? []).flatMap((wait) => wait.onOverdue ?? [])))
   return Object.entries<AnyAction>(process.actions).flatMap(([name, action]) => {
     const faults: string[] = []
     if (name === 'open') faults.push('open is what the engine calls the first event')
     if (targetsOf(action).length > 1 && !action.decide) faults.push(`${name} has several targets and does not decide`)
-    if (action.by.length === 0 && !action.bySystem) faults.push(`nobody may ${name}`)
+    if (action.by.length === 0 && !settling.has(name)) faults.push(`nobody may ${name}`)
     if (action.from.length === 0) faults.push(`${name} can be done nowhere`)
     return faults
   })

@@ -22,8 +22,25 @@ export interface Deadline {
 export function showDue(deadline: Deadline, now: Date, calendar: Calendar): DueShown {
   const dueAt = deadline.dueAt ?? deadlineOf(deadline.dueRule, deadline.openedAt, calendar)
   if (!dueAt) return { dueAt: null, overdue: false, workingDaysLeft: null, uncounted: missingYear(deadline, calendar) }
-  const left = workingDaysBetween(calendar, dayOf(now), lastDayOf(dueAt))
-  return { dueAt: dueAt.toISOString(), overdue: dueAt <= now, workingDaysLeft: 'days' in left ? left.days : null, uncounted: null }
+  const workingDaysLeft = countDays(calendar, dayOf(now), lastDayOf(dueAt))
+  return { dueAt: dueAt.toISOString(), overdue: dueAt <= now, workingDaysLeft, uncounted: null }
+}
+
+const mostCounted = 2_000
+const counted = new WeakMap<Calendar, Map<string, number | null>>()
+
+/** A list asks for the same few days again and again, and counting walks from day to day. */
+function countDays(calendar: Calendar, from: string, to: string): number | null {
+  const known = counted.get(calendar) ?? new Map<string, number | null>()
+  counted.set(calendar, known)
+  const key = `${from} ${to}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const answer = workingDaysBetween(calendar, from, to)
+  const days = 'days' in answer ? answer.days : null
+  if (known.size >= mostCounted) known.clear()
+  known.set(key, days)
+  return days
 }
 
 /** The last day on which it is not late yet. */

@@ -51,7 +51,7 @@ function inWords(field: FormSchema, value: unknown, reader: Reader): string {
       .map(({ label, value }) => `${label[reader.locale]}：${value}`)
       .join('；')
   if (typeof value === 'boolean') return value ? yes[reader.locale] : no[reader.locale]
-  return atomInWords(field, String(value), reader)
+  return typeof value === 'string' || typeof value === 'number' ? atomInWords(field, String(value), reader) : ''
 }
 
 const yes: Bilingual = { zh: '是', en: 'Yes' }
@@ -65,7 +65,8 @@ function atomInWords(field: FormSchema, value: string, { names, locale }: Reader
   if (isUnitWidget(widget)) return names.unit(value).name
   if (widget === 'money') return locale === 'zh' ? `${value} 元` : `¥${value}`
   if (widget === 'day' && isoDay.test(value)) return dayInWords(value, locale)
-  return value
+  // An id of something else is nothing that a person reads.
+  return isId(value) ? '' : value
 }
 
 function dayInWords(day: string, locale: Locale): string {

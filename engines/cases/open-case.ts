@@ -49,7 +49,7 @@ export async function openCase(
   await insertCase(trx, row)
   await opening.prepare?.(row.id)
   await changeParties(trx, row.id, { join: opening.join })
-  const situation = await situationOf(trx, row, opening.calendar)
+  const situation = await situationOf(trx, row, { calendar: opening.calendar, now: trx.at })
   const dueAt = await renewTasks(trx, { process, situation, entered: true, by: null })
   const stored = { ...row, dueAt }
   if (dueAt) await updateCase(trx, stored)

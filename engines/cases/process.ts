@@ -114,10 +114,12 @@ export interface ActionDeclaration<State extends string, Facts, Input> {
   concurrent?: true
   /** What was entered is read by those who handle the case, not by its parties. */
   inner?: true
+  /** The process takes it by itself when a wait that names it in `onOverdue` has run out. */
+  bySystem?: true
+  /** Follows from another case's action, from within its effect; offered to nobody. */
+  onlyFollows?: true
   /** Nobody may do it for an absent colleague: a rating, a vote. */
   inPerson?: true
-  /** The process takes it by itself too, when a wait that names it in `onOverdue` has run out. */
-  bySystem?: true
   form?: z.ZodType<Input>
   /** Why not, before anyone presses the button; null: go ahead. */
   guard?(moment: Moment<Facts>): AppError | null

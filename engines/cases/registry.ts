@@ -32,3 +32,8 @@ export function stateOf(process: Process, state: string): StateDeclaration<strin
 export function actionOf(process: Process, name: string): ActionDeclaration<string, unknown, unknown> | undefined {
   return Object.hasOwn(process.actions, name) ? process.actions[name] : undefined
 }
+
+/** The states of each process in which a case is not its people's own draft. */
+export function visibleStates(): { process: string; states: string[] }[] {
+  return allProcesses().map((process) => ({ process: process.id, states: Object.keys(process.states).filter((state) => !process.states[state]?.private) }))
+}

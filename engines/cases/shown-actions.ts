@@ -9,7 +9,8 @@ import { standingFor } from './standing.ts'
 export function shownActions(reading: Reading): CaseView['actions'] {
   const { process, situation, hats } = reading
   return Object.entries(process.actions)
-    .filter(([, declared]) => declared.from.includes(situation.case.state) && standingFor(declared.by, hats, situation) !== null)
+
+    .filter(([, declared]) => !declared.onlyFollows && declared.from.includes(situation.case.state) && standingFor(declared.by, hats, situation) !== null)
     .map(([name, declared]) => showAction(reading, name, declared))
 }
 

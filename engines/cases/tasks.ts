@@ -68,7 +68,19 @@ export async function renewTasks(trx: Trx, { process, situation, ...move }: Move
     .filter((want) => !kept.has(keyOf(want)))
     .map((want) => ({ ...want, id: newId(trx.at.getTime()), dueAt: deadlineOf(want.dueRule, trx.at, situation.calendar), openedAt: trx.at, takenBy: null }))
   await insertTasks(trx, situation.case, opened)
-  const deadlines = [...moved, ...opened].flatMap((task) => task.dueAt ?? [])
+  return earliest([...moved, ...opened])
+}
+
+/** Counts what could not be counted when it began. Null where nothing new is known. */
+export async function countDeadlines(trx: Trx, caseId: string, calendar: Calendar): Promise<{ tasks: number; dueAt: Date | null } | null> {
+  const before = await openTasks(trx, caseId)
+  const after = await Promise.all(before.map(async (task) => (task.dueAt === null && task.dueRule !== null ? storeDeadline(trx, task, { rule: task.dueRule, calendar }) : task)))
+  const tasks = after.filter((task, at) => task.dueAt !== null && before[at]?.dueAt === null).length
+  return tasks === 0 ? null : { tasks, dueAt: earliest(after) }
+}
+
+function earliest(tasks: readonly Pick<Task, 'dueAt'>[]): Date | null {
+  const deadlines = tasks.flatMap((task) => task.dueAt ?? [])
   return deadlines.length > 0 ? new Date(Math.min(...deadlines.map(Number))) : null
 }
 
@@ -83,12 +95,15 @@ export function deadlineOf(rule: Due | null, from: Date, calendar: Calendar): Da
 }
 
 function wantedTasks(process: Process, situation: Situation<unknown>): Wanted[] {
-  const wanted = (stateOf(process, situation.case.state).waits ?? [])
+  const state = stateOf(process, situation.case.state)
+  // An office does not see what is private, so it is not waited for there.
+  const isSeen = (assignee: Assignee) => !state.private || assignee.staffId !== null
+  const wanted = (state.waits ?? [])
     .filter((wait) => wait.when?.(situation) ?? true)
     .flatMap((wait) => {
       const dueRule = wait.due?.(situation) ?? null
       const whos = process.actions[wait.action]?.by ?? []
-      return whos.flatMap((who) => assigneesOf(who, situation)).map((assignee) => ({ ...assignee, action: wait.action, dueRule }))
+      return whos.flatMap((who) => assigneesOf(who, situation).filter(isSeen)).map((assignee) => ({ ...assignee, action: wait.action, dueRule }))
     })
   return [...new Map(wanted.map((want) => [keyOf(want), want])).values()]
 }
@@ -107,8 +122,12 @@ function keyOf(task: Assignee & { action: string }): string {
   return [task.action, task.staffId, task.permission, task.unitId].join(' ')
 }
 
-async function moveDeadline(trx: Trx, task: Task, { rule, calendar }: { rule: Due | null; calendar: Calendar }): Promise<Task> {
-  if (JSON.stringify(rule) === JSON.stringify(task.dueRule)) return task
+async function moveDeadline(trx: Trx, task: Task, counted: { rule: Due | null; calendar: Calendar }): Promise<Task> {
+  return JSON.stringify(counted.rule) === JSON.stringify(task.dueRule) ? task : storeDeadline(trx, task, counted)
+}
+
+/** Counted from where the task began, whenever that happens. */
+async function storeDeadline(trx: Trx, task: Task, { rule, calendar }: { rule: Due | null; calendar: Calendar }): Promise<Task> {
   const dueAt = deadlineOf(rule, task.openedAt, calendar)
   await trx.q
     .updateTable('case_tasks')

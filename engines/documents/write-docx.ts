@@ -81,7 +81,7 @@ function tableOf({ columns, rows }: Extract<DocBlock, { kind: 'table' }>): Table
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     columnWidths: columns.map((_column, at) => widthOf(at)),
-    rows: [header, ...body],
+    rows: columns.some((column) => column.header !== '') ? [header, ...body] : body,
   })
 }
 

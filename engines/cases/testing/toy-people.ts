@@ -15,11 +15,12 @@ export function openToyPeople(): ToyPeople {
   const units = new Map<string, string>()
   const people: People = {
     actorsOf: async (_db, staffIds) => new Map(staffIds.flatMap((id) => entryOf(staff, id))),
-    holdersOf: async (_db, permission, unitId) =>
+    holdersOf: async (_db, { permission, unitId }) =>
       [...staff].flatMap(([staffId, { permissions }]) => {
         const scope = permissions.get(permission)
         return scope && (unitId === null ? scope.all : reaches(scope, unitId)) ? [staffId] : []
       }),
+    find: async (_db, text) => [...staff].flatMap(([id, { name }]) => (name.startsWith(text) ? [{ id, name, staffNo: '', unitName: '' }] : [])),
     namesOf: async (_db, staffIds) => new Map(staffIds.flatMap((id) => entryOf(staff, id).map(([, { name }]) => [id, name] as const))),
     unitNamesOf: async (_db, unitIds) => new Map(unitIds.flatMap((id) => entryOf(units, id))),
     permissionTitle: (permission) => ({ zh: permission, en: permission }),

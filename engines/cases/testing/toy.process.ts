@@ -152,7 +152,7 @@ export const toyProcess = defineProcess({
       form: z.object({ satisfied: z.boolean() }),
       decide: (_moment, { satisfied }) => (satisfied ? 'done' : 'handling'),
     }),
-    lapse: step({ title: { zh: '逾期未评价', en: 'Not rated' }, from: ['answered'], to: 'done', by: [], bySystem: true }),
+    lapse: step({ title: { zh: '逾期未评价', en: 'Not rated' }, from: ['answered'], to: 'done', by: [] }),
     withdraw: step({ title: { zh: '撤回', en: 'Withdraw' }, from: ['draft', 'review'], to: 'withdrawn', by: [proposer], tone: 'danger' }),
   },
   readers: [{ permission: 'toy.read', at: 'university' }, branch],

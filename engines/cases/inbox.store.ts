@@ -1,0 +1,224 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '../../kernel/db/handle.ts'
+import { assertNever } from '../../kernel/errors.ts'
+import type { ActionDeclaration, CaseRow, Due } from './process.ts'
+import type { WornHat } from './hats.ts'
+import { allProcesses } from './registry.ts'
+import { handlers } from './standing.ts'
+
+/** Counting stops here: whoever has more than “200+” waiting does not read how many more. */
+export const countCap = 200
+
+export interface TodoRow {
+  taskId: string
+  /** 0: it waits for me; n: for the nth colleague for whom I stand in. */
+  hat: number
+  action: string
+  takenBy: string | null
+  /** Whether a colleague has it in hand already. */
+  elsewhere: boolean
+  dueAt: Date | null
+  dueRule: Due | null
+  openedAt: Date
+  caseId: string
+  process: string
+  state: string
+  version: number
+  title: string
+  number: string | null
+  unitId: string | null
+}
+
+export interface TodoFilter {
+  hats: readonly WornHat[]
+  process: string | null
+  /** Only what is due after the one instant (null: ever since) and until the other (null: at any time, or never). */
+  due?: { after: Date | null; until: Date | null } | undefined
+  /** Only what others have in hand for me: colleagues who took it, or who stand in for me in these processes (null: in all). */
+  handedOver: { standsIn: readonly (string | null)[] } | null
+}
+
+/** Where a page of to-dos goes on: after this one. */
+export interface TodoPosition {
+  elsewhere: boolean
+  dueAt: string | null
+  taskId: string
+}
+
+/** Open tasks that wait for these hats, what colleagues have in hand last, then by deadline. One row more than asked for tells of a next page. */
+export async function listTodos(db: Db, filter: TodoFilter, page: TodoPage): Promise<TodoRow[]> {
+  return (await todosQuery(db, filter, page).execute(db.q)).rows
+}
+
+interface TodoPage {
+  limit: number
+  after: TodoPosition | null
+}
+
+export function todosQuery(db: Db, filter: TodoFilter, { limit, after }: TodoPage): RawBuilder<TodoRow> {
+  const onwards = after
+    ? sql`and (${elsewhere(filter)}, coalesce(t.due_at, 'infinity'), t.id) > (${after.elsewhere}, ${after.dueAt ?? 'infinity'}::timestamptz, ${after.taskId}::uuid)`
+    : sql``
+  // The same task may wait for several hats: so many rows surely hold a page of different ones.
+  const most = (limit + 1) * filter.hats.length
+  const columns = sql`t.id, w.hat, t.case_id, t.action, t.taken_by, ${elsewhere(filter)} as elsewhere, t.due_at, coalesce(t.due_at, 'infinity') as due, t.due_rule, t.opened_at`
+  const branches = matching(db, filter).map((tasks) => sql`(select ${columns} from ${tasks} ${onwards} order by elsewhere, due, t.id limit ${most})`)
+  return sql<TodoRow>`
+    select m.id as "taskId", m.hat, m.action, m.taken_by as "takenBy", m.elsewhere, m.due_at as "dueAt", m.due_rule as "dueRule",
+           m.opened_at as "openedAt", c.id as "caseId", c.process, c.state, c.version, c.title, c.number, c.unit_id as "unitId"
+      from (select distinct on (elsewhere, due, id) * from (${sql.join(branches, sql` union all `)}) found order by elsewhere, due, id, hat limit ${limit + 1}) m
+      join cases c on c.tenant_id = ${db.tenantId} and c.id = m.case_id
+     order by m.elsewhere, m.due, m.id`
+}
+
+export async function countTodos(db: Db, filter: TodoFilter): Promise<number> {
+  const branches = matching(db, filter).map((tasks) => sql`select t.id from ${tasks}`)
+  const { rows } = await sql<{ count: bigint }>`
+    select count(*) from (select ${onlyOnce(filter)} id from (${sql.join(branches, sql` union all `)}) found limit ${countCap + 1}) counted`.execute(db.q)
+  return Number(rows[0]?.count ?? 0)
+}
+
+export interface TodoSum {
+  process: string
+  count: number
+  dueAt: Date | null
+  /** One of the cases: the only one, where there is one. */
+  caseId: string
+  title: string
+}
+
+/** How much waits for these hats in each process, and until when the first. What a colleague has in hand is not counted. */
+export async function sumTodos(db: Db, filter: TodoFilter): Promise<TodoSum[]> {
+  const branches = matching(db, filter).map((tasks) => sql`select t.id, t.process, t.case_id, t.due_at from ${tasks} and not ${elsewhere(filter)}`)
+  const { rows } = await sql<TodoSum>`
+    select s.process, s.count, s.due_at as "dueAt", c.id as "caseId", c.title
+      from (select process, count(*)::int as count, min(due_at) as due_at, (array_agg(case_id order by due_at, id))[1] as case_id
+              from (select ${onlyOnce(filter)} * from (${sql.join(branches, sql` union all `)}) found) once group by process) s
+      join cases c on c.tenant_id = ${db.tenantId} and c.id = s.case_id
+     order by s.due_at nulls last, s.process`.execute(db.q)
+  return rows
+}
+
+function onlyOnce({ hats }: TodoFilter): RawBuilder<unknown> {
+  return hats.length > 1 ? sql`distinct on (id)` : sql``
+}
+
+/** Where tasks of these hats stand, `t` under the hat of line `w`: by name, by office and unit, by office anywhere. Each goes by its own index. */
+function matching(db: Db, filter: TodoFilter): RawBuilder<unknown>[] {
+  const { named, offices, anywhere } = wantedBy(filter.hats)
+  const { process, handedOver, due } = filter
+  const standsIn = handedOver?.standsIn ?? []
+  const open = sql`t.tenant_id = ${db.tenantId} and t.closed_at is null and (w.process is null or w.process = t.process)
+       and (w.hat = 0 or t.process || ' ' || t.action <> all(${inPersonActions()}::text[]))
+       ${process === null ? sql`` : sql`and t.process = ${process}`}
+       ${due?.after ? sql`and coalesce(t.due_at, 'infinity') > ${due.after}` : sql``} ${due?.until ? sql`and t.due_at <= ${due.until}` : sql``}
+       ${handedOver ? sql`and (${elsewhere(filter)} or ${standsIn.includes(null)} or t.process = any(${standsIn.filter((one) => one !== null)}::text[]))` : sql``}`
+  const byName = sql`${lines(named, (line) => line.staffId, sql`uuid`)} join case_tasks t on t.staff_id = w.value where t.staff_id is not null and ${open}`
+  const byOffice = sql`${lines(offices, (line) => line.permission, sql`text`)} join case_tasks t on t.permission = w.value and t.unit_id = w.unit_id where t.permission is not null and ${open}`
+  const byPermission = sql`${lines(anywhere, (line) => line.permission, sql`text`)} join case_tasks t on t.permission = w.value where t.permission is not null and ${open}`
+  return [byName, ...(offices.length > 0 ? [byOffice] : []), ...(anywhere.length > 0 ? [byPermission] : [])]
+}
+
+interface Line {
+  hat: number
+  process: string | null
+  staffId: string | null
+  permission: string | null
+  unitId: string | null
+}
+
+/** What these hats are waited for: themselves by name, and every office that a process names and that they hold. */
+function wantedBy(hats: readonly WornHat[]): { named: Line[]; offices: Line[]; anywhere: Line[] } {
+  const offices = new Set(allProcesses().flatMap((process) => handlers(process).flatMap((who) => ('permission' in who ? [who.permission] : []))))
+  const lines = hats.flatMap(({ actor, process }, hat): Line[] => {
+    const line = { hat, process, staffId: null, permission: null, unitId: null }
+    const held = [...actor.permissions].filter(([permission]) => offices.has(permission))
+    return [
+      ...(actor.staffId === null ? [] : [{ ...line, staffId: actor.staffId }]),
+      ...held.flatMap(([permission, scope]): Line[] => (scope.all ? [{ ...line, permission }] : scope.unitIds.map((unitId) => ({ ...line, permission, unitId })))),
+    ]
+  })
+  return {
+    named: lines.filter((line) => line.staffId !== null),
+    offices: lines.filter((line) => line.unitId !== null),
+    anywhere: lines.filter((line) => line.permission !== null && line.unitId === null),
+  }
+}
+
+/** Lines to join with; as arrays they are one statement however many they are. */
+function lines(wanted: readonly Line[], valueOf: (line: Line) => string | null, type: RawBuilder<unknown>): RawBuilder<unknown> {
+  const [hats, processes, values, units] = [wanted.map((line) => line.hat), wanted.map((line) => line.process), wanted.map(valueOf), wanted.map((line) => line.unitId)]
+  return sql`unnest(${hats}::int[], ${processes}::text[], ${values}::${type}[], ${units}::uuid[]) w (hat, process, value, unit_id)`
+}
+
+/** Whether a colleague has it in hand. */
+function elsewhere({ hats }: TodoFilter): RawBuilder<unknown> {
+  return sql`(t.taken_by is not null and t.taken_by is distinct from ${hats[0]?.actor.staffId ?? null}::uuid)`
+}
+
+function inPersonActions(): string[] {
+  return allProcesses().flatMap(({ id, actions }) =>
+    Object.entries<ActionDeclaration<string, unknown, unknown>>(actions).flatMap(([name, action]) => (action.inPerson ? [`${id} ${name}`] : [])),
+  )
+}
+
+export interface BoxRow extends CaseRow {
+  /** When what the box lists happened. */
+  at: Date
+}
+
+export type CaseBox = 'done' | 'followed' | 'filed'
+
+export interface BoxFilter {
+  box: CaseBox
+  staffId: string
+  process: string | null
+}
+
+/** Cases in which somebody acted, which they follow, or in which they stand: what changed last comes first. */
+export async function listBox(db: Db, filter: BoxFilter, page: BoxPage): Promise<BoxRow[]> {
+  return (await boxQuery(db, filter, page).execute(db.q)).rows
+}
+
+interface BoxPage {
+  limit: number
+  after: { key: string; id: string } | null
+}
+
+export function boxQuery(db: Db, filter: BoxFilter, { limit, after }: BoxPage): RawBuilder<BoxRow> {
+  const at = filter.box === 'done' ? sql`b.at` : sql`c.changed_at`
+  const onwards = after ? sql`and (${at}, c.id) < (${after.key}::timestamptz, ${after.id}::uuid)` : sql``
+  return sql<BoxRow>`
+    select c.id, c.process, c.state, c.version, c.title, c.number, c.round_id as "roundId", c.unit_id as "unitId", c.filed_by as "filedBy",
+           c.state_since as "stateSince", c.due_at as "dueAt", c.opened_at as "openedAt", c.changed_at as "changedAt", c.closed_at as "closedAt", ${at} as at
+      from ${inBox(db, filter)} ${onwards}
+     order by ${at} desc, c.id desc
+     limit ${limit + 1}`
+}
+
+export async function countBox(db: Db, filter: BoxFilter): Promise<number> {
+  const { rows } = await sql<{ count: bigint }>`select count(*) from (select 1 from ${inBox(db, filter)} limit ${countCap + 1}) counted`.execute(db.q)
+  return Number(rows[0]?.count ?? 0)
+}
+
+function inBox(db: Db, { box, staffId, process }: BoxFilter): RawBuilder<unknown> {
+  return sql`(${membership(db, box, staffId)}) b join cases c on c.tenant_id = ${db.tenantId} and c.id = b.case_id
+     where ${process === null ? sql`true` : sql`c.process = ${process}`}`
+}
+
+function membership(db: Db, box: CaseBox, staffId: string): RawBuilder<unknown> {
+  switch (box) {
+    case 'done':
+      // Of several actions on one case only the last. “>=” rather than “=”: the planner then expects many, and walks the index only as far as the page goes.
+      return sql`select e.case_id, e.at from case_events e
+                  where e.tenant_id = ${db.tenantId} and e.staff_id = ${staffId}
+                    and e.sequence >= (select last.sequence from case_events last where last.tenant_id = ${db.tenantId} and last.case_id = e.case_id
+                                         and last.staff_id = ${staffId} order by last.sequence desc limit 1)`
+    case 'followed':
+      return sql`select case_id from case_follows where tenant_id = ${db.tenantId} and staff_id = ${staffId}`
+    case 'filed':
+      return sql`select distinct case_id from case_parties where tenant_id = ${db.tenantId} and staff_id = ${staffId} and until is null`
+    default:
+      return assertNever(box)
+  }
+}

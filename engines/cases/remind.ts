@@ -1,0 +1,85 @@
+import { reaches } from '../../kernel/auth/actor.ts'
+import { write, type RequestContext } from '../../kernel/context.ts'
+import { forbidden } from '../../kernel/errors.ts'
+import { notify } from '../notify/notify.ts'
+import { nobodyToRemind, reminderTooSoon } from './cases.errors.ts'
+import { lockCase } from './cases.store.ts'
+import { about, tellAll } from './messages.ts'
+import { isPersonParty } from './standing.ts'
+import { mustReadCase, type Reading } from './reading.ts'
+import { actionOf, stateOf } from './registry.ts'
+import { recordReminder, remindedByHand } from './reminders.store.ts'
+import { openTasks, type Task } from './tasks.ts'
+import { waitsFor } from './waiting-for.ts'
+import { holdersOfTask, standInsFor } from './who-hears.ts'
+
+const dayMs = 86_400_000
+const shanghaiMinute = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
+
+/** Reminds whoever is waited for, at most once in 24 hours for each task. */
+export async function remind(context: RequestContext, asked: { caseId: string; note: string }): Promise<{ told: number }> {
+  const { actor } = context
+  const reading = await mustReadCase(context, asked.caseId)
+  return write(context, async (trx) => {
+    // Two who press at once: the second waits here, and then reads that it has been done.
+    await lockCase(trx, asked.caseId)
+    const tasks = remindable(context, reading, await openTasks(trx, asked.caseId))
+    const last = await remindedByHand(
+      trx,
+      tasks.map((task) => task.id),
+    )
+    const due = tasks.filter((task) => trx.at.getTime() - (last.get(task.id)?.getTime() ?? 0) >= dayMs)
+    const [recent] = [...last.values()].toSorted((a, b) => Number(b) - Number(a))
+    if (due.length === 0) throw recent ? reminderTooSoon({ at: shanghaiMinute.format(recent) }) : nobodyToRemind()
+    const { process, situation } = reading
+    const told = new Set<string>()
+    for (const task of due) {
+      const holders = await holdersOfTask(trx, task, situation.now)
+      const to = [...holders, ...(await standInsFor(trx, holders, { process: process.id, now: situation.now }))].filter((staffId) => staffId !== actor.staffId)
+      const title = actionOf(process, task.action)?.title ?? { zh: task.action, en: task.action }
+      const messages = tellAll(
+        { process, row: situation.case, to },
+        {
+          kind: 'case.due_soon',
+          title: about(situation.case, { zh: `催办：请${title.zh}`, en: `a reminder: ${title.en}` }),
+          body: { zh: `${actor.name}催办。${asked.note}`, en: `${actor.name} asks you to see to it. ${asked.note}` },
+          urgency: 'normal',
+          key: `task:${task.id}:by_hand:${trx.at.toISOString()}`,
+        },
+      )
+      await notify(trx, messages)
+      await recordReminder(trx, { caseId: asked.caseId, taskId: task.id, step: 'by_hand', told: to })
+      for (const staffId of to) told.add(staffId)
+    }
+    trx.audit({
+      action: 'case.remind',
+      entity: { type: process.id, id: asked.caseId },
+      unitId: situation.case.unitId,
+      details: { step: 'by_hand', told: told.size, ...(asked.note ? { note: asked.note } : {}) },
+    })
+    return { told: told.size }
+  })
+}
+
+/** Whether this reader may remind anybody of this case, so that the page can offer it. */
+export function mayRemind(context: Pick<RequestContext, 'actor'>, reading: Reading, tasks: readonly Task[]): boolean {
+  return stateOf(reading.process, reading.situation.case.state).private !== true && grounds(context, reading) && others(reading, tasks).length > 0
+}
+
+function remindable(context: RequestContext, reading: Reading, tasks: readonly Task[]): Task[] {
+  if (!grounds(context, reading)) throw forbidden({ permission: 'cases.supervise', whoCan: '' })
+  if (!mayRemind(context, reading, tasks)) throw nobodyToRemind()
+  return others(reading, tasks)
+}
+
+/** Whoever supervises this branch or the unit at work, and whoever's matter it is. */
+function grounds({ actor }: Pick<RequestContext, 'actor'>, { hats, situation }: Reading): boolean {
+  const scope = actor.permissions.get('cases.supervise')
+  const units = [situation.case.unitId, ...situation.parties.map((party) => party.unitId)]
+  return isPersonParty(hats, situation.parties) || (scope !== undefined && (scope.all || units.some((unitId) => reaches(scope, unitId))))
+}
+
+/** Nobody reminds themselves. */
+function others({ hats }: Reading, tasks: readonly Task[]): Task[] {
+  return tasks.filter((task) => !hats.some((hat) => hat.actingFor === null && waitsFor(task, hat) && (task.staffId !== null || task.takenBy === hat.actor.staffId)))
+}

@@ -1,0 +1,88 @@
+import { useId, useState } from 'react'
+import { Button } from '../../../kernel/ui/base/Button.tsx'
+import { Card } from '../../../kernel/ui/base/Card.tsx'
+import { Icon } from '../../../kernel/ui/base/Icon.tsx'
+import { deskQuery, useMedia } from '../../../kernel/ui/base/use-media.ts'
+import { useTexts } from '../../../kernel/ui/texts.ts'
+import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
+import { ActionBar } from './ActionBar.tsx'
+import type { CaseAction, CaseKit, CaseView } from './case.types.ts'
+import { casesTexts } from './cases.texts.ts'
+import { orderActions } from './order-actions.ts'
+import { TakeAction } from './TakeAction.tsx'
+import './cases.css'
+
+interface CaseActionsProps {
+  view: CaseView
+  kit?: CaseKit
+}
+
+/** What this reader can do now, and why not: a card at the desk, a bar within the thumb on the phone. */
+export function CaseActions({ view, kit = {} }: CaseActionsProps) {
+  const wide = useMedia(deskQuery)
+  const [asked, ask] = useState<CaseAction | null>(null)
+  const shown = view.actions.filter((action) => !kit.omit?.includes(action.name))
+  const { lead, rest } = orderActions(shown)
+  return (
+    <>
+      {wide ? <ActionCard view={view} lead={lead} rest={rest} onAsk={ask} /> : <ActionBar lead={lead} rest={rest} onAsk={ask} />}
+      {asked && <TakeAction key={asked.name} view={view} action={asked} kit={kit} onClose={() => ask(null)} />}
+    </>
+  )
+}
+
+export interface ActionChoice {
+  lead: CaseAction | null
+  rest: readonly CaseAction[]
+  onAsk: (action: CaseAction) => void
+}
+
+function ActionCard({ view, lead, rest, onAsk }: ActionChoice & { view: CaseView }) {
+  const say = useTexts(casesTexts)
+  return (
+    <Card title={say('nowPossible')}>
+      {!lead && rest.length === 0 ? (
+        <p className="tx-quiet">{say(view.closed ? 'closedNothing' : 'nothingPossible')}</p>
+      ) : (
+        <div className="ca-actions">
+          {lead && <ActionButton action={lead} lead onAsk={onAsk} />}
+          {rest.map((action) => (
+            <ActionButton key={action.name} action={action} onAsk={onAsk} />
+          ))}
+        </div>
+      )}
+    </Card>
+  )
+}
+
+interface ActionButtonProps {
+  action: CaseAction
+  lead?: boolean
+  onAsk: (action: CaseAction) => void
+}
+
+/** A button; a grey one says why right below, for everybody to read. */
+export function ActionButton({ action, lead = false, onAsk }: ActionButtonProps) {
+  const words = useBilingual()
+  const id = useId()
+  const { refusal } = action
+  return (
+    <div className="ca-action">
+      <Button
+        look={lead ? 'primary' : action.tone === 'danger' ? 'danger' : 'plain'}
+        block
+        disabled={refusal !== null}
+        aria-describedby={refusal ? id : undefined}
+        onClick={() => onAsk(action)}
+      >
+        {words(action.title)}
+      </Button>
+      {refusal && (
+        <p className="ca-why" id={id}>
+          <Icon name="lock" size="1.1em" />
+          <span>{words(refusal.text)}</span>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import type { CaseKit, CaseView } from './case.types.ts'
+import { CaseActions } from './CaseActions.tsx'
+import { CaseComments } from './CaseComments.tsx'
+import { CaseFiles } from './CaseFiles.tsx'
+import { CaseHead } from './CaseHead.tsx'
+import { CaseMessages } from './CaseMessages.tsx'
+import { CaseParties } from './CaseParties.tsx'
+import { CaseTasks } from './CaseTask.tsx'
+import { CaseTimeline } from './CaseTimeline.tsx'
+import { CaseWhere } from './CaseWhere.tsx'
+import { FollowButton } from './FollowButton.tsx'
+import { RemindButton } from './RemindButton.tsx'
+import './cases.css'
+import './talk.css'
+
+interface CasePanelProps {
+  view: CaseView
+  kit?: CaseKit
+  /** What the case is about, as its own module shows it: stands between where it is and what happened. */
+  children?: ReactNode
+}
+
+/** A case whole: in the middle what it is and what happened, at the right what can be done now and why not; on a phone one below the other. */
+export function CasePanel({ view, kit, children }: CasePanelProps) {
+  return (
+    <div className="ca-panel">
+      <div className="ca-columns">
+        <div className="ca-column">
+          <CaseHead view={view} />
+          {children}
+          <CaseTimeline view={view} />
+          <CaseComments view={view} />
+          <CaseFiles view={view} />
+        </div>
+        <div className="ca-column ca-column-side">
+          <CaseActions view={view} {...(kit ? { kit } : {})} />
+          <div className="ca-quiet-actions tx-no-print">
+            <CaseTasks view={view} />
+            <FollowButton view={view} />
+            <RemindButton view={view} />
+          </div>
+          <CaseParties view={view} />
+          <CaseWhere view={view} />
+          <CaseMessages view={view} />
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { useQueries } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
+import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import type { BulkAction, BulkOutcome } from '../../../../kernel/ui/desk/table/table.types.ts'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
+import { query } from '../../../../web/api.ts'
+import { useShell } from '../../../../web/session.tsx'
+import type { CaseAction, InboxItem } from '../case.types.ts'
+import { asksNothing } from '../order-actions.ts'
+import { BulkActionDrawer } from './BulkActionDrawer.tsx'
+import { commonActions, pointsOf } from './common-actions.ts'
+import { GiveManyDrawer } from './GiveManyDrawer.tsx'
+import { inboxTexts } from './inbox.texts.ts'
+import { actOnRows, takeRows } from './act-on-rows.ts'
+
+interface Asked {
+  action: CaseAction | 'give'
+  rows: readonly InboxItem[]
+  settle: (outcomes: BulkOutcome[] | null) => void
+}
+
+interface CaseBulk {
+  actions: BulkAction<InboxItem>[]
+  /** Why there is nothing to do with what is ticked. */
+  note: string | null
+  drawer: ReactNode
+}
+
+/** What can be done with the ticked cases together: their common actions, and taking or handing over what waits for the office. */
+export function useCaseBulk(ticked: readonly InboxItem[]): CaseBulk {
+  const say = useTexts(inboxTexts)
+  const words = useBilingual()
+  const points = pointsOf(ticked)
+  const views = useQueries({ queries: points.map(({ caseId }) => query.cases.read.queryOptions({ input: { caseId } })) })
+  const reading = views.some((view) => view.isPending)
+  const common = reading ? [] : commonActions(views.flatMap((view) => view.data ?? []))
+  const [asked, ask] = useState<Asked | null>(null)
+  const open = (action: Asked['action']) => (rows: readonly InboxItem[]) => new Promise<BulkOutcome[] | null>((settle) => ask({ action, rows, settle }))
+  const take = useTakeRows()
+  const actions = common.map((action): BulkAction<InboxItem> => {
+    const label = words(action.title)
+    const plain = { key: action.name, label, danger: action.tone === 'danger' }
+    if (!asksNothing(action)) return { ...plain, run: open(action) }
+    return {
+      ...plain,
+      confirm: { title: say('bulkTitle', { action: label, count: ticked.length }), body: say('bulkBody', { count: ticked.length }) },
+      run: (rows) => actOnRows(rows, { action: action.name, input: {}, done: say('bulkDone'), words }),
+    }
+  })
+  const settle = (outcomes: BulkOutcome[] | null) => {
+    asked?.settle(outcomes)
+    ask(null)
+  }
+  return {
+    actions: [...actions, ...(take ? [{ key: 'take', label: say('take'), run: take }] : []), { key: 'give', label: say('give'), run: open('give') }],
+    note: reading ? say('bulkLoading') : common.length === 0 && ticked.length > 0 ? say('bulkNone') : null,
+    drawer: asked && <AskedDrawer asked={asked} onSettle={settle} />,
+  }
+}
+
+function AskedDrawer({ asked: { action, rows }, onSettle }: { asked: Asked; onSettle: (outcomes: BulkOutcome[] | null) => void }) {
+  if (action === 'give') return <GiveManyDrawer rows={rows} onDone={onSettle} onClose={() => onSettle(null)} />
+  return <BulkActionDrawer action={action} rows={rows} onDone={onSettle} onClose={() => onSettle(null)} />
+}
+
+/** Null for an account that stands for no person: it can take nothing. */
+function useTakeRows(): BulkAction<InboxItem>['run'] | null {
+  const say = useTexts(inboxTexts)
+  const sayBase = useTexts(baseTexts)
+  const { person } = useShell()
+  const { staffId } = person
+  if (staffId === null) return null
+  return (rows) =>
+    takeRows(rows, {
+      staffId,
+      taken: say('bulkTaken', { name: person.name }),
+      notAsked: say('notAsked'),
+      refused: (error) => describeError(error, sayBase).message,
+    })
+}
