@@ -7,11 +7,16 @@ import { identityContract } from '../modules/identity/identity.contract.ts'
 import { duplicatesContract } from '../modules/members/duplicates/duplicates.contract.ts'
 import { importContract } from '../modules/members/import/import.contract.ts'
 import { membersContract } from '../modules/members/members.contract.ts'
+import { membershipContract } from '../modules/members/membership/membership.contract.ts'
 import { myFileContract } from '../modules/members/my-file/my-file.contract.ts'
 import { qualityContract } from '../modules/members/quality/quality.contract.ts'
 import { organisationContract } from '../modules/organisation/organisation.contract.ts'
 import { plansContract } from '../modules/plans/plans.contract.ts'
+import { documentsContract } from '../modules/proposals/documents/documents.contract.ts'
 import { proposalsContract } from '../modules/proposals/proposals.contract.ts'
+import { consultationsContract } from '../modules/suggestions/consultations/consultations.contract.ts'
+import { projectsContract } from '../modules/suggestions/projects/projects.contract.ts'
+import { suggestionsContract } from '../modules/suggestions/suggestions.contract.ts'
 import { shellContract } from './shell.contract.ts'
 
 /** Every route of the product: what the typed client, REST and OpenAPI are made from. */
@@ -26,9 +31,14 @@ export const contract = {
   cases: casesContract,
   members: membersContract,
   memberImports: importContract,
+  membership: membershipContract,
   myFile: myFileContract,
   duplicates: duplicatesContract,
   quality: qualityContract,
   plans: plansContract,
   proposals: proposalsContract,
+  proposalDocuments: documentsContract,
+  suggestions: suggestionsContract,
+  consultations: consultationsContract,
+  practicalProjects: projectsContract,
 }

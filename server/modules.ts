@@ -14,6 +14,7 @@ import { registerOpenMatters, registerPeople, registerRoles } from '../modules/o
 import { organisationModule } from '../modules/organisation/organisation.module.ts'
 import { plansModule } from '../modules/plans/plans.module.ts'
 import { proposalsModule } from '../modules/proposals/proposals.module.ts'
+import { suggestionsModule } from '../modules/suggestions/suggestions.module.ts'
 import { casePeople } from './case-people.ts'
 
 /** Every module of the product, as the shell knows it. A new one is a line here, one in contract.ts and one in router.ts. */
@@ -28,6 +29,7 @@ export const modules: ModuleManifest[] = [
   surveysModule,
   casesModule,
   proposalsModule,
+  suggestionsModule,
 ]
 
 // The organisation knows people only through this, so that neither module needs the other to exist.

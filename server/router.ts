@@ -15,13 +15,21 @@ import { duplicatesRoutes } from '../modules/members/duplicates/duplicates.route
 import { importRoutes } from '../modules/members/import/import.routes.ts'
 import { membersPlainRoutes } from '../modules/members/members.plain.ts'
 import { membersRoutes } from '../modules/members/members.routes.ts'
+import { membershipPlainRoutes } from '../modules/members/membership/membership.plain.ts'
+import { membershipRoutes } from '../modules/members/membership/membership.routes.ts'
 import { myFileRoutes } from '../modules/members/my-file/my-file.routes.ts'
 import { qualityRoutes } from '../modules/members/quality/quality.routes.ts'
 import { organisationPlainRoutes } from '../modules/organisation/organisation.plain.ts'
 import { organisationRoutes } from '../modules/organisation/organisation.routes.ts'
 import { plansPlainRoutes } from '../modules/plans/plans.plain.ts'
 import { plansRoutes } from '../modules/plans/plans.routes.ts'
+import { documentsPlainRoutes } from '../modules/proposals/documents/documents.plain.ts'
+import { documentsRoutes } from '../modules/proposals/documents/documents.routes.ts'
 import { proposalsRoutes } from '../modules/proposals/proposals.routes.ts'
+import { consultationsRoutes } from '../modules/suggestions/consultations/consultations.routes.ts'
+import { projectsRoutes } from '../modules/suggestions/projects/projects.routes.ts'
+import { suggestionsPlainRoutes } from '../modules/suggestions/suggestions.plain.ts'
+import { suggestionsRoutes } from '../modules/suggestions/suggestions.routes.ts'
 import { contract } from './contract.ts'
 import { shellRoutes } from './shell.routes.ts'
 
@@ -38,18 +46,26 @@ export const router = implement(contract)
     cases: { ...casesRoutes, ...oversightRoutes },
     members: membersRoutes,
     memberImports: importRoutes,
+    membership: membershipRoutes,
     myFile: myFileRoutes,
     duplicates: duplicatesRoutes,
     quality: qualityRoutes,
     plans: plansRoutes,
     proposals: proposalsRoutes,
+    proposalDocuments: documentsRoutes,
+    suggestions: suggestionsRoutes,
+    consultations: consultationsRoutes,
+    practicalProjects: projectsRoutes,
   })
 
 export const plainRoutes: PlainRoute[] = [
   ...organisationPlainRoutes,
   ...membersPlainRoutes,
+  ...membershipPlainRoutes,
   ...plansPlainRoutes,
   ...calendarPlainRoutes,
+  ...suggestionsPlainRoutes,
   ...casesPlainRoutes,
   ...oversightPlainRoutes,
+  ...documentsPlainRoutes,
 ]

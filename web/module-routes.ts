@@ -1,5 +1,6 @@
 import type { AnyRoute } from '@tanstack/react-router'
 import { calendarRoutes } from '../engines/calendar/web/calendar.routes.tsx'
+import { casesRoutes } from '../engines/cases/web/cases.routes.tsx'
 import { notifyRoutes } from '../engines/notify/web/notify.routes.tsx'
 import { identityRoutes } from '../modules/identity/web/identity.routes.tsx'
 import { membersRoutes } from '../modules/members/web/members.routes.tsx'
@@ -8,5 +9,5 @@ import { plansRoutes } from '../modules/plans/web/plans.routes.tsx'
 
 /** Every module's pages, below the signed-in frame. Adding a module's pages is a line here. */
 export function moduleRoutes(signedIn: AnyRoute): AnyRoute[] {
-  return [...identityRoutes(signedIn), ...membersRoutes(signedIn), ...organisationRoutes(signedIn), ...plansRoutes(signedIn), ...calendarRoutes(signedIn), ...notifyRoutes(signedIn)]
+  return [...identityRoutes(signedIn), ...membersRoutes(signedIn), ...organisationRoutes(signedIn), ...plansRoutes(signedIn), ...calendarRoutes(signedIn), ...casesRoutes(signedIn), ...notifyRoutes(signedIn)]
 }

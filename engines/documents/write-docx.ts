@@ -1,5 +1,6 @@
 import { AlignmentType, Document, Footer, HeadingLevel, Packer, PageNumber, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx'
 import type { IParagraphOptions, IRunOptions } from 'docx'
+import { FOOTER_SIZE, headingFaces, LATIN_FONT, LINE_PITCH, PAGE, printable, TABLE_SIZE, TEXT_SIZE, TEXT_WIDTH, TITLE_SIZE } from './official-paper.ts'
 
 export type DocBlock =
   | { kind: 'heading'; level: 1 | 2 | 3; text: string }
@@ -12,29 +13,16 @@ export interface DocContent {
   blocks: DocBlock[]
 }
 
-// Faces and sizes of an official paper as GB/T 9704-2012 has them, with the fonts that Word and WPS both bring: title 二号,
-// headings 三号 (黑体, 宋体, 仿宋), text 三号 仿宋 with two characters indent and 28 points between lines. Sizes in half points.
-const PAGE = { size: { width: 11_906, height: 16_838 }, margin: { top: 2_098, bottom: 1_984, left: 1_587, right: 1_474 } }
-/** Between the margins, in twentieths of a point. */
-const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right
-const LINE = { line: 560, lineRule: 'exact' } as const
-const TITLE_SIZE = 44
-const TEXT_SIZE = 32
-const TABLE_SIZE = 21
-const FOOTER_SIZE = 28
+const LINE = { line: LINE_PITCH, lineRule: 'exact' } as const
 /** Word's own heading styles are blue. */
 const BLACK = '000000'
 
-const headings = {
-  1: { level: HeadingLevel.HEADING_1, font: '黑体', bold: false },
-  2: { level: HeadingLevel.HEADING_2, font: '宋体', bold: true },
-  3: { level: HeadingLevel.HEADING_3, font: '仿宋', bold: true },
-} as const
+const headingLevels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 
 /** An A4 paper for Word and WPS, as bytes: title, headings, text and tables with their header on every page, pages numbered. */
 export async function writeDocx(doc: DocContent): Promise<Uint8Array> {
   const document = new Document({
-    title: clean(doc.title),
+    title: printable(doc.title),
     creator: '同心',
     styles: { default: { document: { run: { font: face('仿宋'), size: TEXT_SIZE } } } },
     sections: [{ properties: { page: PAGE }, footers: { default: pageNumber() }, children: [...titleOf(doc), ...doc.blocks.map(blockOf)] }],
@@ -57,8 +45,8 @@ function titleOf({ title, subtitle }: DocContent): Paragraph[] {
 function blockOf(block: DocBlock): Paragraph | Table {
   if (block.kind === 'table') return tableOf(block)
   if (block.kind === 'paragraph') return textParagraph(block.text, { font: face('仿宋'), size: TEXT_SIZE }, {})
-  const { level, font, bold } = headings[block.level]
-  return textParagraph(block.text, { font: face(font), size: TEXT_SIZE, bold, color: BLACK }, { heading: level, keepNext: true })
+  const { font, bold } = headingFaces[block.level]
+  return textParagraph(block.text, { font: face(font), size: TEXT_SIZE, bold, color: BLACK }, { heading: headingLevels[block.level], keepNext: true })
 }
 
 function textParagraph(text: string, look: IRunOptions, options: IParagraphOptions): Paragraph {
@@ -98,15 +86,9 @@ function runsOf(text: string, look: IRunOptions): TextRun[] {
 }
 
 function run(text: string, look: IRunOptions): TextRun {
-  return new TextRun({ ...look, text: clean(text) })
+  return new TextRun({ ...look, text: printable(text) })
 }
 
-/** Chinese in the named font, figures and Latin letters in the one that official papers use for them. */
 function face(eastAsia: string) {
-  return { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia }
-}
-
-/** XML cannot hold control characters or half a surrogate pair; the package writes them through. */
-function clean(text: string): string {
-  return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  return { ascii: LATIN_FONT, hAnsi: LATIN_FONT, cs: LATIN_FONT, eastAsia }
 }

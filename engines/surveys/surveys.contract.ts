@@ -41,6 +41,11 @@ const answer = route
   )
   .output(z.object({ answered: z.literal(true) }))
 
+const list = route
+  .route({ method: 'GET', path: '/surveys', tags: ['surveys'], summary: 'Surveys whose results one may see, the newest first' })
+  .meta({ access: 'surveys.read' })
+  .output(z.object({ items: z.array(z.object({ ...asked, state: z.enum(['open', 'closed']), invited: z.number().int(), answered: z.number().int() })) }))
+
 const results = route
   .route({ method: 'GET', path: '/surveys/{id}/results', tags: ['surveys'], summary: 'How a survey was answered' })
   .meta({ access: 'surveys.read' })
@@ -62,4 +67,4 @@ const results = route
     }),
   )
 
-export const surveysContract = { mine, answer, results }
+export const surveysContract = { mine, answer, list, results }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type Selectable } from 'kysely'
+import type { Scope } from '../../kernel/auth/actor.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import type { Surveys } from '../../kernel/db/tables.generated.ts'
@@ -153,4 +154,19 @@ function shownAnswers(db: Db, surveyId: string) {
     .where('tenant_id', '=', db.tenantId)
     .where('survey_id', '=', surveyId)
     .where((eb) => eb.or([eb('anonymous', '=', false), eb('mixed', '=', true)]))
+}
+
+/** The newest surveys within reach, with how many were asked and have answered. One statement. */
+export async function listSurveys(db: Db, { scope, limit }: { scope: Scope; limit: number }): Promise<(SurveyRow & { invited: number; answered: number })[]> {
+  const tokens = (used: boolean) => sql<number>`(select count(*)::int from survey_tokens t where t.tenant_id = ${db.tenantId} and t.survey_id = surveys.id ${used ? sql`and t.used` : sql``})`
+  return db.q
+    .selectFrom('surveys')
+    .selectAll()
+    .select([tokens(false).as('invited'), tokens(true).as('answered')])
+    .where('tenant_id', '=', db.tenantId)
+    .$if(!scope.all, (query) => query.where(sql<boolean>`unit_id = any(${scope.all ? [] : scope.unitIds}::uuid[])`))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
 }

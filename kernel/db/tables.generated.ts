@@ -30,6 +30,10 @@ export interface Tables {
   congress_delegations: CongressDelegations
   congress_sessions: CongressSessions
   congress_terms: CongressTerms
+  consultation_comments: ConsultationComments
+  consultation_kinds: ConsultationKinds
+  consultation_paragraphs: ConsultationParagraphs
+  consultations: Consultations
   data_keys: DataKeys
   files: Files
   idempotency_keys: IdempotencyKeys
@@ -49,6 +53,10 @@ export interface Tables {
   plan_milestones: PlanMilestones
   plan_points: PlanPoints
   plans: Plans
+  practical_milestones: PracticalMilestones
+  practical_photos: PracticalPhotos
+  practical_projects: PracticalProjects
+  proposal_compilations: ProposalCompilations
   proposal_deliveries: ProposalDeliveries
   proposal_meetings: ProposalMeetings
   proposal_milestones: ProposalMilestones
@@ -84,6 +92,12 @@ export interface Tables {
   staff_pairs: StaffPairs
   staff_terms: StaffTerms
   standards: Standards
+  suggestion_proposals: SuggestionProposals
+  suggestion_settings: SuggestionSettings
+  suggestion_support_months: SuggestionSupportMonths
+  suggestion_supports: SuggestionSupports
+  suggestion_texts: SuggestionTexts
+  suggestions: Suggestions
   superiors: Superiors
   survey_answers: SurveyAnswers
   survey_tokens: SurveyTokens
@@ -406,6 +420,51 @@ export interface CongressTerms {
   version: number
 }
 
+export interface ConsultationComments {
+  tenant_id: string
+  id: string
+  consultation_id: string
+  paragraph: number | null
+  staff_id: string
+  text: string
+  at: Date
+  withdrawn_at: Date | null
+  kind_id: string | null
+}
+
+export interface ConsultationKinds {
+  tenant_id: string
+  id: string
+  consultation_id: string
+  position: number
+  title: string
+  outcome: string | null
+  answer: string
+}
+
+export interface ConsultationParagraphs {
+  tenant_id: string
+  consultation_id: string
+  number: number
+  text: string
+}
+
+export interface Consultations {
+  tenant_id: string
+  id: string
+  title: string
+  intro: string
+  round: number
+  previous_id: string | null
+  anonymous: boolean
+  opens_at: Date
+  closes_at: Date
+  published_at: Date | null
+  results_at: Date | null
+  results_intro: string
+  version: number
+}
+
 export interface DataKeys {
   tenant_id: string
   purpose: string
@@ -677,6 +736,63 @@ export interface Plans {
   accepted_by: string | null
   created_at: Date
   version: number
+}
+
+export interface PracticalMilestones {
+  tenant_id: string
+  id: string
+  project_id: string
+  position: number
+  title: string
+  due_on: string
+  done_on: string | null
+  report: string | null
+}
+
+export interface PracticalPhotos {
+  tenant_id: string
+  id: string
+  project_id: string
+  file_id: string
+  caption: string
+  content_type: string
+  at: Date
+  removed_at: Date | null
+}
+
+export interface PracticalProjects {
+  tenant_id: string
+  id: string
+  year: number
+  position: number
+  title: string
+  detail: string
+  department_id: string
+  leader_staff_id: string | null
+  suggestion_id: string | null
+  survey_id: string | null
+  finished_at: Date | null
+  finish_report: string | null
+  version: number
+}
+
+export interface ProposalCompilations {
+  tenant_id: string
+  id: string
+  session_id: string
+  state: string
+  done: number
+  total: number | null
+  problem_zh: string | null
+  problem_en: string | null
+  file_id: string
+  runner: string | null
+  runner_at: Date | null
+  attempts: number
+  account_id: string
+  actor_name: string
+  started_at: Date
+  ended_at: Date | null
 }
 
 export interface ProposalDeliveries {
@@ -1101,6 +1217,76 @@ export interface Standards {
   note: string | null
   version: number
   created_at: Date
+}
+
+export interface SuggestionProposals {
+  tenant_id: string
+  suggestion_id: string
+  proposal_id: string
+  at: Date
+}
+
+export interface SuggestionSettings {
+  tenant_id: string
+  anonymity: string
+  supports_per_month: number
+  first_look_working_days: number
+  answer_working_days: number
+  survey_days: number
+  version: number
+}
+
+export interface SuggestionSupportMonths {
+  tenant_id: string
+  staff_id: string
+  month: string
+  used: number
+}
+
+export interface SuggestionSupports {
+  tenant_id: string
+  id: string
+  suggestion_id: string
+  staff_id: string
+  text_hash: string
+  month: string
+  at: Date
+  voided_at: Date | null
+}
+
+export interface SuggestionTexts {
+  tenant_id: string
+  suggestion_id: string
+  sequence: number
+  title: string
+  body: string
+  hash: string
+  reason: string | null
+  at: Date
+}
+
+export interface Suggestions {
+  tenant_id: string
+  id: string
+  topic: string
+  title: string
+  body: string
+  text_hash: string
+  anonymity: string
+  author_staff_id: string | null
+  public_at: Date | null
+  answer_outcome: string | null
+  answer_text: string | null
+  answer_promise_on: string | null
+  feedback_at: Date | null
+  outcome: string | null
+  feedback: string | null
+  promise_on: string | null
+  done_at: Date | null
+  done_report: string | null
+  award: string | null
+  from_proposal: string | null
+  survey_id: string | null
 }
 
 export interface Superiors {

@@ -52,7 +52,11 @@ export function localFiles(root: string): FileStore {
       return { sizeBytes, sha256: hash.digest('hex') }
     },
     open: (tenantId, fileId) => createReadStream(path(tenantId, fileId)),
-    remove: (tenantId, fileId) => rm(path(tenantId, fileId), { force: true }),
+    remove: async (tenantId, fileId) => {
+      const target = path(tenantId, fileId)
+      // A process that died while it wrote has left the half of it.
+      await Promise.all([rm(target, { force: true }), rm(`${target}.partial`, { force: true })])
+    },
     exists: (tenantId, fileId) =>
       stat(path(tenantId, fileId)).then(
         () => true,

@@ -43,6 +43,12 @@ export async function countMembers(db: Db, unitIds?: string[]): Promise<number> 
   return Number((await rows.executeTakeFirstOrThrow()).count)
 }
 
+/** Everybody who is a member (active and retained). */
+export async function memberIds(db: Db): Promise<string[]> {
+  const rows = await db.q.selectFrom('staff').select('id').where('tenant_id', '=', db.tenantId).where('merged_into', 'is', null).where('membership', 'in', memberStatuses).execute()
+  return rows.map((row) => row.id)
+}
+
 /** People and members by branch and by group. */
 async function countByUnit(db: Db): Promise<Map<string, { staff: number; members: number }>> {
   const rows = await db.q

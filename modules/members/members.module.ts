@@ -1,11 +1,17 @@
+import { registerProcess } from '../../engines/cases/registry.ts'
 import type { ModuleManifest } from '../../kernel/module.ts'
 import { memberFigures } from './figures.ts'
 import { keepPairs } from './duplicates/compare-people.ts'
 import { expireImports } from './import/expire-imports.ts'
 import { resumeImports, runImport } from './import/run-import.ts'
+import { registerMatters } from './membership/processes.ts'
+import { recordChangeProcess } from './my-file/record-change.process.ts'
 import { waitingRequests } from './my-file/waiting.ts'
 import { searchStaff } from './staff-list.ts'
 import { auditEntities, auditWords } from './members.words.ts'
+
+registerMatters()
+registerProcess(recordChangeProcess)
 
 export const membersModule: ModuleManifest = {
   name: 'members',
@@ -22,6 +28,7 @@ export const membersModule: ModuleManifest = {
   menu: [
     { area: 'organisation', label: { zh: '会员', en: 'Members' }, path: '/members', permission: 'members.read' },
     { area: 'organisation', label: { zh: '人员统计', en: 'Statistics' }, path: '/members/statistics', permission: 'members.read' },
+    { area: 'organisation', label: { zh: '会籍办理', en: 'Membership matters' }, path: '/members/matters', permission: 'members.review' },
     { area: 'organisation', label: { zh: '导入人事表', en: 'Imports' }, path: '/members/imports', permission: 'members.import' },
     { area: 'organisation', label: { zh: '档案审核', en: 'Change requests' }, path: '/members/requests', permission: 'members.review' },
     { area: 'organisation', label: { zh: '重复档案', en: 'Duplicates' }, path: '/members/duplicates', permission: 'members.merge' },

@@ -3,20 +3,10 @@ import type { Trx } from '../../kernel/db/handle.ts'
 import { AppError, notFound } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
 import { say } from '../../kernel/i18n.ts'
-import { newId } from '../../kernel/ids.ts'
-import { alreadyMember, beforeLastEpisode, cannotFollow, mergedRecord, notAMember } from './members.errors.ts'
-import { mayBecome, type MembershipStatus } from './membership.rules.ts'
-import { codeLabel } from './rules/code-sets.ts'
+import { beginEpisode, type Decision } from './membership/episodes.ts'
+import type { MembershipStatus } from './membership.rules.ts'
 import { changedMeanwhile, lockReachable } from './staff.actions.ts'
-import { recordChange } from './staff-history.ts'
-import { sameLife, updateStaffRow, type StaffRow } from './staff-record.store.ts'
-
-/** What the school committee decided, by which paper and when. */
-export interface Decision {
-  documentNo: string
-  decidedOn: string
-  decidedBy: string
-}
+import type { StaffRow } from './staff-record.store.ts'
 
 export interface RowResult {
   id: string
@@ -54,7 +44,7 @@ interface Admission {
 async function admitOne(trx: Trx, context: RouteContext, { person, decision, note }: Admission): Promise<RowResult> {
   const told = { id: person.id, name: person.name }
   try {
-    await beginEpisode(trx, context, { person, status: 'active', from: decision.decidedOn, decision, note })
+    await beginEpisode(trx, { person, status: 'active', from: decision.decidedOn, decision, note, actorName: context.actor.name })
     return { ...told, ok: true, message: null }
   } catch (error) {
     if (error instanceof AppError) return { ...told, ok: false, message: say(error.text, context.locale) }
@@ -76,7 +66,7 @@ export function changeMembership(context: RouteContext, change: MembershipChange
     const [person] = await lockReachable(trx, context, [change.id])
     if (!person) throw notFound()
     if (person.version !== change.version) throw await changedMeanwhile(trx, person.id)
-    await beginEpisode(trx, context, { ...change, person })
+    await beginEpisode(trx, { ...change, person, actorName: context.actor.name })
     trx.audit({
       action: 'member.change',
       entity: { type: 'staff', id: person.id },
@@ -85,62 +75,4 @@ export function changeMembership(context: RouteContext, change: MembershipChange
     })
     return { id: person.id, version: person.version + 1 }
   })
-}
-
-interface Episode {
-  person: StaffRow
-  status: MembershipStatus
-  from: string
-  decision: Decision
-  note: string | null
-}
-
-/** Appends the next episode and keeps the record's current state in step, in one transaction. The row is locked already. */
-async function beginEpisode(trx: Trx, context: RouteContext, { person, status, from, decision, note }: Episode): Promise<void> {
-  // The check constraint staff_membership admits these values only.
-  const current = person.membership as MembershipStatus
-  if (person.merged_into) throw mergedRecord({ name: person.name })
-  if (!mayBecome(current, status)) throw refusal(current, status, context)
-  const last = await lastEpisode(trx, person.id)
-  if (last && last.from_date > from) throw beforeLastEpisode({ day: last.from_date })
-  await trx.q
-    .insertInto('membership_episodes')
-    .values({
-      tenant_id: trx.tenantId,
-      id: newId(),
-      staff_id: person.id,
-      no: (last?.no ?? 0) + 1,
-      status,
-      unit_id: person.unit_id,
-      from_date: from,
-      decided_by: decision.decidedBy,
-      document_no: decision.documentNo,
-      decided_on: decision.decidedOn,
-      note,
-      account_id: trx.actorId,
-      at: trx.at,
-    })
-    .execute()
-  const since = status === 'active' ? (person.member_since ?? from) : person.member_since
-  if (!(await updateStaffRow(trx, person, { membership: status, member_since: since }))) throw await changedMeanwhile(trx, person.id)
-  await recordChange(trx, { staffId: person.id, actorName: context.actor.name, reason: 'membership', fields: { membership: [current, status] } })
-  trx.emit({ topic: 'member.changed', payload: { staffId: person.id, from: current, to: status } })
-}
-
-function lastEpisode(trx: Trx, staffId: string) {
-  return trx.q
-    .selectFrom('membership_episodes')
-    .select(['no', 'from_date'])
-    .where('tenant_id', '=', trx.tenantId)
-    .where('staff_id', 'in', sameLife(trx, staffId))
-    .orderBy('no', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
-
-function refusal(from: MembershipStatus, to: MembershipStatus, { locale }: RouteContext): AppError {
-  if (to === 'active') return alreadyMember()
-  if (from === 'none') return notAMember()
-  const label = (status: MembershipStatus) => codeLabel('membership_status', status)?.[locale] ?? status
-  return cannotFollow({ from: label(from), to: label(to) })
 }

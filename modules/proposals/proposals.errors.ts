@@ -48,6 +48,18 @@ export const mergeInUse = defineError(
   '并入的提案已经交办，不能再拆分。',
   'The proposal that it was merged into has been assigned: it can no longer be split.',
 )
+export const othersMergedHere = defineError(
+  'proposal.others_merged_here',
+  409,
+  '有 {count} 件提案并入了本件，请先请提案秘书拆分或改并。',
+  '{count} proposal(s) are merged into this one: have the secretary split them off first.',
+)
+export const noSession = defineError(
+  'proposal.no_session',
+  409,
+  '还没有登记教代会会议，请联系提案秘书。',
+  'No session of the congress is entered yet: ask the secretary of proposals.',
+)
 export const appealOnce = defineError('proposal.appeal_once', 409, '每件提案只能申请一次复议。', 'Each proposal can be appealed once.')
 export const appealLate = defineError('proposal.appeal_late', 409, '复议申请期已于{until}结束。', 'The time to appeal ended on {until}.')
 export const reassignLate = defineError('proposal.reassign_late', 409, '申请改派的期限已于{until}结束。', 'The time to ask for reassignment ended on {until}.')
@@ -72,4 +84,35 @@ export const sessionArchived = defineError('proposal.session_archived', 409, '�
 export const stillOpen = defineError('proposal.still_open', 409, '还有 {count} 件提案没有办结，不能归档。', '{count} proposal(s) are still open: the session cannot be archived.')
 export const overlappingTerm = defineError('proposal.term_overlaps', 409, '与“{term}”的任期重叠。', 'It overlaps with “{term}”.')
 export const duplicateOrdinal = defineError('proposal.ordinal_taken', 409, '这一届次已经登记过。', 'This number is already entered.')
+export const windowOrder = defineError('proposal.window_order', 400, '征集截止时间要晚于开始时间。', 'Collection must end after it begins.')
+export const delegationTaken = defineError('proposal.delegation_taken', 409, '本届已有名为“{name}”的代表团。', 'There is a delegation “{name}” in this term already.')
+export const delegationUnknown = defineError('proposal.delegation_unknown', 409, '没有找到代表团“{name}”。', 'There is no delegation “{name}”.')
+export const headElsewhere = defineError('proposal.head_elsewhere', 409, '团长须是本代表团的代表。', 'The head is one of the delegation’s own delegates.')
+export const staffUnknown = defineError('proposal.staff_unknown', 404, '没有这个工号。', 'Nobody has this staff number.')
+export const delegateAlready = defineError('proposal.delegate_already', 409, '已是本届代表（{delegation}）。', 'Is a delegate of this term already ({delegation}).')
+export const listedTwice = defineError('proposal.listed_twice', 409, '名单中重复。', 'Stands twice in the list.')
+export const notInFuture = defineError(
+  'proposal.not_in_future',
+  400,
+  '请在当天或之后登记，日期不能晚于今天（{today}）。',
+  'The day cannot be later than today ({today}): enter it on the day.',
+)
+export const delegateEnded = defineError('proposal.delegate_ended', 409, '已于{until}离任。', 'Left on {until}.')
 export const roundClosed = defineError('proposal.round_closed', 409, '这一轮已于{until}结束。', 'This round ended on {until}.')
+export const roundNotOpen = defineError('proposal.round_not_open', 409, '这一轮从{from}开始。', 'This round begins on {from}.')
+export const roundOrder = defineError('proposal.round_order', 400, '结束日期不能早于开始日期。', 'A round cannot end before it begins.')
+export const roundFixed = defineError(
+  'proposal.round_fixed',
+  409,
+  '类别和所含会议在建立后不能改，请另建一轮。',
+  'Its kind and sessions are fixed once it is open: open another round.',
+)
+export const roundOtherKind = defineError('proposal.round_other_kind', 409, '只有评优才能推荐和投票。', 'Only an award round takes nominations and votes.')
+export const roundUndecided = defineError('proposal.round_undecided', 409, '还有 {count} 件没有结论，不能结束。', '{count} have no finding yet: the round cannot be closed.')
+export const nominateOne = defineError(
+  'proposal.nominate_one',
+  400,
+  '优秀提案请选一件提案，先进单位请选一个单位。',
+  'For an excellent proposal choose a proposal, for a unit’s award a unit.',
+)
+export const nominatedAlready = defineError('proposal.nominated_already', 409, '已经推荐过了。', 'Is nominated already.')

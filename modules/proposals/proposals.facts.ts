@@ -32,11 +32,15 @@ export interface ProposalFacts {
   delegates: ReadonlyMap<string, string>
   delegationHead: string | null
   seconders: ReadonlySet<string>
+  /** When seconding ends: with the window, or later where a text had to be corrected. */
+  secondingUntil: Date
   votes: Partial<Record<Outcome, number>>
   appeals: number
   mergedInto: string | null
   /** Whether the one that it was merged into has been assigned. */
   mergedAssigned: boolean
+  /** How many others are merged into this one. */
+  mergedHere: number
   handlingRound: number
   assignedAt: Date | null
   replyDueOn: string | null
@@ -46,6 +50,9 @@ export interface ProposalFacts {
   repliedAt: Date | null
   ratings: ReadonlyMap<string, { attitude: Satisfaction; result: Satisfaction }>
   openMilestones: ReadonlyMap<string, string>
+  /** The earliest day of a milestone of which nothing is reported yet. */
+  nextMilestoneOn: string | null
+  lastReportAt: Date | null
 }
 
 interface Row {
@@ -59,6 +66,8 @@ interface Row {
   appeals: number
   merged_into: string | null
   merged_assigned: boolean
+  merged_here: number
+  seconding_until: Date | null
   handling_round: number
   assigned_at: Date | null
   reply_due_on: string | null
@@ -79,6 +88,8 @@ interface Row {
   reply: { replyClass: string; signed: boolean } | null
   ratings: Record<string, { attitude: Satisfaction; result: Satisfaction }> | null
   milestones: Record<string, string> | null
+  next_milestone_on: string | null
+  last_report_at: Date | null
 }
 
 /** Two statements, however many proposals. */
@@ -96,7 +107,7 @@ export async function loadProposalFacts(db: Db, cases: readonly CaseRow[]): Prom
 async function readRows(db: Db, ids: string[]): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select p.id, p.kind, p.title, p.reason, p.suggestion, p.text_hash, p.delegation_id, p.appeals, p.merged_into, p.handling_round, p.assigned_at,
-           p.reply_due_on::text, p.extended, p.replied_at, p.session_id,
+           p.reply_due_on::text, p.extended, p.replied_at, p.session_id, p.seconding_until,
            s.term_id, s.title as session_title, s.collect_from, s.collect_until, s.replies_published_at, s.archived_at, s.settings,
            d.head_staff_id, coalesce(into_p.assigned_at is not null, false) as merged_assigned,
            (select json_agg(x.staff_id) from proposal_seconds x
@@ -104,6 +115,7 @@ async function readRows(db: Db, ids: string[]): Promise<Row[]> {
            (select json_object_agg(v.outcome, v.count) from (
               select x.outcome, count(*) as count from proposal_votes x
                where x.tenant_id = ${db.tenantId} and x.proposal_id = p.id and x.review = p.appeals + 1 group by x.outcome) v) as votes,
+           (select count(*)::int from proposals x where x.tenant_id = ${db.tenantId} and x.merged_into = p.id) as merged_here,
            (select count(*)::int from proposal_meetings x
              where x.tenant_id = ${db.tenantId} and x.proposal_id = p.id and x.handling_round = p.handling_round) as meetings,
            (select json_build_object('replyClass', x.reply_class, 'signed', x.signed_at is not null) from proposal_replies x
@@ -111,7 +123,10 @@ async function readRows(db: Db, ids: string[]): Promise<Row[]> {
            (select json_object_agg(x.staff_id, json_build_object('attitude', x.attitude, 'result', x.result)) from proposal_ratings x
              where x.tenant_id = ${db.tenantId} and x.proposal_id = p.id and x.handling_round = p.handling_round) as ratings,
            (select json_object_agg(x.id, x.due_on) from proposal_milestones x
-             where x.tenant_id = ${db.tenantId} and x.proposal_id = p.id and x.confirmed_at is null) as milestones
+             where x.tenant_id = ${db.tenantId} and x.proposal_id = p.id and x.confirmed_at is null) as milestones,
+           (select min(x.due_on)::text from proposal_milestones x
+             where x.tenant_id = ${db.tenantId} and x.proposal_id = p.id and x.confirmed_at is null and x.reported_at is null) as next_milestone_on,
+           (select max(x.reported_at) from proposal_milestones x where x.tenant_id = ${db.tenantId} and x.proposal_id = p.id) as last_report_at
       from proposals p
       join congress_sessions s on s.tenant_id = p.tenant_id and s.id = p.session_id
       left join congress_delegations d on d.tenant_id = p.tenant_id and d.id = p.delegation_id
@@ -156,10 +171,12 @@ function factsOf(row: Row, { state, delegates }: { state: string; delegates: Rea
     delegates,
     delegationHead: row.head_staff_id,
     seconders: new Set(row.seconders ?? []),
+    secondingUntil: row.seconding_until ?? row.collect_until,
     votes: row.votes ?? {},
     appeals: row.appeals,
     mergedInto: row.merged_into,
     mergedAssigned: row.merged_assigned,
+    mergedHere: row.merged_here,
     handlingRound: row.handling_round,
     assignedAt: row.assigned_at,
     replyDueOn: row.reply_due_on,
@@ -169,5 +186,7 @@ function factsOf(row: Row, { state, delegates }: { state: string; delegates: Rea
     repliedAt: row.replied_at,
     ratings: new Map(Object.entries(row.ratings ?? {})),
     openMilestones: new Map(Object.entries(row.milestones ?? {})),
+    nextMilestoneOn: row.next_milestone_on,
+    lastReportAt: row.last_report_at,
   }
 }

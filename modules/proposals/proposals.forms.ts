@@ -32,18 +32,18 @@ export const outcomeNames: Record<(typeof outcomes)[number], Bilingual> = {
   not_accept: { zh: '不立案', en: 'Not accept' },
   abstain: { zh: '弃权', en: 'Abstain' },
 }
-const satisfactionNames: Record<z.infer<typeof satisfaction>, Bilingual> = {
+export const satisfactionNames: Record<z.infer<typeof satisfaction>, Bilingual> = {
   satisfied: { zh: '满意', en: 'Satisfied' },
   mostly: { zh: '基本满意，还需继续落实', en: 'Mostly, more to be done' },
   unsatisfied: { zh: '不满意', en: 'Not satisfied' },
 }
-const classNames: Record<z.infer<typeof replyClass>, Bilingual> = {
+export const classNames: Record<z.infer<typeof replyClass>, Bilingual> = {
   A: { zh: 'A 已经解决或采纳', en: 'A: solved or adopted' },
   B: { zh: 'B 列入计划，限期解决', en: 'B: planned, with a date' },
   C: { zh: 'C 因条件所限暂不能解决', en: 'C: not possible for now' },
   D: { zh: 'D 留作参考', en: 'D: for reference' },
 }
-const progressNames = {
+export const progressNames = {
   done: { zh: '已落实', en: 'Carried out' },
   under_way: { zh: '正在落实', en: 'Under way' },
   not_done: { zh: '未能落实', en: 'Not carried out' },
@@ -83,7 +83,9 @@ export const SecondForm = z.object({
   textHash: z
     .string()
     .length(64)
-    .meta(label('文本指纹', 'Fingerprint of the text', { widget: 'hidden' })),
+
+    // Without a label: the page fills it in, and nobody has to read it.
+    .meta({ widget: 'hidden' }),
 })
 export const ReasonForm = z.object({ reason })
 export const DecisionForm = z.object({

@@ -20,6 +20,7 @@ const within = (setting: { [K in keyof SessionSettings]: SessionSettings[K] exte
   return ({ facts }: Situation<ProposalFacts>) => ({ workingDays: facts.session.settings[setting] })
 }
 const windowEnd = ({ facts }: Situation<ProposalFacts>) => ({ at: facts.session.collectUntil.toISOString() })
+const secondingEnd = ({ facts }: Situation<ProposalFacts>) => ({ at: facts.secondingUntil.toISOString() })
 const replyDay = ({ facts }: Situation<ProposalFacts>) => (facts.replyDueOn ? { on: facts.replyDueOn } : null)
 
 const states: States = {
@@ -33,7 +34,7 @@ const states: States = {
     title: { zh: '征求附议', en: 'Asking for seconds' },
     says: { zh: '文本已锁定，正在征求代表附议；人数够了自动提交。', en: 'The text is frozen; it goes on by itself once enough delegates have seconded it.' },
     tone: 'active',
-    waits: [{ action: 'inviteSeconders', due: windowEnd, onOverdue: 'lapse' }],
+    waits: [{ action: 'inviteSeconders', due: secondingEnd, onOverdue: 'lapse' }],
   },
   submitted: {
     title: { zh: '已提交', en: 'Submitted' },
@@ -153,8 +154,7 @@ const states: States = {
 
 /** The next open milestone, or the next report that the session's rhythm asks for. */
 function nextMilestone({ case: row, facts }: Situation<ProposalFacts>) {
-  const next = [...facts.openMilestones.values()].toSorted()[0]
-  return { on: next ?? addDays(dayOf(row.stateSince), facts.session.settings.trackingDays) }
+  return { on: facts.nextMilestoneOn ?? addDays(dayOf(facts.lastReportAt ?? row.stateSince), facts.session.settings.trackingDays) }
 }
 
 const person = (zh: string, en: string) => ({ title: { zh, en }, kind: 'person' as const })

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '../../kernel/auth/actor.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import type { AppError, Bilingual } from '../../kernel/errors.ts'
-import { addDays, addWorkingDays, type Calendar } from '../../engines/calendar/working-days.ts'
+import { addDays, addWorkingDays, endOfDay, type Calendar } from '../../engines/calendar/working-days.ts'
 import type { Moment, Party, Situation } from '../../engines/cases/process.ts'
 import {
   notDelegate,
   otherDelegation,
+  othersMergedHere,
   ownProposal,
   secondedAlready,
   sessionArchived,
@@ -42,6 +43,16 @@ export function windowRefusal(session: SessionFacts, now: Date): AppError | null
   const over = now >= session.collectUntil
   const late = over ? { zh: '仍可以作为意见建议提交。', en: 'It can still be sent as a suggestion.' } : { zh: '草稿会为您保存。', en: 'Your draft is kept.' }
   return windowClosed({ session: session.title, from: inShanghai.format(session.collectFrom), until: inShanghai.format(session.collectUntil), late })
+}
+
+/** Whether somebody may still second it. */
+export function secondingRefusal({ facts, now }: Pick<Situation<ProposalFacts>, 'facts' | 'now'>): AppError | null {
+  return windowRefusal({ ...facts.session, collectUntil: facts.secondingUntil }, now)
+}
+
+/** What others are merged into is left alone until they are split off. */
+export function mergedHereRefusal({ facts }: Pick<Situation<ProposalFacts>, 'facts'>): AppError | null {
+  return facts.mergedHere > 0 ? othersMergedHere({ count: facts.mergedHere }) : null
 }
 
 export function isDelegate(facts: ProposalFacts, actor: Actor): boolean {
@@ -108,6 +119,12 @@ export function lastDay(calendar: Calendar, from: Date, workingDays: number): st
   return 'day' in counted ? counted.day : null
 }
 
+/** A text that was corrected is seconded anew: until the window ends, or as long as a correction may take, whichever is later. */
+export function secondingUntil({ session }: Pick<ProposalFacts, 'session'>, now: Date, calendar: Calendar): Date {
+  const day = lastDay(calendar, now, session.settings.correctionWorkingDays) ?? addDays(dayOf(now), session.settings.correctionWorkingDays)
+  return new Date(Math.max(Number(session.collectUntil), Number(endOfDay(day))))
+}
+
 /** When the lead unit must have replied. */
 export function replyDueOn(session: SessionFacts, assignedAt: Date): string {
   return session.settings.replyOn ?? addDays(dayOf(assignedAt), session.settings.replyDays)
@@ -115,7 +132,7 @@ export function replyDueOn(session: SessionFacts, assignedAt: Date): string {
 
 /** Whether all who rated make it unsatisfied. Nobody's silence counts as satisfied, and nobody's as unsatisfied. */
 export function isUnsatisfied({ facts, parties }: Situation<ProposalFacts>, adding?: { staffId: string; result: string }): boolean {
-  const results = new Map([...facts.ratings].map(([staffId, { result }]) => [staffId, String(result)]))
+  const results = new Map<string, string>([...facts.ratings].map(([staffId, { result }]) => [staffId, result]))
   if (adding) results.set(adding.staffId, adding.result)
   const unsatisfied = [...results].filter(([, result]) => result === 'unsatisfied').map(([staffId]) => staffId)
   if (facts.session.settings.unsatisfiedWhen === 'most') return unsatisfied.length * 2 > results.size

@@ -40,6 +40,7 @@ export interface Marks {
   merged_into?: string | null
   assigned_at?: Date | null
   reply_due_on?: string
+  seconding_until?: Date
   extended?: boolean
   handling_round?: number
   replied_at?: Date | null

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sessionCookie } from '../../modules/identity/identity.api.ts'
 import { makePerson, signInAs } from '../../modules/identity/identity.testing.ts'
 import { openApp, type TestApp } from '../testing/app.ts'
+import { invalidInput } from '../../kernel/errors.ts'
+import { errorBody } from './api-error.ts'
 
 let shell: TestApp
 let cookies: Record<string, string>
@@ -107,4 +109,10 @@ test('a bug answers 500 with the request id and nothing of its inside', async ()
   services.databases = sound
   expect([response.statusCode, response.json()]).toEqual([500, expect.objectContaining({ code: 'unexpected', requestId: response.headers['x-request-id'], details: {} })])
   expect(response.body).not.toContain('secret inside')
+})
+
+test('words in two languages among the details read in the language of the caller', () => {
+  const error = invalidInput({ count: 1, issues: [{ path: 'reason', message: { zh: '请填写。', en: 'Please fill this in.' } }] })
+  expect(errorBody(error, 'r', 'en').details).toEqual({ count: 1, issues: [{ path: 'reason', message: 'Please fill this in.' }] })
+  expect(errorBody(error, 'r', 'zh').details).toMatchObject({ issues: [{ message: '请填写。' }] })
 })

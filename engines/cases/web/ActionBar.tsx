@@ -3,7 +3,7 @@ import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button, IconButton } from '../../../kernel/ui/base/Button.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import type { CaseAction } from './case.types.ts'
-import { ActionButton, type ActionChoice } from './CaseActions.tsx'
+import { ActionButton, type ActionChoice } from './ActionButton.tsx'
 import { casesTexts } from './cases.texts.ts'
 import './cases.css'
 

@@ -1,11 +1,9 @@
-import { useId, useState } from 'react'
-import { Button } from '../../../kernel/ui/base/Button.tsx'
+import { useState } from 'react'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
-import { Icon } from '../../../kernel/ui/base/Icon.tsx'
 import { deskQuery, useMedia } from '../../../kernel/ui/base/use-media.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
-import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
 import { ActionBar } from './ActionBar.tsx'
+import { ActionButton, type ActionChoice } from './ActionButton.tsx'
 import type { CaseAction, CaseKit, CaseView } from './case.types.ts'
 import { casesTexts } from './cases.texts.ts'
 import { orderActions } from './order-actions.ts'
@@ -31,12 +29,6 @@ export function CaseActions({ view, kit = {} }: CaseActionsProps) {
   )
 }
 
-export interface ActionChoice {
-  lead: CaseAction | null
-  rest: readonly CaseAction[]
-  onAsk: (action: CaseAction) => void
-}
-
 function ActionCard({ view, lead, rest, onAsk }: ActionChoice & { view: CaseView }) {
   const say = useTexts(casesTexts)
   return (
@@ -52,37 +44,5 @@ function ActionCard({ view, lead, rest, onAsk }: ActionChoice & { view: CaseView
         </div>
       )}
     </Card>
-  )
-}
-
-interface ActionButtonProps {
-  action: CaseAction
-  lead?: boolean
-  onAsk: (action: CaseAction) => void
-}
-
-/** A button; a grey one says why right below, for everybody to read. */
-export function ActionButton({ action, lead = false, onAsk }: ActionButtonProps) {
-  const words = useBilingual()
-  const id = useId()
-  const { refusal } = action
-  return (
-    <div className="ca-action">
-      <Button
-        look={lead ? 'primary' : action.tone === 'danger' ? 'danger' : 'plain'}
-        block
-        disabled={refusal !== null}
-        aria-describedby={refusal ? id : undefined}
-        onClick={() => onAsk(action)}
-      >
-        {words(action.title)}
-      </Button>
-      {refusal && (
-        <p className="ca-why" id={id}>
-          <Icon name="lock" size="1.1em" />
-          <span>{words(refusal.text)}</span>
-        </p>
-      )}
-    </div>
   )
 }

@@ -9,7 +9,7 @@ import { dueWords, sayLastDay } from './due-words.ts'
 export function CaseDue({ due }: { due: DueShown }) {
   const say = useTexts(casesTexts)
   const { i18n } = useTranslation()
-  const shown = dueWords(due, say)
+  const shown = dueWords(due, say, i18n.language)
   if (!shown) return null
   return (
     <Chip tone={shown.tone} icon={shown.tone === 'neutral' ? 'clock' : 'warning'} {...(due.dueAt ? { title: sayLastDay(due.dueAt, i18n.language) } : {})}>

@@ -44,7 +44,7 @@ function WaitedFor({ waiting }: { waiting: Waiting }) {
         {waiting.takenBy && `（${say('takenBy', { name: waiting.takenBy.name })}）`}
         {waiting.dueAt && <span className="tx-quiet"> {say('until', { day: sayLastDay(waiting.dueAt, i18n.language) })}</span>}
       </span>
-      <CaseDue due={waiting} />
+      {(waiting.overdue || waiting.workingDaysLeft !== null || waiting.uncounted !== null) && <CaseDue due={waiting} />}
     </li>
   )
 }

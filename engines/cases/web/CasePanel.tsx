@@ -1,4 +1,9 @@
 import type { ReactNode } from 'react'
+import { deskQuery, useMedia } from '../../../kernel/ui/base/use-media.ts'
+import { Icon } from '../../../kernel/ui/base/Icon.tsx'
+import { useTexts } from '../../../kernel/ui/texts.ts'
+import { apiPrefix } from '../../../web/api.ts'
+import { casesTexts } from './cases.texts.ts'
 import type { CaseKit, CaseView } from './case.types.ts'
 import { CaseActions } from './CaseActions.tsx'
 import { CaseComments } from './CaseComments.tsx'
@@ -23,6 +28,9 @@ interface CasePanelProps {
 
 /** A case whole: in the middle what it is and what happened, at the right what can be done now and why not; on a phone one below the other. */
 export function CasePanel({ view, kit, children }: CasePanelProps) {
+  const say = useTexts(casesTexts)
+  const wide = useMedia(deskQuery)
+  const actions = <CaseActions view={view} {...(kit ? { kit } : {})} />
   return (
     <div className="ca-panel">
       <div className="ca-columns">
@@ -34,17 +42,31 @@ export function CasePanel({ view, kit, children }: CasePanelProps) {
           <CaseFiles view={view} />
         </div>
         <div className="ca-column ca-column-side">
-          <CaseActions view={view} {...(kit ? { kit } : {})} />
+          {wide && actions}
           <div className="ca-quiet-actions tx-no-print">
             <CaseTasks view={view} />
             <FollowButton view={view} />
             <RemindButton view={view} />
+            <PaperLink href={`${apiPrefix}/cases/${view.id}/print.docx`} label={say('asWord')} />
+            <PaperLink href={`${apiPrefix}/cases/${view.id}/print.pdf`} label={say('asPdf')} />
           </div>
           <CaseParties view={view} />
           <CaseWhere view={view} />
           <CaseMessages view={view} />
         </div>
       </div>
+      {/* The bar lies at the lower edge: last, so that nothing ends behind it. */}
+      {!wide && actions}
     </div>
+  )
+}
+
+/** The case on paper. */
+function PaperLink({ href, label }: { href: string; label: string }) {
+  return (
+    <a className="tx-button tx-button-quiet" href={href} download>
+      <Icon name="download" />
+      <span>{label}</span>
+    </a>
   )
 }

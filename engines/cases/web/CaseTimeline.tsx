@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Timeline, type TimelineEvent } from '../../../kernel/ui/desk/Timeline.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -6,10 +8,14 @@ import type { CaseView, TimelineEntry } from './case.types.ts'
 import { casesTexts } from './cases.texts.ts'
 import './cases.css'
 
+/** More than these push what else there is off the screen. */
+const shownAtFirst = 8
+
 /** What happened, the newest on top: who, in whose name, what was entered, and where the case went by it. */
 export function CaseTimeline({ view }: { view: Pick<CaseView, 'timeline'> }) {
   const say = useTexts(casesTexts)
   const words = useBilingual()
+  const [all, showAll] = useState(false)
   const events = view.timeline
     .toSorted((one, other) => other.sequence - one.sequence)
     .map((entry): TimelineEvent => ({
@@ -21,7 +27,12 @@ export function CaseTimeline({ view }: { view: Pick<CaseView, 'timeline'> }) {
     }))
   return (
     <Card title={say('timeline')}>
-      <Timeline events={events} label={say('timeline')} />
+      <Timeline events={all ? events : events.slice(0, shownAtFirst)} label={say('timeline')} />
+      {!all && events.length > shownAtFirst && (
+        <div className="ca-more">
+          <Button onClick={() => showAll(true)}>{say('earlierSteps', { count: events.length - shownAtFirst })}</Button>
+        </div>
+      )}
     </Card>
   )
 }

@@ -20,7 +20,7 @@ export function CaseWhere({ view }: { view: Placed }) {
   const say = useTexts(casesTexts)
   const process = useQuery(query.cases.process.queryOptions({ input: { process: view.process, state: view.state }, staleTime: Infinity }))
   return (
-    <Card title={say('where')} aside={<PrintButton />}>
+    <Card title={say('where')}>
       {process.isPending && <SkeletonRows rows={2} />}
       {process.isError && <ErrorState error={process.error} onRetry={() => void process.refetch()} />}
       {process.isSuccess && (
@@ -88,9 +88,12 @@ function Drawing({ process }: { process: ProcessWords }) {
   const [shown, show] = useState(false)
   return (
     <>
-      <Button look="quiet" className="tx-no-print" aria-expanded={shown} onClick={() => show(!shown)}>
-        {say(shown ? 'whereHide' : 'whereShow')}
-      </Button>
+      <div className="cw-buttons tx-no-print">
+        <Button look="quiet" aria-expanded={shown} onClick={() => show(!shown)}>
+          {say(shown ? 'whereHide' : 'whereShow')}
+        </Button>
+        <PrintButton />
+      </div>
       {shown && (
         // As a picture, not as markup: what a drawing says can then do nothing to the page.
         <img

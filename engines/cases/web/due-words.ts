@@ -5,12 +5,12 @@ import type { DueShown } from './case.types.ts'
 import type { casesTexts } from './cases.texts.ts'
 
 /** A deadline as people feel it: how many working days are left or gone; null where there is none. */
-export function dueWords(due: DueShown, say: SayOf<typeof casesTexts>): { words: string; tone: Extract<Tone, 'neutral' | 'warn' | 'bad'> } | null {
+export function dueWords(due: DueShown, say: SayOf<typeof casesTexts>, language: string): { words: string; tone: Extract<Tone, 'neutral' | 'warn' | 'bad'> } | null {
   if (due.uncounted !== null) return { words: say('dueUncounted', { year: due.uncounted }), tone: 'warn' }
   if (due.dueAt === null) return null
   const left = due.workingDaysLeft
   if (due.overdue) return { words: left === null || left === 0 ? say('overdue') : say('overdueDays', { count: -left }), tone: 'bad' }
-  if (left === null) return { words: say('dueSet'), tone: 'neutral' }
+  if (left === null) return { words: say('dueOn', { day: sayLastDay(due.dueAt, language) }), tone: 'neutral' }
   if (left === 0) return { words: say('dueToday'), tone: 'warn' }
   return { words: say('dueLeft', { count: left }), tone: left <= 3 ? 'warn' : 'neutral' }
 }

@@ -1,6 +1,11 @@
+import { readCalendar } from '../../../engines/calendar/calendar.store.ts'
+import { advance } from '../../../engines/cases/advance.ts'
+import { findCase } from '../../../engines/cases/cases.store.ts'
+import { openCase } from '../../../engines/cases/open-case.ts'
 import { lastEditorOf } from '../../../kernel/audit/last-editor.ts'
 import { today } from '../../../kernel/clock.ts'
 import { write, type RequestContext } from '../../../kernel/context.ts'
+import type { Trx } from '../../../kernel/db/handle.ts'
 import { notFound, versionConflict } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { readTree } from '../../organisation/organisation.api.ts'
@@ -10,6 +15,7 @@ import { checkStaffForm } from '../staff-form.ts'
 import { lockStaff } from '../staff-record.store.ts'
 import { alreadyAsked, nothingAsked, requestSettled } from './my-file.errors.ts'
 import { ownStaff } from './own-file.ts'
+import { recordChangeProcess } from './record-change.process.ts'
 import { findWaiting, listRequestsOf, lockRequest } from './requests.store.ts'
 import { openWanted, requestViewer } from './requests.view.ts'
 
@@ -20,8 +26,9 @@ export async function askForChanges(context: RequestContext, asked: { fields: St
   const checked = checkStaffForm(asked.fields, { locale: context.locale, today: day, tree: await readTree(context.db, day), idType: own.id_type })
   const wanted = changedFields(checked, own, await openStaffSealer(context.services.keys, context.db))
   if (Object.keys(wanted).length === 0) throw nothingAsked()
-  const sealing = await openWanted(context)
+  const [sealing, calendar] = await Promise.all([openWanted(context), readCalendar(context.db)])
   const id = newId()
+  const { actor } = context
   return write(context, async (trx) => {
     const [person] = await lockStaff(trx, [own.id])
     if (!person || person.merged_into) throw mergedRecord({ name: own.name })
@@ -45,6 +52,15 @@ export async function askForChanges(context: RequestContext, asked: { fields: St
         version: 1,
       })
       .execute()
+    await openCase(trx, recordChangeProcess, {
+      id,
+      title: `${person.name}申请修改档案`,
+      unitId: person.unit_id,
+      filedBy: own.id,
+      join: [{ relation: 'applicant', staffId: actor.staffId ?? own.id }],
+      by: { actor, actingFor: null },
+      calendar,
+    })
     trx.audit({
       action: 'staff.request',
       entity: { type: 'staff_change_request', id },
@@ -69,14 +85,14 @@ export async function withdrawRequest(context: RequestContext, seen: { id: strin
     if (request?.staff_id !== own.id) throw notFound()
     if (request.state !== 'waiting') throw requestSettled()
     if (request.version !== seen.version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'staff_change_request', id: request.id }) })
-    const version = request.version + 1
-    await trx.q
-      .updateTable('staff_change_requests')
-      .set({ state: 'withdrawn', decided_at: trx.at, version })
-      .where('tenant_id', '=', trx.tenantId)
-      .where('id', '=', seen.id)
-      .execute()
+    await stepOf(trx, context, { id: seen.id, action: 'takeBack', input: {} })
     trx.audit({ action: 'staff.request_withdraw', entity: { type: 'staff_change_request', id: seen.id }, unitId: own.unit_id })
-    return { id: seen.id, version }
+    return { id: seen.id, version: request.version + 1 }
   })
+}
+
+/** Takes a step of the case that a locked request is. */
+export async function stepOf(trx: Trx, { actor }: RequestContext, step: { id: string; action: string; input: Record<string, unknown> }): Promise<void> {
+  const [row, calendar] = [await findCase(trx, step.id), await readCalendar(trx)]
+  await advance(trx, { hats: [{ actor, actingFor: null }], calendar }, { caseId: step.id, action: step.action, version: row?.version ?? null, input: step.input, follows: true })
 }

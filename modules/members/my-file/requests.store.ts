@@ -20,6 +20,16 @@ export function lockRequest(trx: Trx, id: string): Promise<ChangeRequestRow | un
   return trx.q.selectFrom('staff_change_requests').selectAll().where('tenant_id', '=', trx.tenantId).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
+/** What became of a request; the case that it is says the same, and when each step was taken. */
+export async function settleRequest(trx: Trx, id: string, settled: { state: 'accepted' | 'declined' | 'withdrawn'; by: string | null; answer: string | null }): Promise<void> {
+  await trx.q
+    .updateTable('staff_change_requests')
+    .set((eb) => ({ state: settled.state, decided_by: settled.by, decided_at: trx.at, answer: settled.answer, version: eb('version', '+', 1) }))
+    .where('tenant_id', '=', trx.tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
 const shownOfOne = 50
 
 export function listRequestsOf(db: Db, staffId: string): Promise<ChangeRequestRow[]> {

@@ -12,6 +12,7 @@ import { countCap } from '../staff-list.store.ts'
 import { reachOf } from '../staff-reach.ts'
 import { findManyStaff, type StaffRow } from '../staff-record.store.ts'
 import { answerNeeded, ownRequest, requestSettled } from './my-file.errors.ts'
+import { stepOf } from './requests.actions.ts'
 import { countRequests, listRequests, lockRequest, type ChangeRequestRow } from './requests.store.ts'
 import { openWanted, requestViewer, type RequestState } from './requests.view.ts'
 
@@ -55,13 +56,7 @@ export async function decideRequest(context: RouteContext, decided: Decision): P
       await applyFields(trx, { context, row: person, before: person, fields: wanted, sealer, reason: 'requested' })
     }
     const state: RequestState = decided.decision === 'accept' ? 'accepted' : 'declined'
-    const version = request.version + 1
-    await trx.q
-      .updateTable('staff_change_requests')
-      .set({ state, decided_by: context.actor.accountId, decided_at: trx.at, answer: decided.answer, version })
-      .where('tenant_id', '=', trx.tenantId)
-      .where('id', '=', request.id)
-      .execute()
+    await stepOf(trx, context, { id: request.id, action: decided.decision, input: decided.answer === null ? {} : { answer: decided.answer } })
     trx.audit({
       action: `staff.request_${decided.decision}`,
       entity: { type: 'staff_change_request', id: request.id },
@@ -69,7 +64,7 @@ export async function decideRequest(context: RouteContext, decided: Decision): P
       details: { staffId: person.id, fields: request.field_names },
     })
     trx.emit({ topic: 'staff.request_decided', payload: { requestId: request.id, staffId: person.id, state } })
-    return { id: request.id, version, state }
+    return { id: request.id, version: request.version + 1, state }
   }
   return refuseRace(write(context, work), wanted)
 }

@@ -2,7 +2,8 @@ import { actionOver, type ByFacts } from '../../../engines/cases/process.ts'
 import { notADelegate, textChanged } from '../proposals.errors.ts'
 import type { ProposalFacts } from '../proposals.facts.ts'
 import { InviteSecondersForm, PersonForm, ReasonForm, SecondForm, TextForm } from '../proposals.forms.ts'
-import { delegateRefusal, enoughSeconds, hashOf, isDelegate, partyIds, secondRefusal, textRefusal, windowOpen } from '../proposals.rules.ts'
+import { delegateRefusal, enoughSeconds, hashOf, isDelegate, partyIds, secondRefusal, secondingRefusal, mergedHereRefusal, textRefusal, windowOpen } from '../proposals.rules.ts'
+import { indexProposal, unindexProposal } from '../search-texts.ts'
 import { addSecond, freezeText, storeText, takeSecondBack, voidSeconds } from '../texts.store.ts'
 
 const step = actionOver<ProposalFacts>()
@@ -65,6 +66,7 @@ export const collectingActions = {
     guard: (moment) => windowOpen(moment) ?? delegateRefusal(moment) ?? textRefusal(moment),
     effect: async (trx, { case: row, facts }) => {
       await freezeText(trx, row.id, hashOf(facts))
+      await indexProposal(trx, { id: row.id, ...facts })
       return facts.kind === 'collective' && facts.delegationHead ? { join: [{ relation: 'delegationHead', staffId: facts.delegationHead }] } : undefined
     },
   }),
@@ -88,7 +90,7 @@ export const collectingActions = {
     concurrent: true,
     inPerson: true,
     form: SecondForm,
-    guard: (moment) => windowOpen(moment) ?? secondRefusal(moment),
+    guard: (moment) => secondingRefusal(moment) ?? secondRefusal(moment),
     check: ({ facts }, { textHash }) => (textHash === facts.textHash ? null : textChanged()),
     decide: ({ facts, standing }) => (enoughSeconds(facts, standing.actor.staffId) ? 'submitted' : 'same'),
     effect: async (trx, { case: row, parties, standing }, { textHash }) => {
@@ -115,8 +117,11 @@ export const collectingActions = {
     from: ['seconding'],
     to: 'draft',
     by: [{ relation: 'proposer' }],
+    // After the window a draft could never be submitted again.
+    guard: windowOpen,
     effect: async (trx, { case: row, parties }) => {
       await voidSeconds(trx, row.id)
+      await unindexProposal(trx, row.id)
       return { leave: partyIds(parties, ['seconder', 'askedToSecond', 'delegationHead']) }
     },
   }),
@@ -126,7 +131,11 @@ export const collectingActions = {
     to: ['lapsed', 'converted'],
     by: [],
     bySystem: true,
-    decide: ({ facts }) => (facts.session.settings.lateBecomes === 'suggestion' ? 'converted' : 'lapsed'),
+    decide: ({ facts }) => (becomesSuggestion(facts) ? 'converted' : 'lapsed'),
+    effect: async (trx, { case: row, facts }) => {
+      if (becomesSuggestion(facts)) trx.emit(converted(row.id))
+      return undefined
+    },
   }),
   withdraw: step({
     title: { zh: '撤回提案', en: 'Withdraw' },
@@ -136,5 +145,19 @@ export const collectingActions = {
     by: [{ relation: 'proposer' }],
     tone: 'danger',
     form: ReasonForm,
+    guard: mergedHereRefusal,
+    effect: async (trx, { case: row }) => {
+      await unindexProposal(trx, row.id)
+      return undefined
+    },
   }),
+}
+
+/** What the suggestions hear of: from here on it is theirs. */
+export function converted(proposalId: string) {
+  return { topic: 'proposal.converted', payload: { proposalId } }
+}
+
+function becomesSuggestion(facts: ProposalFacts): boolean {
+  return facts.session.settings.lateBecomes === 'suggestion'
 }

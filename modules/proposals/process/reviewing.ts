@@ -1,13 +1,16 @@
 import { nextNumber } from '../../../engines/cases/cases.store.ts'
 import { actionOver } from '../../../engines/cases/process.ts'
+import { dayOf } from '../../../kernel/clock.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { letGo, takeIn } from '../merging.ts'
 import { appealLate, appealOnce, mergeInUse, notYetEnough } from '../proposals.errors.ts'
 import type { ProposalFacts } from '../proposals.facts.ts'
 import { AcceptForm, DecisionForm, KeyForm, MergeForm, ReasonForm, RefuseForm, RuleForm, VoteForm } from '../proposals.forms.ts'
-import { enoughSeconds, hashOf, lastDay, partyIds, textRefusal, voteRefusal, type ProposalMoment } from '../proposals.rules.ts'
-import { castVote, markAccepted, markAppealed, markOutcome } from '../review.store.ts'
+import { enoughSeconds, hashOf, lastDay, mergedHereRefusal, partyIds, secondingUntil, textRefusal, voteRefusal, type ProposalMoment } from '../proposals.rules.ts'
+import { castVote, markAccepted, markAppealed, markOutcome, set } from '../review.store.ts'
+import { indexProposal } from '../search-texts.ts'
 import { freezeText } from '../texts.store.ts'
+import { converted } from './collecting.ts'
 
 const step = actionOver<ProposalFacts>()
 const secretary = { permission: 'proposals.manage', at: 'university' } as const
@@ -34,8 +37,10 @@ export const reviewingActions = {
     guard: textRefusal,
     // What was not touched keeps its seconds; what was is seconded anew.
     decide: ({ facts }) => (facts.textHash !== null && enoughSeconds(facts, null) ? 'submitted' : 'seconding'),
-    effect: async (trx, { case: row, facts }) => {
+    effect: async (trx, { case: row, facts, now, calendar }) => {
       if (facts.textHash === null) await freezeText(trx, row.id, hashOf(facts))
+      await indexProposal(trx, { id: row.id, ...facts })
+      if (!enoughSeconds(facts, null)) await set(trx, row.id, { seconding_until: secondingUntil(facts, now, calendar) })
       return undefined
     },
   }),
@@ -87,6 +92,7 @@ export const reviewingActions = {
     by: [secretary],
     bulk: true,
     form: MergeForm,
+    guard: mergedHereRefusal,
     effect: async (trx, moment, { into }) => {
       await takeIn(trx, moment, into)
       return undefined
@@ -133,6 +139,7 @@ export const reviewingActions = {
     guard: ({ facts }) => voteRefusal(facts, 'convert'),
     effect: async (trx, { case: row }, { reason }) => {
       await markOutcome(trx, row.id, reason)
+      trx.emit(converted(row.id))
       return undefined
     },
   }),
@@ -204,5 +211,5 @@ async function numbered(trx: Trx, { case: row, facts }: ProposalMoment): Promise
 function appealRefusal({ case: row, facts, now, calendar }: ProposalMoment) {
   if (facts.appeals > 0) return appealOnce()
   const until = lastDay(calendar, row.stateSince, facts.session.settings.appealWorkingDays)
-  return until !== null && until < new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) ? appealLate({ until }) : null
+  return until !== null && until < dayOf(now) ? appealLate({ until }) : null
 }

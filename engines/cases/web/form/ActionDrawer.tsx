@@ -1,8 +1,4 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { DeskProvider } from '../../../../kernel/ui/desk/DeskProvider.tsx'
 import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
@@ -11,7 +7,6 @@ import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { casesTexts } from '../cases.texts.ts'
 import type { TakeActionProps } from '../TakeAction.tsx'
 import { ActionForm } from './ActionForm.tsx'
-import { formTexts } from './form.texts.ts'
 import { useBegunDraft, type BegunDraft } from './use-kept-draft.ts'
 import '../cases.css'
 import './form.css'
@@ -39,29 +34,5 @@ export function ActionDrawer(props: TakeActionProps) {
 /** A draft that cannot be read must not keep anybody from writing: the form then begins empty. */
 function BegunForm({ begun, ...props }: TakeActionProps & { title: string; begun: BegunDraft | null }) {
   const [draft, setDraft] = useState(begun)
-  return (
-    <ActionForm
-      key={draft ? 'begun' : 'fresh'}
-      {...props}
-      begun={draft?.content ?? null}
-      note={draft && ((throwAway) => <Restored draft={draft} onAfresh={() => (throwAway(), setDraft(null))} />)}
-    />
-  )
-}
-
-function Restored({ draft, onAfresh }: { draft: BegunDraft; onAfresh: () => void }) {
-  const say = useTexts(formTexts)
-  const { i18n } = useTranslation()
-  return (
-    <Banner
-      tone="neutral"
-      action={
-        <Button look="quiet" onClick={onAfresh}>
-          {say('afresh')}
-        </Button>
-      }
-    >
-      {draft.changedAt ? say('restored', { at: formatInstant(draft.changedAt, i18n.language) }) : say('restoredHere')}
-    </Banner>
-  )
+  return <ActionForm key={draft ? 'begun' : 'fresh'} {...props} begun={draft} onAfresh={() => setDraft(null)} />
 }

@@ -1,4 +1,5 @@
-import { useId, useRef, type FormEvent, type ReactNode } from 'react'
+import { useId, useRef, useState, type FormEvent } from 'react'
+import { isApiError } from '../../../../kernel/ui/api-error.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
 import { storableDraft } from '../../../../kernel/ui/desk/form/draft.ts'
@@ -12,28 +13,29 @@ import type { TakeActionProps } from '../TakeAction.tsx'
 import { useAct } from '../use-act.ts'
 import type { ReadForm } from './form-of-schema.ts'
 import { formTexts } from './form.texts.ts'
-import { Moved } from './Moved.tsx'
+import { Moved, newsOf } from './Moved.tsx'
+import { Restored } from './Restored.tsx'
 import { TemplateBar } from './TemplateBar.tsx'
 import { useReadForm } from './use-read-form.ts'
-import { useKeptDraft, type Keeping } from './use-kept-draft.ts'
+import { useKeptDraft, type BegunDraft, type Keeping } from './use-kept-draft.ts'
 
 interface ActionFormProps extends TakeActionProps {
   title: string
   /** What was begun earlier. */
-  begun: Record<string, unknown> | null
-  /** Says that it is back; called with what throws it away. */
-  note: ((throwAway: () => void) => ReactNode) | null
+  begun: BegunDraft | null
+  onAfresh: () => void
 }
 
 /** The fields of an action, kept as they are typed, and the button with its verb. */
 export function ActionForm(props: ActionFormProps) {
-  const { view, action, kit, title, note, onClose } = props
+  const { view, action, kit, title, begun, onAfresh, onClose } = props
   const words = useBilingual()
   const formId = useId()
   const top = useRef<HTMLDivElement>(null)
-  const seen = useRef(view)
+  const [seen] = useState(view)
   const { read, form, keeping, throwAway } = useActionForm(props)
   const now = view.actions.find(({ name }) => name === action.name)
+  const overtaken = newsOf(seen, view).length > 0 && (isApiError(form.failure, 'version_conflict') || isApiError(form.failure, 'case.wrong_state'))
   const blocked = now === undefined || now.refusal !== null
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -52,9 +54,18 @@ export function ActionForm(props: ActionFormProps) {
     <Drawer open title={title} onClose={onClose} footer={footer}>
       <form id={formId} className="fo-form" noValidate onSubmit={onSubmit}>
         <div ref={top} className="ca-form-top">
-          {note?.(throwAway)}
-          <Moved seen={seen.current} view={view} action={action} />
-          <FormNotices form={form} formId={formId} />
+          {begun && (
+            <Restored
+              draft={begun}
+              onAfresh={() => {
+                throwAway()
+                onAfresh()
+              }}
+            />
+          )}
+          <Moved seen={seen} view={view} action={action} />
+          {/* What happened meanwhile says more than that it was refused for it. */}
+          <FormNotices form={overtaken ? { ...form, failure: null } : form} formId={formId} />
           {kit.intro?.(action)}
         </div>
         {view.mayCommentInner && hasText(read) && <TemplateBar view={view} action={action} form={form} />}
@@ -68,11 +79,11 @@ export function ActionForm(props: ActionFormProps) {
 function useActionForm({ view, action, kit, begun, onClose }: ActionFormProps) {
   const act = useAct(view, action, kit)
   const read = useReadForm(action, { view, kit })
-  const initial = useRef({ ...read.initial, ...kit.initial?.(action), ...begun })
+  const [initial] = useState(() => ({ ...read.initial, ...kit.initial?.(action), ...begun?.content }))
   const form = useZodForm({
     schema: read.schema,
     fields: read.fields,
-    initial: initial.current,
+    initial,
     onSubmit: async (values, call) => {
       await act(values, call)
       kept.forget(false)

@@ -15,8 +15,7 @@ interface MovedProps {
 export function Moved({ seen, view, action }: MovedProps) {
   const say = useTexts(formTexts)
   const words = useBilingual()
-  const last = Math.max(0, ...seen.timeline.map(({ sequence }) => sequence))
-  const news = view.timeline.filter(({ sequence }) => sequence > last)
+  const news = newsOf(seen, view)
   const now = view.actions.find(({ name }) => name === action.name)
   const over = now === undefined || now.refusal !== null
   if (news.length === 0 && !over) return null
@@ -37,4 +36,10 @@ export function Moved({ seen, view, action }: MovedProps) {
       )}
     </Banner>
   )
+}
+
+/** What has happened since. */
+export function newsOf(seen: CaseView, view: CaseView): CaseView['timeline'] {
+  const last = Math.max(0, ...seen.timeline.map(({ sequence }) => sequence))
+  return view.timeline.filter(({ sequence }) => sequence > last)
 }

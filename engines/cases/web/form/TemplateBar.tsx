@@ -5,6 +5,7 @@ import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { Popover } from '../../../../kernel/ui/base/Popover.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
@@ -53,12 +54,7 @@ function TemplateList({ view, action, form, onClose }: TemplateBarProps & { onCl
     <ul className="ca-template-list">
       {templates.data.items.map((template) => (
         <li key={template.id}>
-          <button type="button" className="tx-row tx-row-live" onClick={() => use(template)}>
-            <span className="tx-row-words">
-              <span className="tx-row-title">{template.title}</span>
-              <span className="tx-row-hint">{template.unit?.name ?? say('templateAll')}</span>
-            </span>
-          </button>
+          <ListRow title={template.title} hint={template.unit?.name ?? say('templateAll')} onPress={() => use(template)} />
         </li>
       ))}
     </ul>

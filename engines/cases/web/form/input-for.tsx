@@ -3,9 +3,9 @@ import type { CaseKit, CaseView } from '../case.types.ts'
 import { ManyPeople, ManyUnits, OnePerson, OneUnit } from './pickers.tsx'
 
 /** The input that a form's `x-widget` names: one of the module's own, or a picker; null: the schema itself suggests one. */
-export function inputFor(widget: string, label: string, { view, kit }: { view: CaseView | null; kit: CaseKit }): VisibleField['render'] | null {
+export function inputFor(widget: string, label: string, { view, kit }: { view: CaseView; kit: CaseKit }): VisibleField['render'] | null {
   const Own = kit.widgets?.[widget]
-  if (Own && view) return (control) => <Own {...control} label={label} view={view} />
+  if (Own) return (control) => <Own {...control} label={label} view={view} />
   switch (widget) {
     case 'person':
       return ({ value, onChange, ...control }) => <OnePerson control={control} label={label} value={value} onChange={onChange} />

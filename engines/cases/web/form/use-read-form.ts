@@ -4,8 +4,8 @@ import type { CaseAction, CaseKit, CaseView } from '../case.types.ts'
 import { readForm, type ReadForm } from './form-of-schema.ts'
 import { inputFor } from './input-for.tsx'
 
-/** The form of an action with its inputs. `view` is null where many cases are meant: then no module's own input can know one. */
-export function useReadForm(action: CaseAction, { view, kit }: { view: CaseView | null; kit: CaseKit }): ReadForm {
+/** The form of an action with its inputs. */
+export function useReadForm(action: CaseAction, { view, kit }: { view: CaseView; kit: CaseKit }): ReadForm {
   const { i18n } = useTranslation()
   const english = i18n.language === 'en'
   // The form stays what it was when it opened: the case may move while somebody writes.

@@ -72,12 +72,14 @@ function Row({ item }: { item: InboxItem }) {
     <ListRow
       to={item.path}
       title={item.title}
-      hint={hint.filter(Boolean).join(' · ')}
-      aside={
-        <span className="ci-aside">
-          <StateChip stateTitle={item.stateTitle} tone={item.tone} />
-          <CaseDue due={item} />
-        </span>
+      hint={
+        <>
+          {hint.filter(Boolean).join(' · ')}
+          <span className="ci-chips">
+            <StateChip stateTitle={item.stateTitle} tone={item.tone} />
+            <CaseDue due={item} />
+          </span>
+        </>
       }
     />
   )

@@ -12,7 +12,7 @@ interface ActAsked {
 }
 
 /** One action on many cases; each says how it went. */
-export async function actOnRows(rows: readonly InboxItem[], { action, input, done, words }: ActAsked): Promise<BulkOutcome[]> {
+export async function actOnRows(rows: readonly Pick<InboxItem, 'caseId' | 'version'>[], { action, input, done, words }: ActAsked): Promise<BulkOutcome[]> {
   const cases = rows.map(({ caseId, version }) => ({ caseId, version }))
   const { results } = await api.cases.actOnMany({ action, cases, input }, { context: { idempotencyKey: randomKey() } })
   return results.map(({ caseId, title, ok, error }) => ({ key: caseId, label: title, ok, message: error ? words(error.text) : done }))

@@ -7,7 +7,7 @@ import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { query } from '../../../../web/api.ts'
 import { useShell } from '../../../../web/session.tsx'
-import type { CaseAction, InboxItem } from '../case.types.ts'
+import type { CaseAction, CaseView, InboxItem } from '../case.types.ts'
 import { asksNothing } from '../order-actions.ts'
 import { BulkActionDrawer } from './BulkActionDrawer.tsx'
 import { commonActions, pointsOf } from './common-actions.ts'
@@ -35,7 +35,8 @@ export function useCaseBulk(ticked: readonly InboxItem[]): CaseBulk {
   const points = pointsOf(ticked)
   const views = useQueries({ queries: points.map(({ caseId }) => query.cases.read.queryOptions({ input: { caseId } })) })
   const reading = views.some((view) => view.isPending)
-  const common = reading ? [] : commonActions(views.flatMap((view) => view.data ?? []))
+  const known = views.flatMap((view) => view.data ?? [])
+  const common = reading ? [] : commonActions(known)
   const [asked, ask] = useState<Asked | null>(null)
   const open = (action: Asked['action']) => (rows: readonly InboxItem[]) => new Promise<BulkOutcome[] | null>((settle) => ask({ action, rows, settle }))
   const take = useTakeRows()
@@ -55,14 +56,20 @@ export function useCaseBulk(ticked: readonly InboxItem[]): CaseBulk {
   }
   return {
     actions: [...actions, ...(take ? [{ key: 'take', label: say('take'), run: take }] : []), { key: 'give', label: say('give'), run: open('give') }],
-    note: reading ? say('bulkLoading') : common.length === 0 && ticked.length > 0 ? say('bulkNone') : null,
-    drawer: asked && <AskedDrawer asked={asked} onSettle={settle} />,
+    note: reading ? say('bulkLoading') : common.length === 0 ? say(points.length > 1 ? 'bulkNone' : 'bulkSingle') : null,
+    drawer: asked && <AskedDrawer asked={asked} view={known[0]} onSettle={settle} />,
   }
 }
 
-function AskedDrawer({ asked: { action, rows }, onSettle }: { asked: Asked; onSettle: (outcomes: BulkOutcome[] | null) => void }) {
+interface AskedDrawerProps {
+  asked: Asked
+  view: CaseView | undefined
+  onSettle: (outcomes: BulkOutcome[] | null) => void
+}
+
+function AskedDrawer({ asked: { action, rows }, view, onSettle }: AskedDrawerProps) {
   if (action === 'give') return <GiveManyDrawer rows={rows} onDone={onSettle} onClose={() => onSettle(null)} />
-  return <BulkActionDrawer action={action} rows={rows} onDone={onSettle} onClose={() => onSettle(null)} />
+  return view && <BulkActionDrawer action={action} view={view} rows={rows} onDone={onSettle} onClose={() => onSettle(null)} />
 }
 
 /** Null for an account that stands for no person: it can take nothing. */

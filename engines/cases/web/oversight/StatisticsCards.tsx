@@ -5,10 +5,11 @@ import { formatMonth } from '../../../../kernel/ui/base/days.ts'
 import { Chart } from '../../../../kernel/ui/desk/chart/Chart.tsx'
 import type { ChartData, ChartKind } from '../../../../kernel/ui/desk/chart/chart.types.ts'
 import { StatRow, StatTile } from '../../../../kernel/ui/desk/StatTile.tsx'
-import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { sayNow, useTexts, type SayOf } from '../../../../kernel/ui/texts.ts'
 import type { CaseStatistics } from '../case.types.ts'
 import { oversightTexts } from './oversight.texts.ts'
 import { largest, sumOf } from './sums.ts'
+import { UnitTable } from './UnitTable.tsx'
 
 interface Picture {
   title: string
@@ -23,16 +24,17 @@ export function StatisticsCards({ statistics }: { statistics: CaseStatistics }) 
   const say = useTexts(oversightTexts)
   const { i18n } = useTranslation()
   const english = i18n.language === 'en'
-  // Drawn anew only when the answer or the language changes.
-  const pictures = useMemo(() => picturesOf(statistics, { say, english }), [statistics, english]) // eslint-disable-line react-hooks/exhaustive-deps
+  const pictures = useMemo(() => picturesOf(statistics, { say: sayNow(oversightTexts), english }), [statistics, english])
   const slowest = largest(statistics.states, (state) => state.medianDays ?? 0)
+  const opened = sumOf(statistics.opened, (month) => month.opened)
+  const closed = sumOf(statistics.opened, (month) => month.closed)
   const late = sumOf(statistics.states, (state) => state.overdue)
   return (
     <>
       <StatRow>
-        <StatTile label={say('open')} value={sumOf(statistics.units, (unit) => unit.open) || openCount(statistics)} unit={say('pieces')} />
+        <StatTile label={say('open')} value={opened - closed} unit={say('pieces')} />
         <StatTile label={say('late')} value={late} unit={say('pieces')} to="/cases/supervision" />
-        <StatTile label={say('closed')} value={sumOf(statistics.opened, (month) => month.closed)} unit={say('pieces')} />
+        <StatTile label={say('closed')} value={closed} unit={say('pieces')} />
         {slowest && slowest.medianDays !== null && (
           <StatTile
             label={say('slowest')}
@@ -45,27 +47,20 @@ export function StatisticsCards({ statistics }: { statistics: CaseStatistics }) 
         {pictures.map(({ title, sentence, kind, data }) => (
           <Card key={title} title={title}>
             {data ? (
-              <Chart kind={kind} sentence={sentence} data={data} height={kind === 'bars' ? 60 + data.categories.length * 36 : 260} />
+              <Chart kind={kind} sentence={sentence} data={data} height={kind === 'bars' ? 60 + data.categories.length * 38 : 260} />
             ) : (
               <p className="tx-quiet">{sentence}</p>
             )}
           </Card>
         ))}
       </div>
+      <UnitTable units={statistics.units} />
     </>
   )
 }
 
-/** States that are closed have no stay to measure. */
-function openCount({ states }: CaseStatistics): number {
-  return sumOf(
-    states.filter((state) => state.medianDays !== null),
-    (state) => state.count,
-  )
-}
-
 interface Words {
-  say: ReturnType<typeof useTexts<keyof typeof oversightTexts.bundles.zh>>
+  say: SayOf<typeof oversightTexts>
   english: boolean
 }
 
@@ -127,7 +122,8 @@ function monthsPicture({ opened }: CaseStatistics, { say, english }: Words): Pic
       total: sumOf(opened, (month) => month.opened),
       closed: sumOf(opened, (month) => month.closed),
     }),
-    kind: 'columns',
+    // More than a few pairs of columns leave no room for their figures.
+    kind: opened.length > 4 ? 'line' : 'columns',
     data: {
       categories: opened.map(({ month }) => formatMonth(month, language)),
       series: [
@@ -138,8 +134,12 @@ function monthsPicture({ opened }: CaseStatistics, { say, english }: Words): Pic
   }
 }
 
+/** So many units a picture can hold; all of them stand in the table below it. */
+const mostUnits = 10
+
 function unitsPicture({ units }: CaseStatistics, { say }: Words): Picture {
-  const most = largest(units, (each) => each.open)
+  const busiest = units.toSorted((one, other) => other.open - one.open || other.overdue - one.overdue).slice(0, mostUnits)
+  const [most] = busiest
   const title = say('unitsTitle')
   if (!most) return { title, sentence: say('unitsNone'), kind: 'bars', data: null }
   return {
@@ -147,11 +147,10 @@ function unitsPicture({ units }: CaseStatistics, { say }: Words): Picture {
     sentence: say('unitsSentence', { unit: most.unit.name, open: most.open, late: units.filter((each) => each.overdue > 0).length }),
     kind: 'bars',
     data: {
-      categories: units.map((each) => each.unit.name),
+      categories: busiest.map((each) => each.unit.name),
       series: [
-        { name: say('openCount'), values: units.map((each) => each.open) },
-        { name: say('lateCount'), values: units.map((each) => each.overdue) },
-        { name: say('closedCount'), values: units.map((each) => each.closed) },
+        { name: say('openCount'), values: busiest.map((each) => each.open) },
+        { name: say('lateCount'), values: busiest.map((each) => each.overdue) },
       ],
     },
   }

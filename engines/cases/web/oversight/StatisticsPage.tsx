@@ -7,9 +7,10 @@ import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { ExportLink } from '../../../../kernel/ui/desk/ExportLink.tsx'
 import { PrintButton } from '../../../../kernel/ui/desk/PrintButton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
-import { query } from '../../../../web/api.ts'
+import { apiPrefix, query } from '../../../../web/api.ts'
 import { useProcesses } from '../use-processes.ts'
 import { oversightTexts } from './oversight.texts.ts'
 import { StatisticsCards } from './StatisticsCards.tsx'
@@ -30,6 +31,7 @@ export function StatisticsPage() {
       action={
         <>
           <ButtonLink to="/cases/supervision">{say('toSupervision')}</ButtonLink>
+          {process && <ExportLink href={`${apiPrefix}/case-exports/${process}`} />}
           <PrintButton />
         </>
       }

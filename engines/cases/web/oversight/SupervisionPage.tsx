@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
-import { formatInstant } from '../../../../kernel/ui/base/days.ts'
+import { dayOf, formatDay } from '../../../../kernel/ui/base/days.ts'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { DataTable } from '../../../../kernel/ui/desk/table/DataTable.tsx'
 import type { BulkAction, BulkOutcome, Column, Filter, TableQuery } from '../../../../kernel/ui/desk/table/table.types.ts'
@@ -88,10 +88,10 @@ function useColumns(): Column<Supervised>[] {
     {
       key: 'reminders',
       title: say('colReminders'),
-      width: 220,
+      width: 230,
       render: (row) =>
         row.lastRemindedAt ? (
-          say('reminders', { count: row.reminders, at: formatInstant(row.lastRemindedAt, i18n.language) })
+          say('reminders', { count: row.reminders, at: formatDay(dayOf(new Date(row.lastRemindedAt)), i18n.language) })
         ) : (
           <span className="tx-quiet">{say('noReminders')}</span>
         ),

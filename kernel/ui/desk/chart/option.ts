@@ -61,7 +61,7 @@ function axisOption(kind: Exclude<ChartKind, 'share'>, data: ChartData, look: Ch
   const figures = { type: 'value', splitLine: { lineStyle: { color: look.line } }, axisLabel: { ...words, formatter: (value: number) => figure(value) } }
   const lying = kind === 'bars'
   return {
-    grid: { left: 4, right: kind === 'line' ? longest(data) * look.fontSize + 16 : 40, top: 40, bottom: 4, containLabel: true },
+    grid: { left: 4, right: kind === 'line' ? longest(data) * look.fontSize + 16 : lying && data.series.length > 1 ? 90 : 40, top: lying ? 8 : 40, bottom: 4, containLabel: true },
     xAxis: lying ? { ...figures, show: false } : names,
     yAxis: lying ? { ...names, inverse: true } : { ...figures, show: kind === 'line', scale: kind === 'line' },
     series: data.series.slice(0, mostColours).map((series) => ({
@@ -94,8 +94,9 @@ function barLook(lying: boolean, data: ChartData, look: ChartLook) {
       position: lying ? 'right' : 'top',
       color: look.text,
       fontSize: look.fontSize,
+      // Beside a lying bar the name stands on the figure's own line: below it stands the next bar.
       formatter: ({ dataIndex, seriesName, value }: { dataIndex: number; seriesName?: string; value: unknown }) =>
-        named && dataIndex === 0 ? `${seriesName}\n${figure(Number(value))}` : figure(Number(value)),
+        named && dataIndex === 0 ? (lying ? `${figure(Number(value))} ${seriesName}` : `${seriesName}\n${figure(Number(value))}`) : figure(Number(value)),
     },
   }
 }

@@ -13,7 +13,7 @@ import type { Selection } from './use-selection.ts'
 
 interface BulkBarProps<Row> {
   actions: readonly BulkAction<Row>[]
-  note: string | null
+  note: string | undefined
   selection: Selection<Row>
   onDone: () => void
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useRef } from 'react'
 import { Button } from '../../base/Button.tsx'
 import { EmptyState } from '../../base/EmptyState.tsx'
 import { ErrorState } from '../../base/ErrorState.tsx'
@@ -16,7 +16,7 @@ import { TableCards } from './TableCards.tsx'
 import { TableGrid } from './TableGrid.tsx'
 import { TablePager } from './TablePager.tsx'
 import { TableToolbar } from './TableToolbar.tsx'
-import { useSelection, type Selection } from './use-selection.ts'
+import { useSelection } from './use-selection.ts'
 import { useTableKeys } from './use-table-keys.ts'
 import { useTableState, type TableControl } from './use-table-state.ts'
 import './table.css'
@@ -28,9 +28,8 @@ import './table.css'
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { tableKey, columns, rowKey, bulkActions = [] } = props
   const control = useTableState(props)
-  const selection = useSelection(rowKey)
+  const selection = useSelection(rowKey, props.onSelection)
   const selectable = bulkActions.length > 0 || props.onSelection !== undefined
-  useSelectionTold(selection, props)
   const box = useRef<HTMLDivElement>(null)
   const answer = useQuery({
     queryKey: ['table', tableKey, control.query],
@@ -49,21 +48,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <section className="tb-box" ref={box}>
       <TableToolbar table={props} control={control} visible={visible} />
-      {selectable && selection.rows.length > 0 && <BulkBar actions={bulkActions} note={props.bulkNote ?? null} selection={selection} onDone={() => void answer.refetch()} />}
+      {selectable && selection.rows.length > 0 && <BulkBar actions={bulkActions} note={props.bulkNote} selection={selection} onDone={() => void answer.refetch()} />}
       {answer.isPending && <SkeletonTable rows={8} columns={visible.length} />}
       {answer.isError && !answer.data && <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data?.items.length === 0 && <NoRows table={props} control={control} />}
       {answer.data && rows.length > 0 && (
         <>
-          <Rows
-            stale={answer.isPlaceholderData}
-            table={props}
-            columns={visible}
-            rows={rows}
-            control={control}
-            selection={selectable ? selection : null}
-            onOpen={open}
-          />
+          <Rows stale={answer.isPlaceholderData} table={props} columns={visible} rows={rows} control={control} selection={selectable ? selection : null} onOpen={open} />
           <TablePager page={answer.data} control={control} />
         </>
       )}
@@ -79,13 +70,6 @@ function Rows<Row>({ stale, ...rows }: RowsProps<Row> & { stale: boolean }) {
       {wide ? <TableGrid {...rows} /> : <TableCards {...rows} />}
     </div>
   )
-}
-
-/** Tells the page what is ticked, once for each change. */
-function useSelectionTold<Row>({ rows }: Selection<Row>, { rowKey, onSelection }: DataTableProps<Row>): void {
-  const tell = useEffectEvent(() => onSelection?.(rows))
-  const ticked = rows.map(rowKey).join(' ')
-  useEffect(() => tell(), [ticked])
 }
 
 function useOpenRow<Row>({ rowHref, onOpen }: DataTableProps<Row>): (row: Row) => void {

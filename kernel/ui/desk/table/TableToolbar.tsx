@@ -21,28 +21,29 @@ export function TableToolbar<Row>({ table, control, visible }: TableToolbarProps
   const { state, change } = control
   const { filters = [] } = table
   const chosenColumns = (control.state.columns ?? control.rememberedColumns) && visible.map(({ key }) => key)
+  const chips = filters.length > 0 && (
+    <div className="tb-filters">
+      {filters.map((filter) => (
+        <FilterChip key={filter.key} filter={filter} values={state.filters[filter.key] ?? []} onChange={(values) => change(withFilter(state, filter.key, values))} />
+      ))}
+      {Object.keys(state.filters).length > 1 && (
+        <button type="button" className="tx-button tx-button-quiet" onClick={() => change({ ...state, filters: {} })}>
+          {say('clearAll')}
+        </button>
+      )}
+    </div>
+  )
   return (
     <div className="tb-tools tx-no-print">
       <div className="tb-tools-line">
-        {table.searchHint && <SearchBox hint={table.searchHint} value={state.q} onChange={(q) => change({ ...state, q })} />}
+        {table.searchHint ? <SearchBox hint={table.searchHint} value={state.q} onChange={(q) => change({ ...state, q })} /> : chips}
         <div className="tb-tools-end">
           <SavedViewMenu tableKey={table.tableKey} control={control} />
           <ColumnChooser columns={table.columns} visible={visible} onChoose={control.chooseColumns} />
           {table.exportHref && <ExportLink href={table.exportHref(control.query, chosenColumns)} />}
         </div>
       </div>
-      {filters.length > 0 && (
-        <div className="tb-filters">
-          {filters.map((filter) => (
-            <FilterChip key={filter.key} filter={filter} values={state.filters[filter.key] ?? []} onChange={(values) => change(withFilter(state, filter.key, values))} />
-          ))}
-          {Object.keys(state.filters).length > 1 && (
-            <button type="button" className="tx-button tx-button-quiet" onClick={() => change({ ...state, filters: {} })}>
-              {say('clearAll')}
-            </button>
-          )}
-        </div>
-      )}
+      {table.searchHint && chips}
     </div>
   )
 }

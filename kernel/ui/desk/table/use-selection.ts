@@ -10,12 +10,16 @@ export interface Selection<Row> {
 }
 
 /** What is ticked stays ticked while turning pages. */
-export function useSelection<Row>(rowKey: (row: Row) => string): Selection<Row> {
+export function useSelection<Row>(rowKey: (row: Row) => string, onChange?: (rows: readonly Row[]) => void): Selection<Row> {
   const [chosen, choose] = useState<ReadonlyMap<string, Row>>(new Map())
+  const settle = (next: Map<string, Row>) => {
+    choose(next)
+    onChange?.([...next.values()])
+  }
   const change = (edit: (draft: Map<string, Row>) => void) => {
     const draft = new Map(chosen)
     edit(draft)
-    choose(draft)
+    settle(draft)
   }
   return {
     rows: [...chosen.values()],
@@ -32,6 +36,6 @@ export function useSelection<Row>(rowKey: (row: Row) => string): Selection<Row> 
           else draft.set(rowKey(row), row)
         }
       }),
-    clear: () => choose(new Map()),
+    clear: () => settle(new Map()),
   }
 }

@@ -1,0 +1,174 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '../../kernel/db/handle.ts'
+import { published, visible, type Sight } from './sight.ts'
+
+/** Counting stops here: nobody reads past “1,000+”. */
+export const countCap = 1_000
+
+export interface ListFilter {
+  sight: Sight
+  publishedOnly?: boolean
+  sessionId?: string | undefined
+  termId?: string | undefined
+  states?: string[] | undefined
+  topic?: string | undefined
+  unitId?: string | undefined
+  delegationId?: string | undefined
+  kind?: string | undefined
+  replyClass?: string | undefined
+  isKey?: boolean | undefined
+  /** Open and past a deadline at this instant. */
+  overdueAt?: Date | undefined
+  /** Only among these. */
+  ids?: string[] | undefined
+  /** This number, one of these, or a draft with these words in its title. */
+  sought?: { words: string; ids: string[] } | undefined
+}
+
+export type Sort = 'changed' | 'number' | 'due' | 'seconds'
+
+export interface ListRow {
+  id: string
+  sortKey: string
+  number: string | null
+  title: string
+  topic: string
+  kind: string
+  state: string
+  version: number
+  unitId: string | null
+  sessionId: string
+  sessionTitle: string
+  delegation: string | null
+  isKey: boolean
+  ledByLeader: boolean
+  seconds: number
+  dueAt: Date | null
+  closedAt: Date | null
+  changedAt: Date
+  replyClass: string | null
+  promiseDueOn: string | null
+  outcomeReason: string | null
+  handlingRound: number
+  mergedInto: string | null
+}
+
+const seconds = (db: Db) => sql`(select count(*)::int from proposal_seconds x where x.tenant_id = ${db.tenantId} and x.proposal_id = c.id and x.voided_at is null)`
+
+/** By what a list is ordered, which way, and what of it stands in a cursor. */
+interface Order {
+  key: RawBuilder<unknown>
+  type: RawBuilder<unknown>
+  descending: boolean
+  joined?: RawBuilder<unknown>
+}
+
+function orderOf(db: Db, sort: Sort): Order {
+  switch (sort) {
+    case 'number':
+      return { key: sql`coalesce(c.number, '~') collate "C"`, type: sql`text`, descending: false }
+    case 'due':
+      return { key: sql`case when c.closed_at is null then coalesce(c.due_at, 'infinity') else 'infinity' end`, type: sql`timestamptz`, descending: false }
+    case 'seconds':
+      return { key: sql`coalesce(n.seconds, 0)`, type: sql`bigint`, descending: true, joined: secondsOfAll(db) }
+    default:
+      return { key: sql`c.changed_at`, type: sql`timestamptz`, descending: true }
+  }
+}
+
+/** Counted once for all, where a list is ordered by it. */
+function secondsOfAll(db: Db): RawBuilder<unknown> {
+  return sql`left join (
+      select x.proposal_id, count(*) as seconds from proposal_seconds x
+       where x.tenant_id = ${db.tenantId} and x.voided_at is null group by x.proposal_id) n on n.proposal_id = c.id`
+}
+
+/** One row more than asked for tells of a next page. */
+export async function listProposals(
+  db: Db,
+  filter: ListFilter,
+  { sort, limit, after }: { sort: Sort; limit: number; after: { key: string; id: string } | null },
+): Promise<ListRow[]> {
+  const { key, type, descending, joined } = orderOf(db, sort)
+  const [way, past] = descending ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]
+  const onwards = after ? sql`and (${key}, c.id) ${past} (${after.key}::${type}, ${after.id}::uuid)` : sql``
+  const { rows } = await sql<ListRow>`
+    with page as materialized (
+      select c.id, ${key} as key from ${among(db, filter, joined)} ${onwards} order by ${key} ${way}, c.id ${way} limit ${limit + 1})
+    select ${columns(db)}, page.key::text as "sortKey"
+      from page join cases c on c.id = page.id ${sources(db)}
+     order by page.key ${way}, page.id ${way}`.execute(db.q)
+  return rows
+}
+
+/** Those of these proposals that the reader may see, in no order. */
+export async function proposalsAmong(db: Db, ids: readonly string[], sight: Sight): Promise<ListRow[]> {
+  const { rows } = await sql<ListRow>`
+    select ${columns(db)}, '' as "sortKey" from cases c ${sources(db)} and c.id = any(${ids}::uuid[]) and ${visible(db, sight)}`.execute(db.q)
+  return rows
+}
+
+export async function countProposals(db: Db, filter: ListFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select 1 from ${among(db, filter)} limit ${countCap + 1}) counted`.execute(db.q)
+  return rows[0]?.count ?? 0
+}
+
+export async function countByState(db: Db, filter: ListFilter, now: Date): Promise<{ state: string; count: number; overdue: number }[]> {
+  const { rows } = await sql<{ state: string; count: number; overdue: number }>`
+    select c.state, count(*)::int as count, (count(*) filter (where c.closed_at is null and c.due_at <= ${now}))::int as overdue
+      from ${among(db, filter)} group by c.state`.execute(db.q)
+  return rows
+}
+
+function columns(db: Db): RawBuilder<unknown> {
+  return sql`c.id, c.number, c.title, p.topic, p.kind, c.state, c.version, c.unit_id as "unitId", p.session_id as "sessionId", s.title as "sessionTitle",
+           d.name as delegation, p.is_key as "isKey", p.led_by_leader as "ledByLeader", ${seconds(db)} as seconds, c.due_at as "dueAt", c.closed_at as "closedAt",
+           c.changed_at as "changedAt", p.reply_class as "replyClass", p.promise_due_on::text as "promiseDueOn", p.outcome_reason as "outcomeReason",
+           p.handling_round as "handlingRound", p.merged_into as "mergedInto"`
+}
+
+/** What belongs to `cases c`, up to its tenant in the condition. */
+function sources(db: Db): RawBuilder<unknown> {
+  return sql`
+      join proposals p on p.tenant_id = c.tenant_id and p.id = c.id
+      join congress_sessions s on s.tenant_id = p.tenant_id and s.id = p.session_id
+      left join congress_delegations d on d.tenant_id = p.tenant_id and d.id = p.delegation_id
+     where c.tenant_id = ${db.tenantId} and p.tenant_id = ${db.tenantId} and s.tenant_id = ${db.tenantId} and c.process = 'proposal'`
+}
+
+/** The proposals that the filter names, of those that the reader may see. What no condition asks for is not joined. */
+function among(db: Db, filter: ListFilter, joined: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
+  const own = ownConditions(filter)
+  const proposals = own.length === 0 ? sql`` : sql`join proposals p on p.tenant_id = ${db.tenantId} and p.id = c.id`
+  const conditions = [visible(db, filter.sight), ...caseConditions(db, filter), ...own]
+  return sql`cases c ${proposals} ${joined}
+     where c.tenant_id = ${db.tenantId} and c.process = 'proposal' and ${sql.join(conditions, sql` and `)}`
+}
+
+/** What the engine's row of a case can answer. */
+function caseConditions(db: Db, filter: ListFilter): RawBuilder<unknown>[] {
+  const { sessionId, termId, states, overdueAt, ids, unitId, sought } = filter
+  return [
+    filter.publishedOnly && published(),
+    sessionId && sql`c.round_id = ${sessionId}::uuid`,
+    termId && sql`c.round_id = any(array(select s.id from congress_sessions s where s.tenant_id = ${db.tenantId} and s.term_id = ${termId}::uuid))`,
+    states && sql`c.state = any(${states}::text[])`,
+    overdueAt && sql`c.closed_at is null and c.due_at <= ${overdueAt}`,
+    ids && sql`c.id = any(${ids}::uuid[])`,
+    unitId &&
+      sql`c.id = any(array(select u.case_id from case_parties u
+        where u.tenant_id = ${db.tenantId} and u.unit_id = ${unitId}::uuid and u.relation in ('leadUnit', 'supportingUnit') and u.until is null))`,
+    sought && sql`(c.number = ${sought.words} or c.id = any(${sought.ids}::uuid[]) or (c.state = 'draft' and position(${sought.words} in c.title) > 0))`,
+  ].flatMap((condition) => condition || [])
+}
+
+/** What only the proposal's own row can. */
+function ownConditions({ topic, delegationId, kind, replyClass, isKey }: ListFilter): RawBuilder<unknown>[] {
+  return [
+    topic && sql`p.topic = ${topic}`,
+    delegationId && sql`p.delegation_id = ${delegationId}::uuid`,
+    kind && sql`p.kind = ${kind}`,
+    replyClass && sql`p.reply_class = ${replyClass}`,
+    isKey !== undefined && sql`p.is_key = ${isKey}`,
+  ].flatMap((condition) => condition || [])
+}

@@ -1,0 +1,160 @@
+import type { z } from 'zod'
+import { partiesOf } from '../../engines/cases/cases.store.ts'
+import { listTodos } from '../../engines/cases/inbox.store.ts'
+import type { Party } from '../../engines/cases/process.ts'
+import { findByWords } from '../../engines/search/search.ts'
+import { dayOf } from '../../kernel/clock.ts'
+import type { RequestContext } from '../../kernel/context.ts'
+import { cutPage, decodeCursor } from '../../kernel/cursor.ts'
+import type { Db } from '../../kernel/db/handle.ts'
+import { invalidInput } from '../../kernel/errors.ts'
+import { isId } from '../../kernel/ids.ts'
+import { staffNames } from '../members/members.api.ts'
+import { unitNames } from '../organisation/organisation.api.ts'
+import { countByState, countCap, countProposals, listProposals, type ListFilter, type ListRow, type Sort } from './list.store.ts'
+import { proposalState, replyClass, states, topic, type listItem, type listQuery } from './proposals.contract.ts'
+import { proposalProcess } from './proposals.process.ts'
+import { sightOf, type Sight } from './sight.ts'
+
+export type ListItem = z.infer<typeof listItem>
+type Asked = z.output<typeof listQuery>
+
+const mostSought = 500
+
+/** A page of what the reader may see; the number of statements does not depend on how much that is. */
+export async function proposalsPage(context: RequestContext, asked: Asked, { publishedOnly }: { publishedOnly: boolean }) {
+  const { db } = context
+  const filter = { ...(await filterOf(context, asked)), publishedOnly }
+  const [rows, count] = await Promise.all([
+    listProposals(db, filter, { sort: asked.sort, limit: asked.limit, after: positionOf(asked.cursor, asked.sort) }),
+    countProposals(db, filter),
+  ])
+  const show = await itemsOf(context, rows)
+  const page = cutPage(rows, { limit: asked.limit, positionOf: (row) => ({ key: row.sortKey, id: row.id }), show })
+  return { ...page, count: Math.min(count, countCap), countCapped: count > countCap }
+}
+
+/** How many stand in each state, in the order of a proposal's life; states without any are left out. */
+export async function proposalCounts(context: RequestContext, sessionId: string) {
+  const rows = await countByState(context.db, { sight: await sightOf(context), sessionId }, context.clock.now())
+  const byState = new Map(rows.map((row) => [row.state, row]))
+  return {
+    states: states.flatMap((state) => {
+      const row = byState.get(state)
+      return row ? [{ state, title: proposalProcess.states[state].title, count: row.count, overdue: row.overdue }] : []
+    }),
+  }
+}
+
+/** Draws list items: three statements for any number of rows. */
+export async function itemsOf({ db, clock }: RequestContext, rows: readonly ListRow[]): Promise<(row: ListRow) => ListItem> {
+  const now = clock.now()
+  const parties = await partiesOf(
+    db,
+    rows.map((row) => row.id),
+  )
+  const all = [...parties.values()].flat()
+  const names = await namesFor(db, { parties: all, unitIds: rows.map((row) => row.unitId), day: dayOf(now) })
+  return (row) => showItem(row, { parties: parties.get(row.id) ?? [], names, now })
+}
+
+export interface PartyNames {
+  person(staffId: string): { staffId: string; name: string }
+  unit(unitId: string): { unitId: string; name: string }
+}
+
+export async function namesFor(
+  db: Db,
+  { parties, staffIds = [], unitIds, day }: { parties: readonly Party[]; staffIds?: readonly (string | null)[]; unitIds: readonly (string | null)[]; day: string },
+): Promise<PartyNames> {
+  const people = new Set([...parties.map((party) => party.staffId), ...staffIds].filter((id) => id !== null))
+  const units = new Set([...parties.map((party) => party.unitId), ...unitIds].filter((id) => id !== null))
+  const [staff, named] = await Promise.all([staffNames(db, [...people]), unitNames(db, units, day)])
+  return {
+    person: (staffId) => ({ staffId, name: staff.get(staffId)?.name ?? '—' }),
+    unit: (unitId) => ({ unitId, name: named.get(unitId) ?? '—' }),
+  }
+}
+
+function showItem(row: ListRow, { parties, names, now }: { parties: readonly Party[]; names: PartyNames; now: Date }): ListItem {
+  const state = proposalState.parse(row.state)
+  const declared = proposalProcess.states[state]
+  const units = (relation: string) => parties.flatMap((party) => (party.relation === relation && party.unitId ? [names.unit(party.unitId)] : []))
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    topic: topic.parse(row.topic),
+    kind: row.kind === 'collective' ? 'collective' : 'individual',
+    state,
+    stateTitle: declared.title,
+    tone: declared.tone ?? 'calm',
+    sessionId: row.sessionId,
+    sessionTitle: row.sessionTitle,
+    proposers: parties.flatMap((party) => (party.relation === 'proposer' && party.staffId ? [names.person(party.staffId)] : [])),
+    delegation: row.delegation,
+    branch: row.unitId === null ? null : names.unit(row.unitId).name,
+    leadUnit: units('leadUnit')[0] ?? null,
+    supportingUnits: units('supportingUnit'),
+    isKey: row.isKey,
+    ledByLeader: row.ledByLeader,
+    seconds: row.seconds,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    overdue: row.closedAt === null && row.dueAt !== null && row.dueAt <= now,
+    replyClass: row.replyClass === null ? null : replyClass.parse(row.replyClass),
+    handlingRound: row.handlingRound,
+    mergedInto: row.mergedInto,
+    changedAt: row.changedAt.toISOString(),
+    version: row.version,
+  }
+}
+
+async function filterOf(context: RequestContext, asked: Asked): Promise<ListFilter> {
+  const sight = await sightOf(context)
+  const { sessionId, termId, topic: about, unitId, delegationId, kind, replyClass: answered, isKey, q } = asked
+  const [ids, sought] = await Promise.all([asked.waitsForMe ? waitingFor(context.db, sight) : undefined, q ? soughtIn(context.db, q) : undefined])
+  return {
+    sight,
+    sessionId,
+    termId,
+    states: asked.state === undefined ? undefined : [asked.state].flat(),
+    topic: about,
+    unitId,
+    delegationId,
+    kind,
+    replyClass: answered,
+    isKey,
+    overdueAt: asked.overdue ? context.clock.now() : undefined,
+    ids,
+    sought,
+  }
+}
+
+async function waitingFor(db: Db, { hats }: Sight): Promise<string[]> {
+  const todos = await listTodos(db, { hats: hats.map((hat) => ({ ...hat, process: null })), process: 'proposal', handedOver: null }, { limit: countCap, after: null })
+  return [...new Set(todos.map((todo) => todo.caseId))]
+}
+
+async function soughtIn(db: Db, words: string): Promise<{ words: string; ids: string[] }> {
+  const found = await findByWords(db, { kind: 'proposal', query: words, limit: mostSought })
+  return { words, ids: found.map(({ id }) => id) }
+}
+
+/** A cursor comes back from outside: it may say anything. */
+function positionOf(cursor: string | undefined, sort: Sort): { key: string; id: string } | null {
+  const position = decodeCursor(cursor)
+  if (position === null) return null
+  if (!isId(position.id) || !isKeyOf(sort, position.key)) throw invalidInput({ count: 1, issues: [{ path: 'cursor', message: 'cursor' }] })
+  return position
+}
+
+function isKeyOf(sort: Sort, key: string): boolean {
+  switch (sort) {
+    case 'number':
+      return true
+    case 'seconds':
+      return /^\d{1,9}$/.test(key)
+    default:
+      return key === 'infinity' || !Number.isNaN(Date.parse(key))
+  }
+}

@@ -1,0 +1,65 @@
+import { sql, type RawBuilder } from 'kysely'
+import { allHats, hatsFor } from '../../engines/cases/hats.ts'
+import type { Hat } from '../../engines/cases/process.ts'
+import type { RequestContext } from '../../kernel/context.ts'
+import type { Db } from '../../kernel/db/handle.ts'
+
+/** What one reader may see of proposals: the same as the engine lets them read, one by one, as a condition of a statement. */
+export interface Sight {
+  hats: Hat[]
+  /** Reads all but other people's drafts. */
+  everything: boolean
+  /** Sessions of the terms of which one is a delegate. */
+  sessionIds: string[]
+  /** Oneself and those for whom one stands in. */
+  staffIds: string[]
+  /** Units whose proposals one handles; null: any unit's. */
+  unitIds: string[] | null
+}
+
+const offices = ['proposals.read', 'proposals.manage', 'proposals.review', 'proposals.assign', 'proposals.preside']
+const handling = ['proposals.handle', 'proposals.sign_off']
+
+/** Two statements. */
+export async function sightOf({ db, actor, clock }: RequestContext): Promise<Sight> {
+  const hats = hatsFor(await allHats(db, actor, clock.now()), 'proposal')
+  const staffIds = hats.flatMap((hat) => hat.actor.staffId ?? [])
+  const scopes = hats.flatMap((hat) => handling.flatMap((permission) => hat.actor.permissions.get(permission) ?? []))
+  return {
+    hats,
+    everything: hats.some((hat) => offices.some((permission) => hat.actor.permissions.get(permission)?.all)),
+    sessionIds: staffIds.length === 0 ? [] : await sessionsOf(db, staffIds),
+    staffIds,
+    unitIds: scopes.some((scope) => scope.all) ? null : [...new Set(scopes.flatMap((scope) => (scope.all ? [] : scope.unitIds)))],
+  }
+}
+
+/** Over `cases c`. */
+export function visible(db: Db, { everything, sessionIds, staffIds, unitIds }: Sight): RawBuilder<boolean> {
+  const own = sql`c.id = any(array(select v.case_id from case_parties v where v.tenant_id = ${db.tenantId} and v.staff_id = any(${staffIds}::uuid[]) and v.until is null))`
+  if (everything) return sql`(c.state <> 'draft' or ${own})`
+  const reached = unitIds === null ? sql`v.unit_id is not null` : sql`v.unit_id = any(${unitIds}::uuid[])`
+  return sql`(${own} or (c.state <> 'draft' and (${published()} or c.round_id = any(${sessionIds}::uuid[]) or c.id = any(array(
+    select v.case_id from case_parties v
+     where v.tenant_id = ${db.tenantId} and ${reached} and v.relation in ('leadUnit', 'supportingUnit') and v.until is null)))))`
+}
+
+/** What every colleague may read: it has a number, and nobody took it back. */
+export function published(): RawBuilder<boolean> {
+  return sql`(c.number is not null and c.state <> 'withdrawn')`
+}
+
+async function sessionsOf(db: Db, staffIds: readonly string[]): Promise<string[]> {
+  const rows = await db.q
+    .selectFrom('congress_delegates as x')
+    .innerJoin('congress_sessions as s', (join) => join.onRef('s.tenant_id', '=', 'x.tenant_id').onRef('s.term_id', '=', 'x.term_id'))
+    .select('s.id')
+    .distinct()
+    .where('x.tenant_id', '=', db.tenantId)
+    .where('s.tenant_id', '=', db.tenantId)
+    .where('x.staff_id', 'in', staffIds)
+    .where('x.kind', '=', 'delegate')
+    .where('x.until_day', 'is', null)
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,77 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Select } from '../../../../kernel/ui/base/Select.tsx'
+import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
+import { BulkResults } from '../../../../kernel/ui/desk/BulkResults.tsx'
+import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
+import { randomKey } from '../../../../kernel/ui/random-key.ts'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
+import { api, query } from '../../../../web/api.ts'
+import type { Delegate, Term } from '../proposals.types.ts'
+import { useProposalsChanged } from '../use-proposal.ts'
+import { congressTexts } from './congress.texts.ts'
+import { pastedRows } from './paste-rows.ts'
+
+const kinds = ['delegate', 'non_voting', 'invited'] as const
+
+/** Delegates pasted as they stand in a sheet; each line says how it went. */
+export function AddDelegates({ term, onClose }: { term: Term; onClose: () => void }) {
+  const say = useTexts(congressTexts)
+  const sayBase = useTexts(baseTexts)
+  const words = useBilingual()
+  const changed = useProposalsChanged()
+  const [text, setText] = useState('')
+  const [delegationId, chooseDelegation] = useState('')
+  const [kind, chooseKind] = useState<Delegate['kind']>('delegate')
+  const [fromDay, setFromDay] = useState(term.fromDay)
+  const [key] = useState(randomKey)
+  const delegations = useQuery(query.proposals.delegations.queryOptions({ input: { termId: term.id } }))
+  const rows = pastedRows(text)
+  const save = useMutation({
+    mutationFn: () => api.proposals.addDelegates({ termId: term.id, kind, fromDay, rows, ...(delegationId ? { delegationId } : {}) }, { context: { idempotencyKey: key } }),
+    onSuccess: () => void changed(),
+  })
+  if (save.data) {
+    const outcomes = save.data.results.map(({ staffNo, name, ok, error }) => ({ key: staffNo, label: [staffNo, name].filter(Boolean).join(' '), ok, message: error ? words(error) : say('pasteDone') }))
+    return <BulkResults label={say('pasteResults')} outcomes={outcomes} onClose={onClose} />
+  }
+  const footer = (
+    <Button look="primary" disabled={rows.length === 0} busy={save.isPending} onClick={() => save.mutate()}>
+      {say('pasteGo', { count: rows.length })}
+    </Button>
+  )
+  return (
+    <Drawer open title={say('addDelegates')} onClose={onClose} footer={footer}>
+      <div className="pr-stack">
+        {save.isError && (
+          <Banner tone="bad" urgent>
+            {describeError(save.error, sayBase).message}
+          </Banner>
+        )}
+        <Field label={say('pasteRows')} help={say('pasteHelp')}>
+          {(control) => <textarea {...control} className="tx-input pr-paste" rows={10} value={text} onChange={(event) => setText(event.target.value)} />}
+        </Field>
+        <p role="status" className="tx-quiet">
+          {say('pasteCount', { count: rows.length })}
+        </p>
+        <Field label={say('pasteDelegation')} optional>
+          {(control) => (
+            <Select {...control} value={delegationId} placeholder={say('pasteNone')} options={(delegations.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} onChange={chooseDelegation} />
+          )}
+        </Field>
+        <Field label={say('kind')}>
+          {(control) => (
+            <Select {...control} value={kind} options={kinds.map((value) => ({ value, label: say(`kind_${value}`) }))} onChange={(value) => chooseKind(kinds.find((known) => known === value) ?? 'delegate')} />
+          )}
+        </Field>
+        <Field label={say('pasteFrom')}>{(control) => <TextInput {...control} type="date" value={fromDay} onChange={setFromDay} />}</Field>
+      </div>
+    </Drawer>
+  )
+}
