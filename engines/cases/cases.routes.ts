@@ -36,8 +36,13 @@ export const casesRoutes = {
   listDelegations: os.listDelegations.handler(({ context }) => listDelegations(context)),
   delegate: os.delegate.handler(({ context, input }) => delegate(context, input)),
   endDelegation: os.endDelegation.handler(({ context, input }) => endDelegation(context, input)),
-  findPeople: os.findPeople.handler(async ({ context: { db, clock }, input }) => ({
-    items: (await people().find(db, input.q, dayOf(clock.now()))).map(({ id, ...shown }) => ({ staffId: id, ...shown })),
+  // Colleagues know one another by name and unit; the staff number is for those who read the records.
+  findPeople: os.findPeople.handler(async ({ context: { db, clock, actor }, input }) => ({
+    items: (await people().find(db, input.q, dayOf(clock.now()))).map(({ id, staffNo, ...shown }) => ({
+      staffId: id,
+      staffNo: actor.permissions.has('members.read') ? staffNo : '',
+      ...shown,
+    })),
   })),
   listProcesses: os.listProcesses.handler(() => ({ items: allProcesses().map(({ id, title }) => ({ process: id, title })) })),
 }

@@ -1,5 +1,7 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { registerProcess } from '../../engines/cases/registry.ts'
+import { recordChangeProcess } from './my-file/record-change.process.ts'
 import { write } from '../../kernel/context.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import { openChangeRequests, peopleOfUnits, placesOf } from './members.api.ts'
@@ -12,6 +14,7 @@ let campus: Campus
 let people: { id: string }[]
 
 beforeAll(async () => {
+  registerProcess(recordChangeProcess)
   world = await openWorld()
   campus = await foundCampus(world)
   const context = office(world)

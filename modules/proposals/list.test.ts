@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../kernel/auth/actor.ts'
 import { openCongress, refusalCode, type Congress } from './proposals.testing.ts'
 import { listQuery } from './proposals.contract.ts'
+import { proposalsModule } from './proposals.module.ts'
 import { proposalsRoutes } from './proposals.routes.ts'
 
 let c: Congress
@@ -113,6 +114,15 @@ test('standing tells a delegate their numbers', async () => {
   const standing = async (who: Actor) => call(proposalsRoutes.standing, {}, { context: c.context(who) })
   expect(await standing(c.cast.ding)).toMatchObject({ delegate: true, delegation: '物理学院代表团', drafts: 1, toRate: 1 })
   expect(await standing(c.cast.outsider)).toMatchObject({ delegate: false, drafts: 0, toRate: 0 })
+})
+
+test('home tells a delegate of what they were asked to second, and of drafts when the window is about to close', async () => {
+  await c.act(c.cast.ding, ids['seconding'] ?? '', 'inviteSeconders', { staffIds: [c.cast.sun.staffId] })
+  const waiting = async (who: Actor) => (await proposalsModule.waiting?.(c.context(who)))?.map((item) => [item.key, item.count])
+  expect([await waiting(c.cast.sun), await waiting(c.cast.ding)]).toEqual([[['proposals:second', 1]], []])
+  c.clock.set('2026-03-18T01:00:00Z')
+  expect(await waiting(c.cast.ding)).toEqual([['proposals:window', 1]])
+  c.clock.set('2026-03-02T01:00:00Z')
 })
 
 test('likeness shows what came of others, of those that the reader may see', async () => {

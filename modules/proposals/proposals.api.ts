@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../../kernel/db/handle.ts'
-import { findDelegateRow, listTerms, selectDelegates, type Term } from './congress.store.ts'
+import { listTerms, selectDelegates, type Term } from './congress.store.ts'
 
 // What other modules may ask of proposals. Events to hear: `proposal.converted` {proposalId}, `proposal.from_suggestion` {suggestionId, proposalId}.
 
@@ -32,10 +32,10 @@ export async function currentTerm(db: Db, day: string): Promise<Term | null> {
   return (await listTerms(db)).find((term) => term.fromDay <= day && (term.untilDay === null || day < term.untilDay)) ?? null
 }
 
-/** Whether somebody is a voting delegate of the term that runs today. */
+/** Whether somebody is a voting delegate of the term that runs on that day. */
 export async function isDelegateToday(db: Db, staffId: string, day: string): Promise<boolean> {
   const term = await currentTerm(db, day)
-  return term !== null && (await findDelegateRow(db, { staffId, termId: term.id })) !== undefined
+  return term !== null && (await findDelegate(db, { staffId, termId: term.id, day })) !== null
 }
 
 export interface ConvertedProposal {

@@ -1,5 +1,5 @@
 import { registerProcess } from '../../engines/cases/registry.ts'
-import { dayOf } from '../../kernel/clock.ts'
+import { lastDayOf } from '../../engines/cases/due.ts'
 import type { RequestContext } from '../../kernel/context.ts'
 import type { ModuleManifest, WaitingItem } from '../../kernel/module.ts'
 import { currentOf, listSessions } from './congress.store.ts'
@@ -37,24 +37,36 @@ export const proposalsModule: ModuleManifest = {
 
 const soonDays = 3
 
-/** Beside what the case engine tells: a draft whose window is about to close. */
+/** Beside what the case engine tells: a text that one was asked to second, and a draft whose window is about to close. */
 async function waitingItems({ db, actor, clock }: RequestContext): Promise<WaitingItem[]> {
   if (actor.staffId === null) return []
   const now = clock.now()
+  const { drafts, toSecond } = await numbersOf(db, { staffId: actor.staffId, now })
+  if (drafts + toSecond === 0) return []
   const session = currentOf(await listSessions(db, now))
-  if (!session || session.window !== 'open') return []
-  const closes = new Date(session.collectUntil)
-  if (closes.getTime() - now.getTime() > soonDays * 86_400_000) return []
-  const { drafts } = await numbersOf(db, { staffId: actor.staffId, now })
-  if (drafts === 0) return []
-  return [
-    {
-      key: 'proposals:window',
-      title: { zh: `征集就要截止，您还有 ${drafts} 件提案草稿没有提交`, en: `Collection ends soon: ${drafts} draft(s) of yours are not submitted` },
-      hint: { zh: session.title, en: session.title },
-      path: '/proposals/mine',
-      dueOn: dayOf(new Date(closes.getTime() - 1)),
-      count: drafts,
-    },
-  ]
+  const closes = session?.window === 'open' ? new Date(session.collectUntil) : null
+  const soon = closes !== null && closes.getTime() - now.getTime() <= soonDays * 86_400_000
+  return [...(toSecond > 0 ? [askedToSecond(toSecond, closes)] : []), ...(session && closes && soon && drafts > 0 ? [closing(drafts, { title: session.title, closes })] : [])]
+}
+
+function askedToSecond(count: number, closes: Date | null): WaitingItem {
+  return {
+    key: 'proposals:second',
+    title: { zh: `${count} 件提案请您附议`, en: `${count} proposal(s) ask for your second` },
+    hint: { zh: '提案', en: 'Proposals' },
+    path: '/proposals/mine',
+    dueOn: closes && lastDayOf(closes),
+    count,
+  }
+}
+
+function closing(count: number, { title, closes }: { title: string; closes: Date }): WaitingItem {
+  return {
+    key: 'proposals:window',
+    title: { zh: `征集就要截止，您还有 ${count} 件提案草稿没有提交`, en: `Collection ends soon: ${count} draft(s) of yours are not submitted` },
+    hint: { zh: title, en: title },
+    path: '/proposals/mine',
+    dueOn: lastDayOf(closes),
+    count,
+  }
 }

@@ -38,12 +38,13 @@ const none: MyNumbers = { drafts: 0, toSecond: 0, toRate: 0 }
 export async function numbersOf(db: Db, { staffId, now }: { staffId: string; now: Date }): Promise<MyNumbers> {
   const { rows } = await sql<MyNumbers>`
     select count(distinct c.id) filter (where c.state = 'draft' and v.relation = 'proposer')::int as drafts,
-           count(distinct c.id) filter (where c.state = 'seconding' and v.relation in ('askedToSecond', 'delegationHead') and v.done_at is null and s.collect_until > ${now})::int as "toSecond",
+           count(distinct c.id) filter (where c.state = 'seconding' and v.relation in ('askedToSecond', 'delegationHead') and v.done_at is null and coalesce(p.seconding_until, s.collect_until) > ${now})::int as "toSecond",
            count(distinct c.id) filter (where c.state = 'replied' and v.relation in ('proposer', 'seconder') and v.done_at is null)::int as "toRate"
       from case_parties v
       join cases c on c.tenant_id = v.tenant_id and c.id = v.case_id
+      join proposals p on p.tenant_id = c.tenant_id and p.id = c.id
       join congress_sessions s on s.tenant_id = c.tenant_id and s.id = c.round_id
-     where v.tenant_id = ${db.tenantId} and c.tenant_id = ${db.tenantId} and s.tenant_id = ${db.tenantId}
+     where v.tenant_id = ${db.tenantId} and c.tenant_id = ${db.tenantId} and p.tenant_id = ${db.tenantId} and s.tenant_id = ${db.tenantId}
        and v.staff_id = ${staffId} and v.until is null and c.process = 'proposal'`.execute(db.q)
   return rows[0] ?? none
 }

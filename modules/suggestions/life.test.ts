@@ -94,8 +94,7 @@ test('several are answered at once, each with its own result', async () => {
 
 test('a converted proposal goes on as a suggestion of its proposers, once', async () => {
   const proposalId = await w.at('in_review')
-  const { cases } = { cases: await w.db.q.selectFrom('cases').selectAll().where('tenant_id', '=', w.db.tenantId).where('id', '=', proposalId).executeTakeFirstOrThrow() }
-  await w.db.q.updateTable('cases').set({ state: 'converted' }).where('tenant_id', '=', w.db.tenantId).where('id', '=', cases.id).execute()
+  await w.db.q.updateTable('cases').set({ state: 'converted' }).where('tenant_id', '=', w.db.tenantId).where('id', '=', proposalId).execute()
   await receiveConverted(w.services, w.db, { proposalId })
   await receiveConverted(w.services, w.db, { proposalId })
   const { items } = await call(suggestionsRoutes.mine, {}, w.as(w.delegate))

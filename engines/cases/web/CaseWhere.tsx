@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { Button } from '../../../kernel/ui/base/Button.tsx'
+import { useEffect, useId, useRef, useState } from 'react'
+import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
+import { Button, IconButton } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Icon } from '../../../kernel/ui/base/Icon.tsx'
@@ -84,24 +85,37 @@ function passedStates(timeline: CaseView['timeline']): Bilingual[] {
 
 function Drawing({ process }: { process: ProcessWords }) {
   const say = useTexts(casesTexts)
-  const words = useBilingual()
   const [shown, show] = useState(false)
   return (
     <>
       <div className="cw-buttons tx-no-print">
-        <Button look="quiet" aria-expanded={shown} onClick={() => show(!shown)}>
-          {say(shown ? 'whereHide' : 'whereShow')}
+        <Button look="quiet" aria-haspopup="dialog" onClick={() => show(true)}>
+          {say('whereShow')}
         </Button>
         <PrintButton />
       </div>
-      {shown && (
-        // As a picture, not as markup: what a drawing says can then do nothing to the page.
-        <img
-          className="cw-drawing"
-          src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(words(process.svg))}`}
-          alt={say('whereDrawing', { process: words(process.title) })}
-        />
-      )}
+      {shown && <DrawingDialog process={process} onClose={() => show(false)} />}
     </>
+  )
+}
+
+/** As large as the screen allows: so many steps cannot be read beside the text. */
+function DrawingDialog({ process, onClose }: { process: ProcessWords; onClose: () => void }) {
+  const say = useTexts(casesTexts)
+  const sayBase = useTexts(baseTexts)
+  const words = useBilingual()
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  const title = say('whereDrawing', { process: words(process.title) })
+  return (
+    <dialog ref={dialog} className="cw-dialog" aria-labelledby={id} onClose={onClose}>
+      <div className="cw-dialog-head">
+        <h2 id={id}>{title}</h2>
+        <IconButton icon="close" label={sayBase('close')} onClick={onClose} />
+      </div>
+      {/* As a picture, not as markup: what a drawing says can then do nothing to the page. */}
+      <img className="cw-drawing" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(words(process.svg))}`} alt={title} />
+    </dialog>
   )
 }

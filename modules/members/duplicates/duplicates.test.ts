@@ -1,5 +1,7 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { registerProcess } from '../../../engines/cases/registry.ts'
+import { recordChangeProcess } from '../my-file/record-change.process.ts'
 import { openWorld, type World } from '../../../kernel/testing/harness.ts'
 import { membersRoutes } from '../members.routes.ts'
 import { myFileRoutes } from '../my-file/my-file.routes.ts'
@@ -11,6 +13,7 @@ let world: World
 let campus: Campus
 
 beforeAll(async () => {
+  registerProcess(recordChangeProcess)
   world = await openWorld()
   campus = await foundCampus(world)
 })

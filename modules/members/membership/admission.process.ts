@@ -26,7 +26,12 @@ export const transferInProcess = defineProcess({
   ...common,
   id: 'transfer_in',
   title: { zh: '会员关系转入', en: 'Transfer in' },
-  states: memberStates({ done: { title: { zh: '已转入', en: 'Transferred in' }, says: { zh: '会员关系已转入，请把回执寄回原单位工会。', en: 'Transferred in; the reply slip goes back to the former union.' } } }),
+  states: memberStates({
+    done: {
+      title: { zh: '已转入', en: 'Transferred in' },
+      says: { zh: '会员关系已转入，请把回执寄回原单位工会。', en: 'Transferred in; the reply slip goes back to the former union.' },
+    },
+  }),
   actions: memberSteps({
     fileForm: TransferInForm,
     fileForForm: forSomebody(TransferInForm),

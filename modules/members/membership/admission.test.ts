@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => branch.close())
 
 const read = (id: string) => call(membersRoutes.read, { id }, { context: office(branch) })
-const outcome = (work: Promise<unknown>) => work.then(() => 'done', (error: { code: string }) => error.code)
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code: string }) => error.code,
+  )
 
 test('an application becomes membership: branch, committee, episode with the meeting’s number, card', async () => {
   const { id, actor } = await branch.person('赵一')
@@ -23,7 +27,11 @@ test('an application becomes membership: branch, committee, episode with the mee
   const admitted = await branch.act(branch.committee, agreed, 'approve', decision)
   expect(admitted.state).toBe('done')
   const record = await read(id)
-  expect(record).toMatchObject({ membership: 'active', memberSince: '2026-03-01', episodes: [{ no: 1, status: 'active', documentNo: decision.documentNo, decidedOn: '2026-03-01' }] })
+  expect(record).toMatchObject({
+    membership: 'active',
+    memberSince: '2026-03-01',
+    episodes: [{ no: 1, status: 'active', documentNo: decision.documentNo, decidedOn: '2026-03-01' }],
+  })
   expect((await call(myFileRoutes.card, undefined, { context: branch.context(actor) })).cardNo).toMatch(/^2026\d{5}$/)
 })
 
@@ -56,7 +64,10 @@ test('an officer applies for somebody without a phone, and the timeline says who
   const note = { ...consent, onBehalfNote: '本人到办公室当面提出' }
   const filed = await call(membershipRoutes.fileFor, { id, process: 'admission', input: note }, { context: branch.context(branch.checker) })
   const view = await call(casesRoutes.read, { caseId: filed.id }, { context: branch.context(actor) })
-  expect(view.timeline.find((entry) => entry.action === 'fileFor')).toMatchObject({ by: '钱分会', entries: expect.arrayContaining([expect.objectContaining({ value: note.onBehalfNote })]) })
+  expect(view.timeline.find((entry) => entry.action === 'fileFor')).toMatchObject({
+    by: '钱分会',
+    entries: expect.arrayContaining([expect.objectContaining({ value: note.onBehalfNote })]),
+  })
   await expect(call(membershipRoutes.fileFor, { id, process: 'admission', input: consent }, { context: branch.context(branch.checker) })).rejects.toMatchObject({
     code: 'membership.matter_open',
   })
@@ -72,12 +83,12 @@ test('nobody applies for people of another branch', async () => {
 })
 
 test.each([
-  ['a branch officer of another branch', ['members.review', 'members.write'], 'check', 'not_found'],
-  ['somebody who only reads', ['members.read'], 'check', 'not_found'],
-])('%s does not check', async (_who, permissions, action, code) => {
+  ['a branch officer of another branch', ['members.review', 'members.write']],
+  ['somebody who only reads', ['members.read']],
+])('%s does not check', async (_who, permissions) => {
   const { actor } = await branch.person('赵八')
   const by = branch.actor(permissions, { scope: { all: false, unitIds: [branch.campus.history] } })
-  expect(await outcome(branch.act(by, await branch.file(actor), action))).toBe(code)
+  expect(await outcome(branch.act(by, await branch.file(actor), 'check'))).toBe('not_found')
 })
 
 test('the branch does not approve in the committee’s place', async () => {
@@ -197,7 +208,13 @@ test('newcomers are invited once a month at most, and members are not', async ()
   const invited = await call(membershipRoutes.invite, { staffIds: [id, member.id] }, { context })
   expect(invited).toMatchObject({ invited: 1, rows: expect.arrayContaining([expect.objectContaining({ id: member.id, ok: false })]) })
   await call(membershipRoutes.invite, { staffIds: [id] }, { context })
-  const sent = await branch.db.q.selectFrom('notifications').select('id').where('tenant_id', '=', branch.tenant.id).where('staff_id', '=', id).where('kind', '=', 'membership.invite').execute()
+  const sent = await branch.db.q
+    .selectFrom('notifications')
+    .select('id')
+    .where('tenant_id', '=', branch.tenant.id)
+    .where('staff_id', '=', id)
+    .where('kind', '=', 'membership.invite')
+    .execute()
   expect(sent).toHaveLength(1)
   expect((await found())[0]?.invitedAt).not.toBeNull()
   await expect(call(membershipRoutes.invite, { staffIds: [member.id] }, { context })).rejects.toMatchObject({ code: 'membership.not_invited' })

@@ -32,7 +32,10 @@ export async function fileFor(context: RouteContext, { id, ...asked }: Asked & {
 }
 
 /** Opened and submitted in one transaction: nobody ever sees the one without the other. */
-async function fileMatter(context: RequestContext, { process, input, staffId, action }: Asked & { staffId: string; action: 'file' | 'fileFor' }): Promise<{ id: string; version: number }> {
+async function fileMatter(
+  context: RequestContext,
+  { process, input, staffId, action }: Asked & { staffId: string; action: 'file' | 'fileFor' },
+): Promise<{ id: string; version: number }> {
   const { db, actor } = context
   const calendar = await readCalendar(db)
   const declared = processOf(process)

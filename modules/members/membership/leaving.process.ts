@@ -15,7 +15,12 @@ export const transferOutProcess = defineProcess({
   ...common,
   id: 'transfer_out',
   title: { zh: '会员关系转出', en: 'Transfer out' },
-  states: memberStates({ done: { title: { zh: '已转出', en: 'Transferred out' }, says: { zh: '已批准转出，介绍信可以打印；转入单位应寄回回执。', en: 'Approved; the letter can be printed, and the other union sends back its slip.' } } }),
+  states: memberStates({
+    done: {
+      title: { zh: '已转出', en: 'Transferred out' },
+      says: { zh: '已批准转出，介绍信可以打印；转入单位应寄回回执。', en: 'Approved; the letter can be printed, and the other union sends back its slip.' },
+    },
+  }),
   actions: {
     ...memberSteps({
       fileForm: TransferOutForm,
@@ -63,7 +68,9 @@ export const withdrawalProcess = defineProcess({
   ...common,
   id: 'withdrawal',
   title: { zh: '退会申请', en: 'Withdrawal' },
-  states: memberStates({ done: { title: { zh: '已退会', en: 'Withdrawn' }, says: { zh: '已办结退会，今后可以重新申请入会。', en: 'Membership has ended; one may apply again.' } } }),
+  states: memberStates({
+    done: { title: { zh: '已退会', en: 'Withdrawn' }, says: { zh: '已办结退会，今后可以重新申请入会。', en: 'Membership has ended; one may apply again.' } },
+  }),
   actions: memberSteps({
     fileForm: WithdrawalForm,
     fileForForm: forSomebody(WithdrawalForm),
@@ -82,7 +89,9 @@ export const retirementProcess = defineProcess({
   ...common,
   id: 'retirement',
   title: { zh: '退休与荣休仪式', en: 'Retirement' },
-  states: memberStates({ done: { title: { zh: '已办理退休', en: 'Retired' }, says: { zh: '会籍已保留，荣休仪式另行通知。', en: 'Membership is kept; word of the ceremony follows.' } } }),
+  states: memberStates({
+    done: { title: { zh: '已办理退休', en: 'Retired' }, says: { zh: '会籍已保留，荣休仪式另行通知。', en: 'Membership is kept; word of the ceremony follows.' } },
+  }),
   actions: memberSteps({
     fileForm: RetirementForm,
     fileForForm: forSomebody(RetirementForm),

@@ -28,7 +28,9 @@ export async function transferLetter(context: RouteContext, caseId: string): Pro
   const { decidedOn } = ChangeForm.parse(approved.get(caseId))
   const of = { row, person, university: `${context.tenant.name}工会`, on: decidedOn }
   const doc = row.process === 'transfer_out' ? introduction({ ...of, ...leaving.parse(filed.get(caseId)) }) : replySlip({ ...of, ...arriving.parse(filed.get(caseId)) })
-  await write(context, async (trx) => trx.audit({ action: 'membership.print_letter', entity: { type: row.process, id: row.id }, unitId: person.unit_id, details: { number: row.number } }))
+  await write(context, async (trx) =>
+    trx.audit({ action: 'membership.print_letter', entity: { type: row.process, id: row.id }, unitId: person.unit_id, details: { number: row.number } }),
+  )
   return { fileName: `${doc.title}-${person.name}.docx`, content: await writeDocx(doc) }
 }
 

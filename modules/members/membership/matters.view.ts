@@ -98,9 +98,18 @@ export async function listForOfficers(context: RouteContext, input: { process?: 
     positionOf: (row) => ({ key: '', id: row.id }),
     show: (row) => {
       const { process, caseId, stateTitle, tone, path, version, at } = showMatter(row)
-      const processTitle = processOf(process).title
       return {
-        ...{ caseId, process, processTitle, title: row.title, number: row.number, state: row.state, version, stateTitle, tone, path, at },
+        caseId,
+        process,
+        processTitle: processOf(process).title,
+        title: row.title,
+        number: row.number,
+        state: row.state,
+        version,
+        stateTitle,
+        tone,
+        path,
+        at,
         unitName: tree.byId(row.unitId)?.name ?? null,
         asks: null,
         ...noDeadline,

@@ -23,7 +23,10 @@ const writer = { permission: 'members.write', at: 'case' } as const
 const reviewer = { permission: 'members.review', at: 'case' } as const
 const committee = { permission: 'members.admit', at: 'case' } as const
 /** Who was moved to another branch meanwhile is that branch's to check. */
-export const branchToday: ByFacts<MemberFacts> = { title: { zh: '现在所在的分工会', en: 'the present branch' }, holds: (facts, actor) => reachesToday(facts, actor, 'members.review') }
+export const branchToday: ByFacts<MemberFacts> = {
+  title: { zh: '现在所在的分工会', en: 'the present branch' },
+  holds: (facts, actor) => reachesToday(facts, actor, 'members.review'),
+}
 
 export interface MemberSteps<Filed, Decided extends Decision> {
   fileForm: z.ZodType<Filed>
@@ -144,7 +147,12 @@ export function memberStates({ done }: StateWords): Record<State, StateDeclarati
       waits: [{ action: 'approve' }],
     },
     done: { ...done, closed: true, tone: 'good' },
-    declined: { title: { zh: '未批准', en: 'Declined' }, says: { zh: '校工会没有批准，理由见办理过程。', en: 'The school union declined; the reason stands below.' }, closed: true, tone: 'bad' },
+    declined: {
+      title: { zh: '未批准', en: 'Declined' },
+      says: { zh: '校工会没有批准，理由见办理过程。', en: 'The school union declined; the reason stands below.' },
+      closed: true,
+      tone: 'bad',
+    },
     withdrawn: { title: { zh: '已撤回', en: 'Taken back' }, says: { zh: '本人已撤回，可以重新申请。', en: 'Taken back by the person, who may apply again.' }, closed: true },
   }
 }

@@ -11,7 +11,17 @@ const input = z.record(z.string(), z.unknown()).default({})
 /** `YYYY-MM`. */
 export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
 
-const matter = z.object({ caseId: id, process: matterKind, title: words, stateTitle: words, says: words, tone: z.enum(['calm', 'active', 'good', 'bad']), path: z.string(), version, at: instant })
+const matter = z.object({
+  caseId: id,
+  process: matterKind,
+  title: words,
+  stateTitle: words,
+  says: words,
+  tone: z.enum(['calm', 'active', 'good', 'bad']),
+  path: z.string(),
+  version,
+  at: instant,
+})
 
 const mine = route
   .route({ method: 'GET', path: '/me/membership', tags, summary: 'My membership: where my matters stand, and what I can ask for' })
@@ -92,6 +102,10 @@ const retirees = route
   .route({ method: 'GET', path: '/membership/retirees', tags, summary: 'Who retires in a year, and who comes to the ceremony' })
   .meta({ access: 'members.export' })
   .input(z.object({ year: z.coerce.number().int().min(2000).max(2100) }))
-  .output(z.object({ items: z.array(z.object({ id, name: z.string(), staffNo: z.string(), unitName: z.string(), retiresOn: day, years: z.number().int().nullable(), ceremony: z.boolean() })) }))
+  .output(
+    z.object({
+      items: z.array(z.object({ id, name: z.string(), staffNo: z.string(), unitName: z.string(), retiresOn: day, years: z.number().int().nullable(), ceremony: z.boolean() })),
+    }),
+  )
 
 export const membershipContract = { mine, file, fileFor, list, newcomers, invite, dues, retirees }

@@ -8,7 +8,12 @@ export const matterOpen = defineError(
 )
 export const hasLeft = defineError('membership.has_left', 409, '{name}已于 {day} 离校，不能在本校办理这件事。', '{name} left the university on {day}: this cannot be done here.')
 export const hasDied = defineError('membership.has_died', 409, '{name}已去世，这件事不再办理。', '{name} has died: nothing more is done here.')
-export const ownMatter = defineError('membership.own_matter', 403, '不能审核、批准自己的事项，请由另一位经办人办理。', 'Nobody checks or approves their own matter: another officer must.')
+export const ownMatter = defineError(
+  'membership.own_matter',
+  403,
+  '不能审核、批准自己的事项，请由另一位经办人办理。',
+  'Nobody checks or approves their own matter: another officer must.',
+)
 export const movedAway = defineError(
   'membership.moved_away',
   403,
@@ -22,4 +27,9 @@ export const noLetter = defineError(
   '会员关系转移介绍信在校工会批准之后才能打印。',
   'The letter of transfer can be printed once the union has approved.',
 )
-export const notInvited = defineError('membership.not_invited', 409, '所选人员都已入会、已离校或正在申请，不需要再邀请。', 'Those chosen are members, have left or have applied: nobody to invite.')
+export const notInvited = defineError(
+  'membership.not_invited',
+  409,
+  '所选人员都已入会、已离校或正在申请，不需要再邀请。',
+  'Those chosen are members, have left or have applied: nobody to invite.',
+)

@@ -49,7 +49,9 @@ export const RetentionForm = z.object({
     .meta(field({ ...label('说明', 'Remarks'), widget: 'longText' })),
 })
 export const WithdrawalForm = z.object({
-  reason: asked(500).meta(field({ ...label('退会原因', 'Why'), help: { zh: '退会后不再享受会员待遇，会员证收回。', en: 'Benefits end and the card is given back.' }, widget: 'longText' })),
+  reason: asked(500).meta(
+    field({ ...label('退会原因', 'Why'), help: { zh: '退会后不再享受会员待遇，会员证收回。', en: 'Benefits end and the card is given back.' }, widget: 'longText' }),
+  ),
 })
 export const RetirementForm = z.object({
   retiresOn: day.meta(field({ ...label('退休日期', 'Retires on'), widget: 'day' })),
@@ -62,7 +64,9 @@ export const RetirementForm = z.object({
 /** An officer files it for somebody without a phone: how the person asked for it stands on the record. */
 export function forSomebody<Shape extends z.ZodRawShape>(form: z.ZodObject<Shape>) {
   return form.extend({
-    onBehalfNote: asked(200).meta(field({ ...label('本人委托情况', 'How the person asked for it'), help: { zh: '如：本人到办公室当面提出，有签字的申请书。', en: 'In person with a signed form, say.' } })),
+    onBehalfNote: asked(200).meta(
+      field({ ...label('本人委托情况', 'How the person asked for it'), help: { zh: '如：本人到办公室当面提出，有签字的申请书。', en: 'In person with a signed form, say.' } }),
+    ),
   })
 }
 

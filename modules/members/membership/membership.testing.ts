@@ -35,7 +35,11 @@ export async function openBranch(): Promise<Branch> {
   const branch: Branch = {
     ...world,
     campus,
-    checker: world.actor(['members.read', 'members.write', 'members.review', 'members.export'], { scope: { ...reach, unitIds: [...reach.unitIds] }, staffId: newId(), name: '钱分会' }),
+    checker: world.actor(['members.read', 'members.write', 'members.review', 'members.export'], {
+      scope: { ...reach, unitIds: [...reach.unitIds] },
+      staffId: newId(),
+      name: '钱分会',
+    }),
     committee: world.actor(['members.read', 'members.write', 'members.review', 'members.admit', 'members.export'], { staffId: newId(), name: '周校办' }),
     person: async (name, fields = {}) => {
       const { id } = await addPerson(office(world), { unitId: campus.physics, ...fields, name })

@@ -31,7 +31,15 @@ export async function listNewcomers(context: RouteContext, input: { cursor?: str
     positionOf: (row) => ({ key: row.hireDate ?? longAgo, id: row.id }),
     show: ({ id, name, staffNo, unitId, employmentType, hireDate, invitedAt }) => {
       const employment = employmentType === null ? null : codeLabel('employment_type', employmentType)
-      return { id, name, staffNo, unitName: tree.byId(unitId)?.name ?? '—', employment: employment && say(employment, locale), hireDate, invitedAt: invitedAt?.toISOString() ?? null }
+      return {
+        id,
+        name,
+        staffNo,
+        unitName: tree.byId(unitId)?.name ?? '—',
+        employment: employment && say(employment, locale),
+        hireDate,
+        invitedAt: invitedAt?.toISOString() ?? null,
+      }
     },
   })
   return { ...page, count: Math.min(count, countCap), countCapped: count > countCap }

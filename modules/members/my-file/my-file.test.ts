@@ -1,11 +1,15 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { casesRoutes } from '../../../engines/cases/cases.routes.ts'
+import { registerProcess } from '../../../engines/cases/registry.ts'
+import { openToyPeople } from '../../../engines/cases/testing/toy-people.ts'
 import type { RequestContext } from '../../../kernel/context.ts'
 import { guest } from '../../../kernel/auth/actor.ts'
 import { openWorld, type World } from '../../../kernel/testing/harness.ts'
 import { membersRoutes } from '../members.routes.ts'
 import { addPerson, foundCampus, office, type Campus } from '../testing/people.ts'
 import { myFileRoutes } from './my-file.routes.ts'
+import { recordChangeProcess } from './record-change.process.ts'
 import { waitingRequests } from './waiting.ts'
 
 let world: World
@@ -13,6 +17,8 @@ let campus: Campus
 
 beforeAll(async () => {
   world = await openWorld()
+  openToyPeople()
+  registerProcess(recordChangeProcess)
   campus = await foundCampus(world)
 })
 
@@ -144,10 +150,53 @@ test('a request stays visible to its person only, and nobody takes back another�
 
 test('what waits is told to its reviewers and to its person', async () => {
   const { context } = await personWithAccount('施十')
-  await call(myFileRoutes.ask, { fields: { email: 'ten@example.cn' } }, { context })
+  const asked = await call(myFileRoutes.ask, { fields: { email: 'ten@example.cn' } }, { context })
   expect(await waitingRequests(context)).toMatchObject([{ path: '/me/file', count: 1 }])
-  const [review] = await waitingRequests(office(world))
-  expect(review?.count).toBe((await call(membersRoutes.listRequests, {}, { context: office(world) })).count)
+  const { items } = await call(casesRoutes.inbox, { process: 'record_change', limit: 200 }, { context: office(world) })
+  expect(items.find((item) => item.caseId === asked.id)).toMatchObject({ title: '施十申请修改档案', asks: { action: 'accept' } })
+})
+
+test('the timeline of a request says who did what, and holds nothing of what was asked', async () => {
+  const { context } = await personWithAccount('施卅', { phone: '13833330000' })
+  const asked = await call(myFileRoutes.ask, { fields: { phone: '13844440000', idNo: '440524188001010014' }, note: null }, { context })
+  await call(membersRoutes.decideRequest, { ...asked, decision: 'accept', answer: '已核对' }, { context: office(world) })
+  const view = await call(casesRoutes.read, { caseId: asked.id }, { context })
+  expect(view.timeline.map(({ action, by }) => [action, by])).toEqual([
+    ['open', '施卅'],
+    ['accept', '周办'],
+  ])
+  const events = await world.db.q.selectFrom('case_events').selectAll().where('tenant_id', '=', world.tenant.id).execute()
+  for (const secret of ['13844440000', '440524188001010014']) expect(JSON.stringify([view, events])).not.toContain(secret)
+})
+
+test('a step that fails leaves record, request and case as they were', async () => {
+  const { context } = await personWithAccount('施卌')
+  await personWithAccount('施圩', { idNo: '11010519491231002X' })
+  const asked = await call(myFileRoutes.ask, { fields: { idNo: '11010519491231002X' } }, { context })
+  await expect(call(membersRoutes.decideRequest, { ...asked, decision: 'accept' }, { context: office(world) })).rejects.toMatchObject({ code: 'members.id_no_taken' })
+  expect((await call(casesRoutes.read, { caseId: asked.id }, { context })).state).toBe('waiting')
+  expect((await call(myFileRoutes.requests, undefined, { context })).items).toMatchObject([{ state: 'waiting', version: 1 }])
+})
+
+test('two who decide at once: one is heard', async () => {
+  const { context } = await personWithAccount('施圆')
+  const asked = await call(myFileRoutes.ask, { fields: { email: 'two@example.cn' } }, { context })
+  const decide = (decision: 'accept' | 'decline') =>
+    call(membersRoutes.decideRequest, { ...asked, decision, answer: '请附证明' }, { context: office(world) }).then(
+      () => 'done',
+      (error: { code: string }) => error.code,
+    )
+  expect((await Promise.all([decide('accept'), decide('decline')])).toSorted()).toEqual(['done', 'my_file.request_settled'])
+})
+
+test('a request is accepted only where the seal can be opened, and taken back from any page', async () => {
+  const { context } = await personWithAccount('施坤')
+  const asked = await call(myFileRoutes.ask, { fields: { email: 'page@example.cn' } }, { context })
+  await expect(call(casesRoutes.act, { caseId: asked.id, action: 'accept', version: 1, input: {} }, { context: office(world) })).rejects.toMatchObject({
+    code: 'case.no_such_action',
+  })
+  await call(casesRoutes.act, { caseId: asked.id, action: 'takeBack', version: 1, input: {} }, { context })
+  expect((await call(myFileRoutes.requests, undefined, { context })).items).toMatchObject([{ state: 'withdrawn', version: 2 }])
 })
 
 test('I keep my own family rows; a child under 14 takes my consent', async () => {

@@ -84,7 +84,7 @@ function useColumns(): Column<Supervised>[] {
       ),
     },
     { key: 'who', title: say('colWho'), width: 260, render: (row) => words(row.who) },
-    { key: 'due', title: say('colDue'), width: 210, onCard: 'aside', render: (row) => <CaseDue due={row} /> },
+    { key: 'due', title: say('colDue'), width: 210, render: (row) => <CaseDue due={row} /> },
     {
       key: 'reminders',
       title: say('colReminders'),

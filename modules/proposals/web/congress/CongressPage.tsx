@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
-import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
@@ -14,6 +13,7 @@ import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import type { Session, Term } from '../proposals.types.ts'
+import { sayUntil } from '../until.ts'
 import { congressTexts } from './congress.texts.ts'
 import { DelegatesTable } from './DelegatesTable.tsx'
 import { DelegationsCard } from './DelegationsCard.tsx'
@@ -121,7 +121,7 @@ const windowTones = { before: 'neutral', open: 'ok', over: 'neutral' } as const
 function SessionLine({ session, onEdit }: { session: Session; onEdit: () => void }) {
   const say = useTexts(congressTexts)
   const { i18n } = useTranslation()
-  const at = (instant: string) => formatInstant(instant, i18n.language)
+  const at = (instant: string) => sayUntil(instant, i18n.language)
   return (
     <>
       <p className="pr-line">

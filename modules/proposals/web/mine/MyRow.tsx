@@ -19,11 +19,13 @@ export function MyRow({ item }: { item: InboxItem }) {
     <ListRow
       to={item.state === 'draft' || item.state === 'correcting' ? `/proposals/${item.caseId}/edit` : item.path}
       title={item.title}
-      hint={hint.filter(Boolean).join(' · ')}
-      aside={
-        <span className="pr-row-aside">
-          <StateChip stateTitle={item.stateTitle} tone={item.tone} />
-          <CaseDue due={item} />
+      hint={
+        <span className="pr-hint">
+          <span>{hint.filter(Boolean).join(' · ')}</span>
+          <span className="pr-line">
+            <StateChip stateTitle={item.stateTitle} tone={item.tone} />
+            <CaseDue due={item} />
+          </span>
         </span>
       }
     />

@@ -26,11 +26,13 @@ export function ProposalRowLine({ row, tells }: ProposalRowLineProps) {
     <ListRow
       to={`/proposals/${row.id}`}
       title={row.title}
-      hint={hint.filter(Boolean).join(' · ')}
-      aside={
-        <span className="pr-row-aside">
-          {tells === 'result' && <StateChip stateTitle={row.stateTitle} tone={row.tone} />}
-          {row.isKey && <Chip icon="bookmark">{sayWord('key')}</Chip>}
+      hint={
+        <span className="pr-hint">
+          <span>{hint.filter(Boolean).join(' · ')}</span>
+          <span className="pr-line">
+            {tells === 'result' && <StateChip stateTitle={row.stateTitle} tone={row.tone} />}
+            {row.isKey && <Chip icon="bookmark">{sayWord('key')}</Chip>}
+          </span>
         </span>
       }
     />

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
-import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { Standing } from '../proposals.types.ts'
+import { sayUntil } from '../until.ts'
 import { mineTexts } from './mine.texts.ts'
 
 /** Whether one may propose now: why not, until when, and what helps instead. */
@@ -28,7 +28,7 @@ export function WindowBanner({ standing }: { standing: Standing }) {
         </div>
       </Banner>
     )
-  const at = (instant: string) => formatInstant(instant, i18n.language)
+  const at = (instant: string) => sayUntil(instant, i18n.language)
   const values = { session: session.title, from: at(session.collectFrom), until: at(session.collectUntil) }
   const mine = delegation && say(head ? 'headOf' : 'delegateOf', { delegation })
   if (session.window === 'open')

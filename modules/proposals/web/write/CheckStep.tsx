@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { deskQuery, useMedia } from '../../../../kernel/ui/base/use-media.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { mineTexts } from '../mine/mine.texts.ts'
+import { sayUntil } from '../until.ts'
 import { wordsTexts } from '../words.texts.ts'
 import type { StepProps } from './WriteStep.tsx'
 import { writeTexts } from './write.texts.ts'
@@ -15,7 +15,7 @@ export function CheckStep({ writing: { text }, session, proposal, faults }: Step
   const sayWord = useTexts(wordsTexts)
   const { i18n } = useTranslation()
   const wide = useMedia(deskQuery)
-  const [from, until] = [session.collectFrom, session.collectUntil].map((at) => formatInstant(at, i18n.language))
+  const [from, until] = [session.collectFrom, session.collectUntil].map((at) => sayUntil(at, i18n.language))
   const values = { session: session.title, from: from ?? '', until: until ?? '' }
   return (
     <section className="wr-check" aria-label={say('check')}>

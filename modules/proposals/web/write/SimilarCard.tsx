@@ -32,7 +32,7 @@ export function SimilarCard({ text, exclude }: { text: ProposalText; exclude: st
     <aside className="wr-similar" aria-label={say('similar')}>
       <Card title={say('similar')}>
         <p className="tx-quiet" role="status">
-          {say(items.length > 0 ? 'similarLead' : 'similarNone')}
+          {say(!enough ? 'similarWaiting' : items.length > 0 ? 'similarLead' : 'similarNone')}
         </p>
         <ul>
           {items.map((item) => (

@@ -2,7 +2,6 @@ import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
-import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
@@ -11,6 +10,7 @@ import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { Proposal, Session } from '../proposals.types.ts'
+import { sayUntil } from '../until.ts'
 import { useProposal, useSessions } from '../use-proposal.ts'
 import { writeTexts } from './write.texts.ts'
 import '../proposals.css'
@@ -52,7 +52,7 @@ function NextSteps({ proposal, session: { settings, collectUntil } }: { proposal
   const lines = [
     say('nextSecond', { have, need: proposal.secondsNeeded }),
     proposal.kind === 'collective' ? say('submittedCollective') : say('submittedBody', { count: settings.secondsNeeded }),
-    say('submittedUntil', { until: formatInstant(collectUntil, i18n.language), late: say(`late_${settings.lateBecomes}`) }),
+    say('submittedUntil', { until: sayUntil(collectUntil, i18n.language), late: say(`late_${settings.lateBecomes}`) }),
     say('nextReview', { days: settings.reviewWorkingDays }),
     say('nextReply', { days: settings.replyDays }),
   ]

@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router'
+import { Card } from '../../../../kernel/ui/base/Card.tsx'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import type { Statistics } from '../proposals.types.ts'
+import { proposalStatisticsTexts } from './statistics.texts.ts'
+
+/** Each handling unit in figures; what is late leads to the list. */
+export function UnitsCard({ data }: { data: Statistics }) {
+  const say = useTexts(proposalStatisticsTexts)
+  const units = data.units.toSorted((one, other) => other.lead - one.lead || other.supporting - one.supporting)
+  const [most] = units
+  const list = `/proposals?f.session=${data.session.id}`
+  return (
+    <Card title={say('units')}>
+      {most ? (
+        <>
+          <p>{say('unitsSentence', { name: most.unit.name, count: most.lead, overdue: units.reduce((sum, { overdue }) => sum + overdue, 0) })}</p>
+          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys */}
+          <div className="pr-table-box" role="region" aria-label={say('units')} tabIndex={0}>
+            <table className="pr-table">
+              <thead>
+                <tr>
+                  <th scope="col">{say('unit')}</th>
+                  {(['leads', 'supporting', 'replied', 'overdue', 'medianDays', 'satisfiedPercent'] as const).map((key) => (
+                    <th key={key} scope="col" className="pr-number">
+                      {say(key)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {units.map(({ unit, lead, supporting, replied, overdue, medianDays, satisfiedPercent }) => (
+                  <tr key={unit.unitId}>
+                    <th scope="row">
+                      <Link to={`${list}&f.unit=${unit.unitId}`}>{unit.name}</Link>
+                    </th>
+                    <td className="pr-number">{lead}</td>
+                    <td className="pr-number">{supporting}</td>
+                    <td className="pr-number">{replied}</td>
+                    <td className="pr-number">{overdue > 0 ? <Link to={`${list}&f.unit=${unit.unitId}&f.overdue=yes`}>{overdue}</Link> : 0}</td>
+                    <td className="pr-number">{medianDays === null ? '—' : `${medianDays} ${say('days')}`}</td>
+                    <td className="pr-number">{satisfiedPercent === null ? '—' : `${Math.round(satisfiedPercent)}%`}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      ) : (
+        <p className="tx-quiet">{say('nothing')}</p>
+      )}
+    </Card>
+  )
+}
