@@ -18,6 +18,7 @@ export interface Compiled {
 
 const MIB = 1024 * 1024
 
+// The parent sends one thing to compile and nothing else.
 process.once('message', (message) => void compile(message as ToCompile))
 
 async function compile({ compilationId }: ToCompile): Promise<void> {

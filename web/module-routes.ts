@@ -2,13 +2,15 @@ import type { AnyRoute } from '@tanstack/react-router'
 import { calendarRoutes } from '../engines/calendar/web/calendar.routes.tsx'
 import { casesRoutes } from '../engines/cases/web/cases.routes.tsx'
 import { notifyRoutes } from '../engines/notify/web/notify.routes.tsx'
+import { surveysRoutes } from '../engines/surveys/web/surveys.routes.tsx'
 import { identityRoutes } from '../modules/identity/web/identity.routes.tsx'
 import { membersRoutes } from '../modules/members/web/members.routes.tsx'
 import { organisationRoutes } from '../modules/organisation/web/organisation.routes.tsx'
 import { plansRoutes } from '../modules/plans/web/plans.routes.tsx'
 import { proposalsRoutes } from '../modules/proposals/web/proposals.routes.tsx'
+import { suggestionsRoutes } from '../modules/suggestions/web/suggestions.routes.tsx'
 
 /** Every module's pages, below the signed-in frame. Adding a module's pages is a line here. */
 export function moduleRoutes(signedIn: AnyRoute): AnyRoute[] {
-  return [...identityRoutes(signedIn), ...membersRoutes(signedIn), ...organisationRoutes(signedIn), ...plansRoutes(signedIn), ...proposalsRoutes(signedIn), ...calendarRoutes(signedIn), ...casesRoutes(signedIn), ...notifyRoutes(signedIn)]
+  return [...identityRoutes(signedIn), ...membersRoutes(signedIn), ...organisationRoutes(signedIn), ...plansRoutes(signedIn), ...proposalsRoutes(signedIn), ...calendarRoutes(signedIn), ...casesRoutes(signedIn), ...notifyRoutes(signedIn), ...surveysRoutes(signedIn), ...suggestionsRoutes(signedIn)]
 }

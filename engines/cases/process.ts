@@ -150,6 +150,8 @@ export interface StateDeclaration<Action extends string, Facts> {
   closed?: true
   /** Seen by its person parties and whoever stands in for them, not even by those who handle such cases: a draft. */
   private?: true
+  /** The same for one that ended here before it was ever sent. */
+  privateWhen?(facts: Facts): boolean
   tone?: 'calm' | 'active' | 'good' | 'bad'
   waits?: readonly Wait<Action, Facts>[]
 }

@@ -5,7 +5,7 @@ import { readCalendar } from '../calendar/calendar.store.ts'
 import { findCase, partiesOf } from './cases.store.ts'
 import { allHats, hatsFor, type WornHat } from './hats.ts'
 import type { CaseRow, Hat, Process, Situation } from './process.ts'
-import { processOf, stateOf } from './registry.ts'
+import { isPrivate, processOf } from './registry.ts'
 import { handlers, isPersonParty, mayRead, standingFor } from './standing.ts'
 
 /** On what ground somebody reads: they handle it, it is theirs, a fact lets them, or everybody may. */
@@ -52,11 +52,11 @@ export async function readCases(context: RequestContext, rows: readonly CaseRow[
 
 function groundOfReading(process: Process, hats: readonly Hat[], situation: Situation<unknown>): Ground | null {
   const { case: row, facts } = situation
-  const isPrivate = stateOf(process, row.state).private
-  if (!isPrivate && standingFor(handlers(process), hats, situation)) return 'office'
+  const hidden = isPrivate(process, situation)
+  if (!hidden && standingFor(handlers(process), hats, situation)) return 'office'
   if (isPersonParty(hats, situation.parties)) return 'party'
   if (mayRead(process, hats, situation)) return 'reader'
-  return !isPrivate && process.open?.(row, facts) ? 'open' : null
+  return !hidden && process.open?.(row, facts) ? 'open' : null
 }
 
 async function factsOf(db: Db, rows: readonly CaseRow[]): Promise<Map<string, unknown>> {

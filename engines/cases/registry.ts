@@ -1,6 +1,6 @@
 import { notFound } from '../../kernel/errors.ts'
 import { checkProcess } from './check-process.ts'
-import type { ActionDeclaration, Process, StateDeclaration } from './process.ts'
+import type { ActionDeclaration, Process, Situation, StateDeclaration } from './process.ts'
 
 const processes = new Map<string, Process>()
 
@@ -27,6 +27,12 @@ export function stateOf(process: Process, state: string): StateDeclaration<strin
   const declared = process.states[state]
   if (!declared) throw new TypeError(`${process.id} has no state ${state}`)
   return declared
+}
+
+/** Whether the case is its people's own as it stands now. */
+export function isPrivate(process: Process, { case: row, facts }: Pick<Situation<unknown>, 'case' | 'facts'>): boolean {
+  const declared = stateOf(process, row.state)
+  return declared.private ?? declared.privateWhen?.(facts) ?? false
 }
 
 export function actionOf(process: Process, name: string): ActionDeclaration<string, unknown, unknown> | undefined {

@@ -7,7 +7,7 @@ import { lockCase } from './cases.store.ts'
 import { about, tellAll } from './messages.ts'
 import { isPersonParty } from './standing.ts'
 import { mustReadCase, type Reading } from './reading.ts'
-import { actionOf, stateOf } from './registry.ts'
+import { actionOf, isPrivate } from './registry.ts'
 import { recordReminder, remindedByHand } from './reminders.store.ts'
 import { openTasks, type Task } from './tasks.ts'
 import { waitsFor } from './waiting-for.ts'
@@ -63,7 +63,7 @@ export async function remind(context: RequestContext, asked: { caseId: string; n
 
 /** Whether this reader may remind anybody of this case, so that the page can offer it. */
 export function mayRemind(context: Pick<RequestContext, 'actor'>, reading: Reading, tasks: readonly Task[]): boolean {
-  return stateOf(reading.process, reading.situation.case.state).private !== true && grounds(context, reading) && others(reading, tasks).length > 0
+  return !isPrivate(reading.process, reading.situation) && grounds(context, reading) && others(reading, tasks).length > 0
 }
 
 function remindable(context: RequestContext, reading: Reading, tasks: readonly Task[]): Task[] {

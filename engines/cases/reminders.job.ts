@@ -13,7 +13,7 @@ import { lastDayOf } from './due.ts'
 import { about, tellAll } from './messages.ts'
 import { readNames } from './names.ts'
 import type { Process, Situation } from './process.ts'
-import { actionOf, processOf, stateOf } from './registry.ts'
+import { actionOf, isPrivate, processOf } from './registry.ts'
 import { reminderFor, type Step } from './remind.rules.ts'
 import { lockDueTask, recordReminder, tasksDueBefore, type DueTask } from './reminders.store.ts'
 import { whoIsWaitedFor } from './waiting-for.ts'
@@ -88,7 +88,7 @@ async function remindersOf(db: Db, { process, situation, task, step }: { process
   const { case: row, now } = situation
   const holders = await holdersOfTask(db, task, now)
   const waited = [...holders, ...(await standInsFor(db, holders, { process: process.id, now }))]
-  const above = stateOf(process, row.state).private ? [] : process.escalation.slice(0, step.offset >= 7 ? 2 : step.offset >= 3 ? 1 : 0)
+  const above = isPrivate(process, situation) ? [] : process.escalation.slice(0, step.offset >= 7 ? 2 : step.offset >= 3 ? 1 : 0)
   const heads = (await Promise.all(above.map((who) => peopleMeant(db, who, { situation, unitId: task.unitId })))).flat().filter((head) => !waited.includes(head))
   const names = await readNames(db, now, { staff: [task.staffId], units: [task.unitId] })
   const title = actionOf(process, task.action)?.title ?? { zh: task.action, en: task.action }

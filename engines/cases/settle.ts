@@ -1,9 +1,12 @@
 import type { Actor } from '../../kernel/auth/actor.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
+import { notFound } from '../../kernel/errors.ts'
+import type { Calendar } from '../calendar/working-days.ts'
 import { carryOut } from './carry-out.ts'
+import { lockSituation } from './cases.store.ts'
 import { parseForm } from './forms.ts'
 import type { ByFacts, Process, Situation, Standing } from './process.ts'
-import { actionOf, stateOf } from './registry.ts'
+import { actionOf, processOf, stateOf } from './registry.ts'
 import { openTasks } from './tasks.ts'
 
 /** Who acts when nobody did: the name stands in the timeline. */
@@ -33,6 +36,16 @@ export async function settlePassed(trx: Trx, process: Process, found: Situation<
     settled.add(next.task.id)
     situation = await carryOut(trx, { process, ...next, person: null })
   }
+}
+
+/** What a process takes by itself for a reason that is no deadline, such as the end of a session; in the caller's transaction. */
+export async function takeBySystem(trx: Trx, { caseId, action, calendar }: { caseId: string; action: string; calendar: Calendar }): Promise<void> {
+  const found = await lockSituation(trx, caseId, calendar)
+  if (!found) throw notFound()
+  const process = processOf(found.case.process)
+  const declared = actionOf(process, action)
+  if (!declared?.bySystem || !declared.from.includes(found.case.state)) throw new TypeError(`${process.id} does not take ${action} by itself when ${found.case.state}`)
+  await carryOut(trx, { process, name: action, declared, moment: { ...found, standing: deadlineStanding }, input: parseForm(declared.form, {}), person: null })
 }
 
 async function nextStep(trx: Trx, process: Process, situation: Situation<unknown>) {

@@ -1,6 +1,6 @@
 import { reaches } from '../../kernel/auth/actor.ts'
 import type { ActionDeclaration, Hat, Process, Situation, Standing, Who } from './process.ts'
-import { stateOf } from './registry.ts'
+import { isPrivate } from './registry.ts'
 
 /** What rights are read from. */
 export type Held = Pick<Situation<unknown>, 'case' | 'parties' | 'facts'>
@@ -19,7 +19,7 @@ export function standingFor(whos: readonly Who[], hats: readonly Hat[], held: He
 /** Whether they may read the case at all: as a party, as one of its readers, or as somebody who could act in it. */
 export function mayRead(process: Process, hats: readonly Hat[], held: Held): boolean {
   if (isPersonParty(hats, held.parties)) return true
-  return !stateOf(process, held.case.state).private && standingFor(named(process), hats, held) !== null
+  return !isPrivate(process, held) && standingFor(named(process), hats, held) !== null
 }
 
 export function isPersonParty(hats: readonly Hat[], parties: Held['parties']): boolean {

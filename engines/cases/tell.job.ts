@@ -10,7 +10,7 @@ import { findCase, situationOf } from './cases.store.ts'
 import { lastDayOf } from './due.ts'
 import { about, tellAll } from './messages.ts'
 import type { Process, Situation } from './process.ts'
-import { actionOf, processOf, stateOf } from './registry.ts'
+import { actionOf, isPrivate, processOf, stateOf } from './registry.ts'
 import { mayRead } from './standing.ts'
 import { openTasks } from './tasks.ts'
 import { holdersOfTask, standInsFor } from './who-hears.ts'
@@ -121,10 +121,10 @@ async function movedMessages(db: Db, told: Told): Promise<Message[]> {
  * and nobody where the step is the office's own. Of a draft only its people hear, and only when it comes back to them.
  */
 async function listeners(db: Db, { process, situation, move }: Told): Promise<string[]> {
-  const { case: row, parties } = situation
+  const { case: row, parties, facts } = situation
   const persons = parties.flatMap((party) => party.staffId ?? [])
   const changed = move.from !== move.to
-  if (stateOf(process, move.to).private) return changed && move.from !== null ? persons : []
+  if (isPrivate(process, { case: { ...row, state: move.to }, facts })) return changed && move.from !== null ? persons : []
   if (!changed && actionOf(process, move.action)?.inner) return []
   const followers = await readingFollowers(db, process, situation)
   return [...(changed ? persons : []), ...(row.filedBy ? [row.filedBy] : []), ...followers]
@@ -147,7 +147,7 @@ async function readingFollowers(db: Db, process: Process, situation: Situation<u
 async function involved(db: Db, process: Process, situation: Situation<unknown>): Promise<string[]> {
   const { case: row, parties, now } = situation
   const persons = parties.flatMap((party) => party.staffId ?? [])
-  if (stateOf(process, row.state).private) return persons
+  if (isPrivate(process, situation)) return persons
   const holders = await Promise.all((await openTasks(db, row.id)).map((task) => holdersOfTask(db, task, now)))
   return [...persons, ...(row.filedBy ? [row.filedBy] : []), ...holders.flat()]
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import PdfDocument from 'pdfkit'
+import type PdfDocument from 'pdfkit'
 import type { DocBlock, DocContent } from './write-docx.ts'
 
 type Table = Extract<DocBlock, { kind: 'table' }>
@@ -13,13 +13,12 @@ const margins = { top: 74, bottom: 70, left: 74, right: 74 }
 const size = { title: 20, heading: { 1: 15, 2: 13, 3: 12 }, text: 11, table: 9.5, foot: 9 } as const
 const cellPadding = 4
 
-let bytes: Promise<{ plain: Buffer; strong: Buffer }> | null = null
-
 /** The same paper as `writeDocx` makes, as PDF with the Chinese font inside: title, headings, text and tables, pages numbered. */
 export async function writePdf(content: DocContent): Promise<Uint8Array> {
-  bytes ??= Promise.all([readFile(fonts.plain), readFile(fonts.strong)]).then(([plain, strong]) => ({ plain, strong }))
-  const { plain, strong } = await bytes
-  const pdf = new PdfDocument({ size: 'A4', margins, bufferPages: true, info: { Title: content.title, Creator: '同心' }, lang: 'zh-CN' })
+  // The library and its fonts take 30 MB, and most servers print seldom: they are there while a paper is made.
+  const { default: Pdf } = await import('pdfkit')
+  const [plain, strong] = await Promise.all([readFile(fonts.plain), readFile(fonts.strong)])
+  const pdf = new Pdf({ size: 'A4', margins, bufferPages: true, info: { Title: content.title, Creator: '同心' }, lang: 'zh-CN' })
   pdf.registerFont('plain', plain)
   pdf.registerFont('strong', strong)
   const pieces: Uint8Array[] = []

@@ -908,6 +908,8 @@ export interface ProposalSeconds {
   text_hash: string
   at: Date
   voided_at: Date | null
+  paper_note: string | null
+  entered_by: string | null
 }
 
 export interface ProposalTexts {

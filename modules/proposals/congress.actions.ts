@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { readCalendar } from '../../engines/calendar/calendar.store.ts'
+import { takeBySystem } from '../../engines/cases/settle.ts'
+import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { violates } from '../../kernel/db/violation.ts'
@@ -67,27 +70,44 @@ export async function saveSession(context: RequestContext, input: SessionFields 
   return mustFindSession(context, stored.id)
 }
 
-/** Drafts stay with their authors, and what is tracked goes on being tracked; everything else must have come to an end. */
-export async function archiveSession(context: RequestContext, { id, version }: { id: string; version: number }): Promise<Session> {
+/** Ends the drafts, whose authors are told, and leaves what is tracked being tracked; everything else must have come to an end before. */
+export async function archiveSession(context: RequestContext, { id, version }: { id: string; version: number }): Promise<Archived> {
+  const { db, clock } = context
   const session = await mustFindSession(context, id)
   if (session.archivedAt !== null) throw sessionArchived({ session: session.title })
-  await write(context, async (trx) => {
+  const calendar = await readCalendar(db)
+  const left = await write(context, async (trx) => {
     await updateVersioned(trx, 'congress_sessions', { id, version, change: { archived_at: trx.at } })
-    const open = await trx.q
-      .selectFrom('cases')
-      .select(['id', 'number', 'title'])
-      .where('tenant_id', '=', trx.tenantId)
-      .where('process', '=', 'proposal')
-      .where('round_id', '=', id)
-      .where('closed_at', 'is', null)
-      .where('state', 'not in', ['draft', 'tracked'])
-      .orderBy('number')
-      .execute()
-    if (open.length > 0) throw stillOpen({ count: open.length, open: open.slice(0, 50) })
-    trx.audit({ action: 'congress.archive_session', entity: { type: 'congress_session', id }, details: { title: session.title } })
-    return null
+    const open = await openIn(trx, id)
+    const blocking = open.filter(({ state }) => !['draft', 'tracked'].includes(state))
+    if (blocking.length > 0) throw stillOpen({ count: blocking.length, open: blocking.slice(0, 50).map(named) })
+    const drafts = open.filter(({ state }) => state === 'draft')
+    for (const draft of drafts) await takeBySystem(trx, { caseId: draft.id, action: 'lapse', calendar })
+    const tracked = open.filter(({ state }) => state === 'tracked').map(named)
+    const details = { title: session.title, lapsedDrafts: drafts.length, tracked: tracked.map((one) => one.number) }
+    trx.audit({ action: 'congress.archive_session', entity: { type: 'congress_session', id }, details })
+    return { lapsedDrafts: drafts.length, tracked }
   })
-  return mustFindSession(context, id)
+  return { ...(await mustFindSession(context, id)), ...left }
+}
+
+type Archived = Session & { lapsedDrafts: number; tracked: { id: string; number: string | null; title: string }[] }
+
+function openIn(trx: Trx, sessionId: string) {
+  return trx.q
+    .selectFrom('cases')
+    .select(['id', 'number', 'title', 'state'])
+    .where('tenant_id', '=', trx.tenantId)
+    .where('process', '=', 'proposal')
+    .where('round_id', '=', sessionId)
+    .where('closed_at', 'is', null)
+    .orderBy('number')
+    .orderBy('id')
+    .execute()
+}
+
+function named({ id, number, title }: { id: string; number: string | null; title: string }) {
+  return { id, number, title }
 }
 
 type ShownDelegation = z.infer<typeof delegation>
@@ -150,7 +170,19 @@ async function mustBeOfDelegation(trx: Trx, { termId, delegationId, headStaffId 
 
 type Versioned = 'congress_terms' | 'congress_sessions' | 'congress_delegations' | 'congress_delegates' | 'proposal_deliveries' | 'proposal_rounds'
 
-/** Changes what the person saw, or says that it has changed since. */
+/** What the audit log calls a row of each. */
+const entityOf: Record<Versioned, string> = {
+  congress_terms: 'congress_term',
+  congress_sessions: 'congress_session',
+  congress_delegations: 'congress_delegation',
+  congress_delegates: 'congress_delegate',
+  proposal_deliveries: 'proposal_delivery',
+  proposal_rounds: 'proposal_round',
+}
+/** Entered about the same things, and no change of theirs. */
+const leavingVersion = ['congress.add_delegates', 'proposal_round.nominate', 'proposal_round.decide', 'proposal_round.vote']
+
+/** Changes what the person saw, or says who has changed it since. */
 export async function updateVersioned(
   trx: Trx,
   table: Versioned,
@@ -164,7 +196,7 @@ export async function updateVersioned(
   const { numAffectedRows } = await sql`update ${sql.table(table)} set ${columns}, version = version + 1 ${where} and version = ${version ?? 0}`.execute(trx.q)
   if (numAffectedRows === 1n) return
   const { rows } = await sql`select 1 from ${sql.table(table)} ${where}`.execute(trx.q)
-  throw rows.length === 0 ? notFound() : versionConflict({ by: '' })
+  throw rows.length === 0 ? notFound() : versionConflict({ by: await lastEditorOf(trx, { type: entityOf[table], id }, { but: leavingVersion }) })
 }
 
 function refuseTwins(error: unknown): never {

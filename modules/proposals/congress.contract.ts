@@ -87,10 +87,10 @@ export const congressContract = {
     .input(z.object({}))
     .output(z.object({ sources: z.record(z.string(), words) })),
   archiveSession: route
-    .route({ method: 'POST', path: '/congress/sessions/{id}/archive', tags: ['proposals'], summary: 'Close a session’s books; what is open is named and must be ended first' })
+    .route({ method: 'POST', path: '/congress/sessions/{id}/archive', tags: ['proposals'], summary: 'Close a session’s books; drafts end, what is tracked goes on and is named' })
     .meta({ access: 'proposals.manage' })
     .input(z.object({ id, version }))
-    .output(session),
+    .output(session.extend({ lapsedDrafts: z.number().int(), tracked: z.array(z.object({ id, number: z.string().nullable(), title: z.string() })) })),
   delegations: route
     .route({ method: 'GET', path: '/congress/delegations', tags: ['proposals'], summary: 'Delegations of a term' })
     .meta({ access: 'signed-in' })

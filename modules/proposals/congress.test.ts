@@ -110,6 +110,21 @@ test('what is handed to a unit stands in the signing list, with its signature', 
   expect([meetings, signatures.get(unsigned), signatures.get(signed)]).toMatchObject([[{ heldOn: '2026-03-06', version: 2 }], null, '钱后勤'])
 })
 
+test('who changed a term, a session or a round meanwhile is named', async () => {
+  const late = { ...c.cast.presidium, permissions: c.cast.secretary.permissions }
+  const other = { context: c.context(late) }
+  const named = { code: 'version_conflict', details: { by: '秦秘书' } }
+  const [{ items: terms }, { items: sessions }] = await Promise.all([call(proposalsRoutes.terms, {}, other), call(proposalsRoutes.sessions, {}, other)])
+  const [term, seen] = [terms.find(({ id }) => id === c.termId), sessions.find(({ id }) => id === c.sessionId)]
+  if (!term || !seen) throw new TypeError('they are there')
+  await expect(call(proposalsRoutes.saveTerm, { ...term, version: 99 }, other)).rejects.toMatchObject(named)
+  await expect(call(proposalsRoutes.saveSession, { ...seen, version: 99 }, other)).rejects.toMatchObject(named)
+  const calendar = { kind: 'awards' as const, title: '评优', sessionIds: [c.sessionId], opensOn: '2026-03-01', closesOn: '2026-03-30' }
+  const round = await call(proposalsRoutes.saveRound, calendar, { context: context() })
+  await call(proposalsRoutes.nominate, { id: round.id, award: 'handling_unit', proposalId: null, unitId: c.units.finance, note: '' }, other)
+  await expect(call(proposalsRoutes.saveRound, { ...calendar, id: round.id, version: 99 }, other)).rejects.toMatchObject(named)
+})
+
 test('a session is archived once everything in it has come to an end', async () => {
   const { items } = await call(proposalsRoutes.sessions, {}, { context: context() })
   const [empty, full] = [items.find(({ ordinal }) => ordinal === 2), items.find(({ id }) => id === c.sessionId)]

@@ -48,7 +48,15 @@ function secondsOf(db: Db, id: string) {
       join.onRef('g.tenant_id', '=', 'x.tenant_id').onRef('g.term_id', '=', 's.term_id').onRef('g.staff_id', '=', 'x.staff_id').on('g.until_day', 'is', null),
     )
     .leftJoin('congress_delegations as d', (join) => join.onRef('d.tenant_id', '=', 'g.tenant_id').onRef('d.id', '=', 'g.delegation_id'))
-    .select(['x.staff_id as staffId', 'x.text_hash as textHash', 'x.at', 'x.voided_at as voidedAt', 'd.name as delegation'])
+    .select([
+      'x.staff_id as staffId',
+      'x.text_hash as textHash',
+      'x.at',
+      'x.voided_at as voidedAt',
+      'x.entered_by as enteredBy',
+      'x.paper_note as paperNote',
+      'd.name as delegation',
+    ])
     .where('x.tenant_id', '=', db.tenantId)
     .where('p.tenant_id', '=', db.tenantId)
     .where('s.tenant_id', '=', db.tenantId)

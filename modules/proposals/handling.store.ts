@@ -5,6 +5,7 @@ import { readTree } from '../organisation/organisation.api.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import { notADepartment } from './proposals.errors.ts'
 import { partyIds, type ProposalMoment } from './proposals.rules.ts'
+import { planPromise } from './rating.store.ts'
 import { set } from './review.store.ts'
 
 export interface Assignment {
@@ -104,5 +105,6 @@ export async function signReply(trx: Trx, { case: row, facts, standing }: Propos
     .returning(['reply_class', 'promise_due_on'])
     .executeTakeFirstOrThrow()
   if (!publish) return
+  await planPromise(trx, row, stored.reply_class === 'B' ? stored.promise_due_on : null)
   await set(trx, row.id, { replied_at: trx.at, published_at: trx.at, reply_class: stored.reply_class, promise_due_on: stored.promise_due_on })
 }

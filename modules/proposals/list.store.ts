@@ -13,6 +13,8 @@ export interface ListFilter {
   states?: string[] | undefined
   topic?: string | undefined
   unitId?: string | undefined
+  /** Led or supported by one of these. */
+  handledBy?: readonly string[] | undefined
   delegationId?: string | undefined
   kind?: string | undefined
   replyClass?: string | undefined
@@ -147,7 +149,7 @@ function among(db: Db, filter: ListFilter, joined: RawBuilder<unknown> = sql``):
 
 /** What the engine's row of a case can answer. */
 function caseConditions(db: Db, filter: ListFilter): RawBuilder<unknown>[] {
-  const { sessionId, termId, states, overdueAt, ids, unitId, sought } = filter
+  const { sessionId, termId, states, overdueAt, ids, unitId, handledBy, sought } = filter
   return [
     filter.publishedOnly && published(),
     sessionId && sql`c.round_id = ${sessionId}::uuid`,
@@ -155,11 +157,15 @@ function caseConditions(db: Db, filter: ListFilter): RawBuilder<unknown>[] {
     states && sql`c.state = any(${states}::text[])`,
     overdueAt && sql`c.closed_at is null and c.due_at <= ${overdueAt}`,
     ids && sql`c.id = any(${ids}::uuid[])`,
-    unitId &&
-      sql`c.id = any(array(select u.case_id from case_parties u
-        where u.tenant_id = ${db.tenantId} and u.unit_id = ${unitId}::uuid and u.relation in ('leadUnit', 'supportingUnit') and u.until is null))`,
+    handledBy && handledIn(db, handledBy),
+    unitId && handledIn(db, [unitId]),
     sought && sql`(c.number = ${sought.words} or c.id = any(${sought.ids}::uuid[]) or (c.state = 'draft' and position(${sought.words} in c.title) > 0))`,
   ].flatMap((condition) => condition || [])
+}
+
+function handledIn(db: Db, unitIds: readonly string[]): RawBuilder<unknown> {
+  return sql`c.id = any(array(select u.case_id from case_parties u
+    where u.tenant_id = ${db.tenantId} and u.unit_id = any(${unitIds}::uuid[]) and u.relation in ('leadUnit', 'supportingUnit') and u.until is null))`
 }
 
 /** What only the proposal's own row can. */

@@ -120,6 +120,8 @@ async function filterOf(context: RequestContext, asked: Asked): Promise<ListFilt
     states: asked.state === undefined ? undefined : [asked.state].flat(),
     topic: about,
     unitId,
+    // Whoever handles for any unit is not narrowed by it.
+    handledBy: asked.handledByMe ? (sight.unitIds ?? undefined) : undefined,
     delegationId,
     kind,
     replyClass: answered,

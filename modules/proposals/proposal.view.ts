@@ -62,7 +62,14 @@ export async function shownProposal(context: RequestContext, id: string): Promis
     secondsNeeded: neededSeconds(reading),
     seconders: detail.seconds
       .filter((second) => second.voidedAt === null || reader.involved)
-      .map((second) => ({ person: names.person(second.staffId), delegation: second.delegation, at: second.at.toISOString(), voided: second.voidedAt !== null })),
+      .map((second) => ({
+        person: names.person(second.staffId),
+        delegation: second.delegation,
+        at: second.at.toISOString(),
+        voided: second.voidedAt !== null,
+        enteredBy: second.enteredBy,
+        paperNote: reader.involved ? second.paperNote : null,
+      })),
     invited: reader.proposer ? [...peopleAs(parties, 'invited', names), ...peopleAs(parties, 'askedToSecond', names)] : [],
     merged: detail.merged.map((one) => ({ ...one, proposers: peopleAs(mergedParties.get(one.id) ?? [], 'proposer', names) })),
     suggestionId: text.suggestionId,

@@ -130,7 +130,7 @@ export const proposalView = listItem.extend({
   textHash: z.string().nullable(),
   texts: z.array(z.object({ sequence: z.number().int(), title: z.string(), reason: z.string(), suggestion: z.string(), by: z.string(), at: instant })),
   secondsNeeded: z.number().int(),
-  seconders: z.array(z.object({ person, delegation: z.string().nullable(), at: instant, voided: z.boolean() })),
+  seconders: z.array(z.object({ person, delegation: z.string().nullable(), at: instant, voided: z.boolean(), enteredBy: z.string().nullable(), paperNote: z.string().nullable() })),
   invited: z.array(person),
   merged: z.array(z.object({ id, number: z.string().nullable(), title: z.string(), proposers: z.array(person) })),
   suggestionId: id.nullable(),
@@ -184,6 +184,8 @@ export const listQuery = z.object({
   isKey: flag.optional(),
   overdue: flag.optional(),
   waitsForMe: flag.optional(),
+  /** Led or supported by a unit for which I handle proposals. */
+  handledByMe: flag.optional(),
   q: z.string().trim().max(100).optional(),
   sort: z.enum(['changed', 'number', 'due', 'seconds']).default('changed'),
 })

@@ -28,6 +28,30 @@ export const textChanged = defineError(
   'The text has just been changed: read it again before you second it.',
 )
 export const otherDelegation = defineError('proposal.other_delegation', 409, '代表团提案由本团代表附议。', 'A collective proposal is seconded by delegates of its own delegation.')
+export const paperSecondUnfit = defineError(
+  'proposal.paper_second_unfit',
+  409,
+  '有 {count} 人不能附议：可能是提案人、已经附议过，或不是本代表团的代表。',
+  '{count} of them cannot second it: they propose it, have seconded it already, or belong to another delegation.',
+)
+export const secondFinal = defineError(
+  'proposal.second_final',
+  409,
+  '提案已提交，本人的附议不能再撤回；由秘书按纸质材料录入的附议，如不属实仍可撤回。',
+  'It has been submitted: a second given in person stands. One that the secretary entered from a paper can still be taken back.',
+)
+export const notFirstProposer = defineError(
+  'proposal.not_first_proposer',
+  409,
+  '是否撤回由第一提案人决定；您可以退出共同提案。',
+  'Its first proposer decides whether it is withdrawn; you can leave as co-proposer.',
+)
+export const firstProposerStays = defineError(
+  'proposal.first_proposer_stays',
+  409,
+  '您是第一提案人，不能退出；不再提出请撤回提案。',
+  'You are its first proposer: withdraw it instead of leaving.',
+)
 export const notYetEnough = defineError('proposal.not_enough_seconds', 409, '附议人数还差 {missing} 人。', '{missing} more second(s) are needed.')
 export const votesMissing = defineError('proposal.votes_missing', 409, '还差 {missing} 票才能形成审理结果。', '{missing} more vote(s) are needed before an outcome is recorded.')
 export const votedOtherwise = defineError(

@@ -32,6 +32,8 @@ export interface ProposalFacts {
   delegates: ReadonlyMap<string, string>
   delegationHead: string | null
   seconders: ReadonlySet<string>
+  /** Those of them whose second a secretary entered from a paper. */
+  paperSeconders: ReadonlySet<string>
   /** When seconding ends: with the window, or later where a text had to be corrected. */
   secondingUntil: Date
   votes: Partial<Record<Outcome, number>>
@@ -82,7 +84,7 @@ interface Row {
   archived_at: Date | null
   settings: unknown
   head_staff_id: string | null
-  seconders: string[] | null
+  seconders: Record<string, boolean> | null
   votes: Record<string, number> | null
   meetings: number
   reply: { replyClass: string; signed: boolean } | null
@@ -110,7 +112,7 @@ async function readRows(db: Db, ids: string[]): Promise<Row[]> {
            p.reply_due_on::text, p.extended, p.replied_at, p.session_id, p.seconding_until,
            s.term_id, s.title as session_title, s.collect_from, s.collect_until, s.replies_published_at, s.archived_at, s.settings,
            d.head_staff_id, coalesce(into_p.assigned_at is not null, false) as merged_assigned,
-           (select json_agg(x.staff_id) from proposal_seconds x
+           (select json_object_agg(x.staff_id, x.entered_by is not null) from proposal_seconds x
              where x.tenant_id = ${db.tenantId} and x.proposal_id = p.id and x.voided_at is null) as seconders,
            (select json_object_agg(v.outcome, v.count) from (
               select x.outcome, count(*) as count from proposal_votes x
@@ -170,7 +172,8 @@ function factsOf(row: Row, { state, delegates }: { state: string; delegates: Rea
     },
     delegates,
     delegationHead: row.head_staff_id,
-    seconders: new Set(row.seconders ?? []),
+    seconders: new Set(Object.keys(row.seconders ?? {})),
+    paperSeconders: new Set(Object.entries(row.seconders ?? {}).flatMap(([staffId, onPaper]) => (onPaper ? [staffId] : []))),
     secondingUntil: row.seconding_until ?? row.collect_until,
     votes: row.votes ?? {},
     appeals: row.appeals,

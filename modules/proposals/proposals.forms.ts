@@ -87,6 +87,21 @@ export const SecondForm = z.object({
     // Without a label: the page fills it in, and nobody has to read it.
     .meta({ widget: 'hidden' }),
 })
+export const PaperSecondsForm = z.object({
+  // Of the text on the page from which the secretary compares the paper.
+  textHash: z.string().length(64).meta({ widget: 'hidden' }),
+  staffIds: z
+    .array(id)
+    .min(1)
+    .max(50)
+    .meta(label('在纸上签名附议的代表', 'Delegates who signed the paper', { widget: 'persons' })),
+  note: z
+    .string()
+    .trim()
+    .min(2)
+    .max(300)
+    .meta(label('纸质材料说明', 'The paper', { help: { zh: '如“附议签名页1张，原件存校工会办公室”', en: 'such as “one page of signatures, kept at the union office”' } })),
+})
 export const ReasonForm = z.object({ reason })
 export const DecisionForm = z.object({
   decision: z

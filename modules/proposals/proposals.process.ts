@@ -148,13 +148,24 @@ const states: States = {
     waits: [{ action: 'reportMilestone', due: nextMilestone }],
   },
   done: { title: { zh: '办结', en: 'Done' }, says: { zh: '已办结。', en: 'Done.' }, closed: true, tone: 'good' },
-  lapsed: { title: { zh: '到期失效', en: 'Lapsed' }, says: { zh: '征集期内附议人数不够，没有成案。', en: 'Too few seconds in time.' }, closed: true },
-  withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, says: { zh: '提案人已撤回。', en: 'Its proposer withdrew it.' }, closed: true },
+  lapsed: {
+    title: { zh: '到期失效', en: 'Lapsed' },
+    says: { zh: '征集期内没有提交或附议人数不够，没有成案。', en: 'Not submitted, or not seconded by enough, in time.' },
+    closed: true,
+    privateWhen: neverSent,
+  },
+  withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, says: { zh: '提案人已撤回。', en: 'Its proposer withdrew it.' }, closed: true, privateWhen: neverSent },
 }
 
-/** The next open milestone, or the next report that the session's rhythm asks for. */
+/** A draft that came to an end stays its author's: no text of it was ever put forward. */
+function neverSent({ textHash }: ProposalFacts): boolean {
+  return textHash === null
+}
+
+/** The next open milestone, or the report that the session's rhythm asks for, where that comes sooner. */
 function nextMilestone({ case: row, facts }: Situation<ProposalFacts>) {
-  return { on: facts.nextMilestoneOn ?? addDays(dayOf(facts.lastReportAt ?? row.stateSince), facts.session.settings.trackingDays) }
+  const report = addDays(dayOf(facts.lastReportAt ?? row.stateSince), facts.session.settings.trackingDays)
+  return { on: facts.nextMilestoneOn !== null && facts.nextMilestoneOn < report ? facts.nextMilestoneOn : report }
 }
 
 const person = (zh: string, en: string) => ({ title: { zh, en }, kind: 'person' as const })
@@ -169,6 +180,7 @@ export const proposalProcess = defineProcess({
   relations: {
     proposer: person('提案人', 'proposer'),
     invited: person('受邀共同提案人', 'invited co-proposer'),
+    enteredBy: person('代为录入的秘书', 'secretary who entered it from paper'),
     seconder: person('附议人', 'seconder'),
     askedToSecond: person('受邀附议代表', 'asked to second'),
     delegationHead: person('代表团团长', 'delegation head'),

@@ -5,10 +5,12 @@ import type { AppError, Bilingual } from '../../kernel/errors.ts'
 import { addDays, addWorkingDays, endOfDay, type Calendar } from '../../engines/calendar/working-days.ts'
 import type { Moment, Party, Situation } from '../../engines/cases/process.ts'
 import {
+  notADelegate,
   notDelegate,
   otherDelegation,
   othersMergedHere,
   ownProposal,
+  paperSecondUnfit,
   secondedAlready,
   sessionArchived,
   textTooLong,
@@ -59,8 +61,10 @@ export function isDelegate(facts: ProposalFacts, actor: Actor): boolean {
   return actor.staffId !== null && facts.delegates.has(actor.staffId)
 }
 
-export function delegateRefusal({ facts, standing }: ProposalMoment): AppError | null {
-  return isDelegate(facts, standing.actor) ? null : notDelegate()
+/** Whether the one whose proposal it is, be it on paper, is a delegate still. */
+export function delegateRefusal({ case: row, facts, standing }: ProposalMoment): AppError | null {
+  const person = 'relation' in standing.who && standing.who.relation === 'proposer' ? standing.actor.staffId : row.filedBy
+  return person !== null && facts.delegates.has(person) ? null : notDelegate()
 }
 
 /** Title, reason and suggestion within the lengths of the session. */
@@ -88,9 +92,17 @@ export function secondRefusal({ facts, parties, standing }: ProposalMoment): App
   return null
 }
 
-/** Whether the seconds suffice, with this person's added. */
-export function enoughSeconds(facts: ProposalFacts, adding: string | null): boolean {
-  const seconders = new Set(adding === null ? facts.seconders : [...facts.seconders, adding])
+/** The same for each person whom a paper names. */
+export function paperSecondsRefusal({ facts, parties }: Pick<ProposalMoment, 'facts' | 'parties'>, staffIds: readonly string[]): AppError | null {
+  if (!staffIds.every((id) => facts.delegates.has(id))) return notADelegate()
+  const proposers = new Set(parties.flatMap(({ relation, staffId }) => (relation === 'proposer' ? [staffId] : [])))
+  const unfit = staffIds.filter((id) => proposers.has(id) || facts.seconders.has(id) || (facts.kind === 'collective' && facts.delegates.get(id) !== facts.delegationId))
+  return unfit.length > 0 ? paperSecondUnfit({ count: unfit.length }) : null
+}
+
+/** Whether the seconds suffice, with these people's added. */
+export function enoughSeconds(facts: ProposalFacts, adding: readonly string[]): boolean {
+  const seconders = new Set([...facts.seconders, ...adding])
   if (facts.kind === 'individual') return seconders.size >= facts.session.settings.secondsNeeded
   const size = [...facts.delegates.values()].filter((delegation) => delegation === facts.delegationId).length
   const headAgrees = facts.delegationHead !== null && seconders.has(facts.delegationHead)

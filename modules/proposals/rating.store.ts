@@ -18,6 +18,24 @@ export async function addMilestone(trx: Trx, proposalId: string, { what, dueOn }
     .execute()
 }
 
+/** The promise of a class B reply is its first milestone; a later reply takes the place of what an earlier one promised. */
+export async function planPromise(trx: Trx, { id, title }: { id: string; title: string }, dueOn: string | null): Promise<void> {
+  const what = promiseOf(title)
+  await trx.q
+    .deleteFrom('proposal_milestones')
+    .where('tenant_id', '=', trx.tenantId)
+    .where('proposal_id', '=', id)
+    .where('what', '=', what)
+    .where('reported_at', 'is', null)
+    .where('confirmed_at', 'is', null)
+    .execute()
+  if (dueOn !== null) await addMilestone(trx, id, { what, dueOn })
+}
+
+export function promiseOf(title: string): string {
+  return `兑现答复中的承诺：${title}`
+}
+
 export function reportMilestone(trx: Trx, { id, report, by }: { id: string; report: string; by: string }): Promise<unknown> {
   return update(trx, id, { report, reported_by: by, reported_at: trx.at })
 }

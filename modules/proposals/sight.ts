@@ -37,9 +37,11 @@ export async function sightOf({ db, actor, clock }: RequestContext): Promise<Sig
 /** Over `cases c`. */
 export function visible(db: Db, { everything, sessionIds, staffIds, unitIds }: Sight): RawBuilder<boolean> {
   const own = sql`c.id = any(array(select v.case_id from case_parties v where v.tenant_id = ${db.tenantId} and v.staff_id = any(${staffIds}::uuid[]) and v.until is null))`
-  if (everything) return sql`(c.state <> 'draft' or ${own})`
+  const sent = sql`(c.state <> 'draft' and (c.state not in ('lapsed', 'withdrawn') or exists (
+    select from proposals x where x.tenant_id = ${db.tenantId} and x.id = c.id and x.text_hash is not null)))`
+  if (everything) return sql`(${sent} or ${own})`
   const reached = unitIds === null ? sql`v.unit_id is not null` : sql`v.unit_id = any(${unitIds}::uuid[])`
-  return sql`(${own} or (c.state <> 'draft' and (${published()} or c.round_id = any(${sessionIds}::uuid[]) or c.id = any(array(
+  return sql`(${own} or (${sent} and (${published()} or c.round_id = any(${sessionIds}::uuid[]) or c.id = any(array(
     select v.case_id from case_parties v
      where v.tenant_id = ${db.tenantId} and ${reached} and v.relation in ('leadUnit', 'supportingUnit') and v.until is null)))))`
 }

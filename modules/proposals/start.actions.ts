@@ -30,7 +30,7 @@ export async function startProposal(context: RequestContext, input: Input): Prom
         unitId,
         roundId: session.id,
         filedBy: delegate.staffId,
-        join: [{ relation: 'proposer', staffId: delegate.staffId }],
+        join: [{ relation: 'proposer', staffId: delegate.staffId }, ...(onBehalfOf && actor.staffId ? [{ relation: 'enteredBy', staffId: actor.staffId }] : [])],
         by: { actor, actingFor: onBehalfOf ?? null },
         calendar,
         input: { kind },

@@ -26,7 +26,15 @@ export async function freezeText(trx: Trx, proposalId: string, hash: string): Pr
   await trx.q.updateTable('proposals').set({ text_hash: hash }).where('tenant_id', '=', trx.tenantId).where('id', '=', proposalId).execute()
 }
 
-export async function addSecond(trx: Trx, second: { proposalId: string; staffId: string; textHash: string }): Promise<void> {
+interface Second {
+  proposalId: string
+  staffId: string
+  textHash: string
+  /** The paper on which it was given, and who entered it. */
+  paper?: { note: string; enteredBy: string }
+}
+
+export async function addSecond(trx: Trx, second: Second): Promise<void> {
   await trx.q
     .insertInto('proposal_seconds')
     .values({
@@ -37,6 +45,8 @@ export async function addSecond(trx: Trx, second: { proposalId: string; staffId:
       text_hash: second.textHash,
       at: trx.at,
       voided_at: null,
+      paper_note: second.paper?.note ?? null,
+      entered_by: second.paper?.enteredBy ?? null,
     })
     .execute()
 }

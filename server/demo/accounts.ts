@@ -1,4 +1,4 @@
-import type { DemoAccount, DemoOffice } from './demo.types.ts'
+import type { DemoAccount, DemoOffice, DemoStaff } from './demo.types.ts'
 import { isBetween, isEngineer, isInParty, isSenior, isWorking } from './electorate.ts'
 import type { Test } from './electorate.ts'
 import type { Polls } from './offices.ts'
@@ -9,7 +9,7 @@ import { UNIVERSITY_KEY } from './units.ts'
 type Holder = Pick<DemoAccount, 'staffKey' | 'unitKey'>
 
 /** One account for each role. Branch chair, group leader and member share a branch, so that their screens tell one story. */
-export function makeAccounts(polls: Polls, offices: readonly DemoOffice[]): DemoAccount[] {
+export function makeAccounts(polls: Polls, { offices, staff }: { offices: readonly DemoOffice[]; staff: readonly DemoStaff[] }): DemoAccount[] {
   const { today } = polls
   const sitting = offices.filter(({ to }) => to === null)
   const story = keyOf(polls, 'branch', homes.story)
@@ -45,6 +45,7 @@ export function makeAccounts(polls: Polls, offices: readonly DemoOffice[]): Demo
     xitong: () => elect(platform, UNIVERSITY_KEY, isEngineer),
     anquan: () => elect(platform, UNIVERSITY_KEY, isEngineer),
     shenjiyuan: () => elect(platform, UNIVERSITY_KEY, isEngineer),
+    xinren: () => newcomerOf(staff, story),
   }
   return accountWords.map((words) => {
     const holder = holders[words.username]
@@ -57,6 +58,14 @@ function holderOf(offices: readonly DemoOffice[], unitKey: string, office: strin
   const found = offices.find((each) => each.unitKey === unitKey && each.office === office)
   if (!found) throw new RangeError(`nobody holds the office ${office} of ${unitKey}`)
   return { staffKey: found.staffKey, unitKey }
+}
+
+/** Somebody at work in a branch who has not joined yet, or in any other where all of that branch have. */
+function newcomerOf(staff: readonly DemoStaff[], branch: string): Holder {
+  const able = staff.filter(({ membership, leaveDate, retireDate }) => membership.status === 'none' && !leaveDate && !retireDate)
+  const found = able.find(({ unitKey }) => unitKey === branch) ?? able[0]
+  if (!found) throw new RangeError('everybody is a member')
+  return { staffKey: found.key, unitKey: found.unitKey }
 }
 
 function keyOf({ units }: Polls, kind: string, shortName: string): string {

@@ -26,7 +26,7 @@ export function generateDemoUniversity({ seed, today }: { seed: number; today: s
   admitStaff(random, staff, today)
   const polls = { random, today, units, branches, electorate: openElectorate(random, staff) }
   const { terms, offices } = electOfficers(polls)
-  const accounts = makeAccounts(polls, offices)
+  const accounts = makeAccounts(polls, { offices, staff })
   return {
     name: university.name,
     shortName: university.shortName,

@@ -5,12 +5,14 @@ import { today } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { yuanFromFen } from '../../kernel/money.ts'
 import { createAccount, grantRole, hashPassword, isRole } from '../../modules/identity/identity.api.ts'
+import { seedMatters } from '../../modules/members/membership/membership.seed.ts'
 import { seedStaff, type SeededStaff } from '../../modules/members/members.seed.ts'
 import { seedOrganisation } from '../../modules/organisation/organisation.seed.ts'
 import { seedPlan } from '../../modules/plans/plans.seed.ts'
 import { seedProposals } from '../../modules/proposals/seed/proposals.seed.ts'
 import { seededCongress } from './congress/seeded-congress.ts'
 import type { DemoStaff, DemoUniversity } from './demo.types.ts'
+import { demoMatters } from './matters.ts'
 import { leadOf } from './pools/plan-leads.ts'
 import { demoPassword } from './shown-accounts.ts'
 
@@ -38,6 +40,7 @@ export async function storeDemoUniversity(services: Services, tenant: Tenant, un
     await openAccounts(trx, { university, ids, passwordHash, from: today(services.clock) })
     await seedPlan(trx, { ...university.plan, leadOf: (title) => unitCalled(university, leadOf(title), ids) })
     await seedProposals(trx, seededCongress(university, { ids, now: trx.at }))
+    await seedMatters(trx, demoMatters(university, { ids, today: today(services.clock) }))
     trx.audit({ action: 'demo.fill', entity: { type: 'tenant', id: tenant.id }, details: { staff: university.staff.length, units: university.units.length } })
   })
 }

@@ -1,4 +1,4 @@
-import { createTransport, type SentMessageInfo } from 'nodemailer'
+import type { SentMessageInfo } from 'nodemailer'
 import type { Fault, ChannelPort, Outcome, Outgoing } from '../notify.types.ts'
 import type { EmailConfig } from '../settings.contract.ts'
 import { mailHtml, mailText } from './mail-text.ts'
@@ -9,7 +9,25 @@ const mostConnections = 4
 
 /** Mail by the university's own server over SMTP. */
 export function openEmail(config: EmailConfig, secret: string): ChannelPort {
-  const transport = createTransport({
+  // Loaded with the first mail: a server without a mail channel never needs it.
+  let opened: ReturnType<typeof openTransport> | null = null
+  return {
+    send: async (message) => {
+      try {
+        return outcomeOf(await (await (opened ??= openTransport(config, secret))).sendMail(mailOf(config, message)))
+      } catch (error) {
+        return outcomeOfError(error)
+      }
+    },
+    // Some servers drop a second mail with the same Message-ID, many do not: nobody can rely on it.
+    dropsCopyOf: () => false,
+    close: () => void opened?.then((transport) => transport.close()),
+  }
+}
+
+async function openTransport(config: EmailConfig, secret: string) {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
     pool: true,
     maxConnections: mostConnections,
     host: config.host,
@@ -25,18 +43,6 @@ export function openEmail(config: EmailConfig, secret: string): ChannelPort {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  return {
-    send: async (message) => {
-      try {
-        return outcomeOf(await transport.sendMail(mailOf(config, message)))
-      } catch (error) {
-        return outcomeOfError(error)
-      }
-    },
-    // Some servers drop a second mail with the same Message-ID, many do not: nobody can rely on it.
-    dropsCopyOf: () => false,
-    close: () => transport.close(),
-  }
 }
 
 function mailOf(config: EmailConfig, message: Outgoing) {

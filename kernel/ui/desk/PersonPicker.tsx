@@ -30,7 +30,7 @@ function describe(person: FoundPerson) {
     <span className="pi-hit">
       <strong>{person.name}</strong>
       <span>
-        {person.no} · {person.unitName}
+        {[person.no, person.unitName].filter(Boolean).join(' · ')}
       </span>
     </span>
   )

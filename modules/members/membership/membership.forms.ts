@@ -15,7 +15,10 @@ export const consentWords = {
 }
 
 export const ApplyForm = z.object({
-  consent: z.literal(true).meta(field({ label: consentWords })),
+  consent: z
+    .boolean()
+    .refine((agreed) => agreed, { error: '请先阅读并勾选同意，再提交申请。' })
+    .meta(field({ label: consentWords })),
   words: words(500)
     .default('')
     .meta(field({ ...label('想对工会说的话', 'Anything to add'), widget: 'longText' })),
@@ -43,7 +46,7 @@ const whyNames: Record<(typeof whys)[number], { zh: string; en: string }> = {
   other: { zh: '其他', en: 'Other' },
 }
 export const RetentionForm = z.object({
-  why: z.enum(whys).meta(field({ ...label('保留会籍的原因', 'Why it is kept'), widget: 'choices', options: whyNames })),
+  why: z.enum(whys).meta(field({ ...label('保留会籍的原因', 'Why it is kept'), options: whyNames })),
   words: words(500)
     .default('')
     .meta(field({ ...label('说明', 'Remarks'), widget: 'longText' })),

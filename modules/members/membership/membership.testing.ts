@@ -46,7 +46,7 @@ export async function openBranch(): Promise<Branch> {
       return { id, actor: world.actor([], { staffId: id, name }) }
     },
     file: (by, process = 'admission', input = consent) => call(membershipRoutes.file, { process, input }, { context: world.context(by) }),
-    act: (by, { id, version }, action, input = {}) => call(casesRoutes.act, { caseId: id, action, version, input }, { context: world.context(by) }),
+    act: (by, { id, version }, ...[action, input = {}]) => call(casesRoutes.act, { caseId: id, action, version, input }, { context: world.context(by) }),
     member: async (name, fields) => {
       const person = await branch.person(name, fields)
       const agreed = await branch.act(branch.checker, await branch.file(person.actor), 'check')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, id, instant, route, version } from '../../../kernel/contract.ts'
 import { familyForm, membershipStatus, staffForm, staffRecord } from '../members.contract.ts'
-import { changeRequest } from './review.contract.ts'
+import { changeRequest, reviewedPerson } from './review.contract.ts'
 
 const tags = ['my file']
 const mine = { access: 'signed-in' } as const
@@ -75,6 +75,12 @@ const requests = route
   .meta(mine)
   .output(z.object({ items: z.array(changeRequest) }))
 
+const request = route
+  .route({ method: 'GET', path: '/me/file/requests/{id}', tags, summary: 'One request, for its person and for whoever reviews it' })
+  .meta(mine)
+  .input(z.object({ id }))
+  .output(changeRequest.extend({ person: reviewedPerson, mayReview: z.boolean() }))
+
 const withdraw = route
   .route({ method: 'POST', path: '/me/file/requests/{id}/withdraw', tags, summary: 'Take a waiting request back' })
   .meta(mine)
@@ -93,4 +99,4 @@ const removeFamily = route
   .input(z.object({ familyId: id }))
   .output(z.object({ id }))
 
-export const myFileContract = { read, reveal, card, checkCard, ask, requests, withdraw, addFamily, removeFamily }
+export const myFileContract = { read, reveal, card, checkCard, ask, requests, request, withdraw, addFamily, removeFamily }

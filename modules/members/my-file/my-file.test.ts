@@ -169,6 +169,18 @@ test('the timeline of a request says who did what, and holds nothing of what was
   for (const secret of ['13844440000', '440524188001010014']) expect(JSON.stringify([view, events])).not.toContain(secret)
 })
 
+test('one request is read by its person and its reviewers, masked, and by nobody else', async () => {
+  const { context } = await personWithAccount('施墨', { phone: '13855550000' })
+  const { context: other } = await personWithAccount('施砚')
+  const { id } = await call(myFileRoutes.ask, { fields: { phone: '13866660000' } }, { context })
+  expect(await call(myFileRoutes.request, { id }, { context })).toMatchObject({ mayReview: false, person: { name: '施墨' } })
+  const seen = await call(myFileRoutes.request, { id }, { context: office(world) })
+  expect(seen).toMatchObject({ mayReview: true, fields: [{ key: 'phone', after: '138****0000' }] })
+  await expect(call(myFileRoutes.request, { id }, { context: other })).rejects.toMatchObject({ status: 404 })
+  const elsewhere = world.context(world.actor(['members.review'], { scope: { all: false, unitIds: [campus.history] } }))
+  await expect(call(myFileRoutes.request, { id }, { context: elsewhere })).rejects.toMatchObject({ status: 404 })
+})
+
 test('a step that fails leaves record, request and case as they were', async () => {
   const { context } = await personWithAccount('施卌')
   await personWithAccount('施圩', { idNo: '11010519491231002X' })

@@ -1,6 +1,7 @@
 import { readCalendar } from '../../../engines/calendar/calendar.store.ts'
 import { advance } from '../../../engines/cases/advance.ts'
 import { findCase } from '../../../engines/cases/cases.store.ts'
+import { mustReadCase } from '../../../engines/cases/reading.ts'
 import { openCase } from '../../../engines/cases/open-case.ts'
 import { lastEditorOf } from '../../../kernel/audit/last-editor.ts'
 import { today } from '../../../kernel/clock.ts'
@@ -12,11 +13,12 @@ import { readTree } from '../../organisation/organisation.api.ts'
 import { mergedRecord } from '../members.errors.ts'
 import { changedFields, openStaffSealer, type StaffFields } from '../staff-columns.ts'
 import { checkStaffForm } from '../staff-form.ts'
-import { lockStaff } from '../staff-record.store.ts'
+import { findStaff, lockStaff } from '../staff-record.store.ts'
+import { loadMemberFacts, reachesToday } from '../membership/member.facts.ts'
 import { alreadyAsked, nothingAsked, requestSettled } from './my-file.errors.ts'
 import { ownStaff } from './own-file.ts'
 import { recordChangeProcess } from './record-change.process.ts'
-import { findWaiting, listRequestsOf, lockRequest } from './requests.store.ts'
+import { findRequest, findWaiting, listRequestsOf, lockRequest } from './requests.store.ts'
 import { openWanted, requestViewer } from './requests.view.ts'
 
 /** Asks for changes of one's own record. What is asked is checked as an officer's form is, and kept sealed as a whole. */
@@ -76,6 +78,20 @@ export async function listOwnRequests(context: RequestContext) {
   const own = await ownStaff(context)
   const [show, requests] = await Promise.all([requestViewer(context), listRequestsOf(context.db, own.id)])
   return { items: requests.map((request) => show(request, own)) }
+}
+
+/** One request, read by whoever may read the case that it is. */
+export async function readRequest(context: RequestContext, id: string) {
+  const { db, actor, clock } = context
+  const request = await findRequest(db, id)
+  if (!request) throw notFound()
+  const { situation } = await mustReadCase(context, id)
+  const facts = (await loadMemberFacts(db, [situation.case])).get(id)
+  const person = facts && (await findStaff(db, facts.staffId))
+  if (!person) throw notFound()
+  const [show, tree] = await Promise.all([requestViewer(context), readTree(db, today(clock))])
+  const mayReview = request.state === 'waiting' && actor.staffId !== person.id && reachesToday(facts, actor, 'members.review')
+  return { ...show(request, person), person: { id: person.id, name: person.name, staffNo: person.staff_no, unitName: tree.byId(person.unit_id)?.name ?? '—' }, mayReview }
 }
 
 export async function withdrawRequest(context: RequestContext, seen: { id: string; version: number }): Promise<{ id: string; version: number }> {

@@ -16,6 +16,10 @@ export function findWaiting(db: Db, staffId: string): Promise<{ id: string } | u
     .executeTakeFirst()
 }
 
+export function findRequest(db: Db, id: string): Promise<ChangeRequestRow | undefined> {
+  return db.q.selectFrom('staff_change_requests').selectAll().where('tenant_id', '=', db.tenantId).where('id', '=', id).executeTakeFirst()
+}
+
 export function lockRequest(trx: Trx, id: string): Promise<ChangeRequestRow | undefined> {
   return trx.q.selectFrom('staff_change_requests').selectAll().where('tenant_id', '=', trx.tenantId).where('id', '=', id).forUpdate().executeTakeFirst()
 }

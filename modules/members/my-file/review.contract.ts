@@ -17,11 +17,13 @@ export const changeRequest = z.object({
   answer: z.string().nullable(),
 })
 
+export const reviewedPerson = z.object({ id, name: z.string(), staffNo: z.string(), unitName: z.string() })
+
 const listRequests = route
   .route({ method: 'GET', path: '/staff/requests', tags, summary: 'Change requests of people within reach, the oldest first' })
   .meta({ access: 'members.review' })
   .input(z.object({ ...pageQuery, state: requestState.default('waiting') }))
-  .output(pageOf(changeRequest.extend({ person: z.object({ id, name: z.string(), staffNo: z.string(), unitName: z.string() }) })))
+  .output(pageOf(changeRequest.extend({ person: reviewedPerson })))
 
 const decideRequest = route
   .route({ method: 'POST', path: '/staff/requests/{id}/decide', tags, summary: 'Accept a change request, which carries it out, or decline it with an answer' })

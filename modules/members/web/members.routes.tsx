@@ -11,10 +11,14 @@ export function membersRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({ getParentRoute, path: '/members/imports/$importId', component: deskPage(() => import('./imports/ImportPage.tsx'), 'ImportPage') }),
     createRoute({ getParentRoute, path: '/members/duplicates', component: deskPage(() => import('./duplicates/DuplicatesPage.tsx'), 'DuplicatesPage') }),
     createRoute({ getParentRoute, path: '/members/quality', component: deskPage(() => import('./statistics/QualityPage.tsx'), 'QualityPage') }),
+    createRoute({ getParentRoute, path: '/members/matters', component: deskPage(() => import('./membership/MattersPage.tsx'), 'MattersPage') }),
     createRoute({ getParentRoute, path: '/members/requests', component: deskPage(() => import('./requests/RequestsPage.tsx'), 'RequestsPage') }),
     createRoute({ getParentRoute, path: '/members/$memberId', component: deskPage(() => import('./record/MemberPage.tsx'), 'MemberPage') }),
     createRoute({ getParentRoute, path: '/me/file', component: lazyRouteComponent(() => import('./my-file/MyFilePage.tsx'), 'MyFilePage') }),
     createRoute({ getParentRoute, path: '/me/file/ask', component: lazyRouteComponent(() => import('./my-file/AskPage.tsx'), 'AskPage') }),
+    createRoute({ getParentRoute, path: '/me/file/requests/$caseId', component: lazyRouteComponent(() => import('./membership/RecordChangePage.tsx'), 'RecordChangePage') }),
+    createRoute({ getParentRoute, path: '/me/membership', component: lazyRouteComponent(() => import('./membership/MyMembershipPage.tsx'), 'MyMembershipPage') }),
+    createRoute({ getParentRoute, path: '/me/membership/apply', component: lazyRouteComponent(() => import('./membership/ApplyPage.tsx'), 'ApplyPage') }),
     createRoute({ getParentRoute, path: '/me/card', component: lazyRouteComponent(() => import('./my-file/MyCardPage.tsx'), 'MyCardPage') }),
   ]
 }

@@ -110,7 +110,11 @@ async function finish({ services, db, row, running, fileId }: Work, { proposals,
   await write(writerOf({ services, db, row }), async (trx) => {
     if (!(await endCompilation(trx, running, { fileId }))) throw takenOver()
     await recordFile(trx, { fileId, fileName, contentType: docxType, ...stored }, { purpose: compileJob, expiresAt })
-    trx.audit({ action: 'proposal_document.compile', entity: { type: 'proposal_compilation', id: row.id }, details: { sessionId: row.sessionId, proposals, sizeBytes: stored.sizeBytes } })
+    trx.audit({
+      action: 'proposal_document.compile',
+      entity: { type: 'proposal_compilation', id: row.id },
+      details: { sessionId: row.sessionId, proposals, sizeBytes: stored.sizeBytes },
+    })
   })
 }
 

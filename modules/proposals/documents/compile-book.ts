@@ -42,7 +42,7 @@ async function* bodyOf(db: Db, { session, day, progress }: Compiling): AsyncGene
   const chapters = chapterMaker()
   const delegations = await delegationNames(db, session.termId)
   let done = 0
-  for await (const rows of outlineOf(db, { sessionId: session.id, states: compiledStates, pageSize: bodyPage })) {
+  for await (const rows of inSlices(outlineOf(db, { sessionId: session.id, states: compiledStates, pageSize: outlinePage }))) {
     const page = await readPage(db, rows, day)
     for (const row of rows) {
       const headings = chapters(row)
@@ -55,6 +55,11 @@ async function* bodyOf(db: Db, { session, day, progress }: Compiling): AsyncGene
     await progress(done)
   }
   yield* leftOutBlocks(db, session.id)
+}
+
+/** Each page of the outline sorts the whole session, so those are large; whole texts are read in small slices of them. */
+async function* inSlices(pages: AsyncIterable<OutlineRow[]>): AsyncGenerator<OutlineRow[]> {
+  for await (const rows of pages) for (let at = 0; at < rows.length; at += bodyPage) yield rows.slice(at, at + bodyPage)
 }
 
 interface Around {
@@ -89,7 +94,9 @@ const factColumns = [
 function factsOf(row: WholeRow, { parties, names, delegations }: Around): string[][] {
   const people = (relation: string) =>
     peopleWords(
-      parties.flatMap(({ relation: its, staffId }) => (its === relation && staffId !== null ? [{ name: names.person(staffId).name, delegation: delegations.get(staffId) ?? null }] : [])),
+      parties.flatMap(({ relation: its, staffId }) =>
+        its === relation && staffId !== null ? [{ name: names.person(staffId).name, delegation: delegations.get(staffId) ?? null }] : [],
+      ),
     )
   const units = (relation: string) => parties.flatMap(({ relation: its, unitId }) => (its === relation && unitId !== null ? [names.unit(unitId).name] : [])).join('、')
   const facts = [

@@ -115,12 +115,21 @@ function satisfactionTable({ satisfaction }: Statistics): DocBlock[] {
 
 function listed(title: string, items: readonly ListItem[], none: string): DocBlock[] {
   if (items.length === 0) return [heading(title), text(none)]
-  const rows = items.map((item) => [item.number ?? '—', item.title, item.leadUnit?.name ?? '—', item.replyClass ?? '—', `${stateWords(item.state)}${item.overdue ? '（逾期）' : ''}`])
+  const rows = items.map((item) => [
+    item.number ?? '—',
+    item.title,
+    item.leadUnit?.name ?? '—',
+    item.replyClass ?? '—',
+    `${stateWords(item.state)}${item.overdue ? '（逾期）' : ''}`,
+  ])
   return [heading(title), ...table(['编号', '提案名称', '主办单位', '答复类别', '办理状态'], [10, 42, 20, 12, 16], rows)]
 }
 
 function table(headers: string[], widths: number[], rows: string[][]): DocBlock[] {
-  return [{ kind: 'table', columns: headers.map((header, at) => ({ header, widthPercent: widths[at] ?? 0 })), rows }, { kind: 'paragraph', text: '' }]
+  return [
+    { kind: 'table', columns: headers.map((header, at) => ({ header, widthPercent: widths[at] ?? 0 })), rows },
+    { kind: 'paragraph', text: '' },
+  ]
 }
 
 function heading(words: string): DocBlock {

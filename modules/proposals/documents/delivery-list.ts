@@ -15,7 +15,9 @@ export async function deliveryList(context: RouteContext, sessionId: string): Pr
   const { meetings, rows } = await shownDeliveries(context, sessionId)
   const ids = rows.flatMap(({ proposals }) => proposals.map(({ id }) => id))
   const terms = await handlingTerms(context.db, ids, dayOf(context.clock.now()))
-  await write(context, async (trx) => trx.audit({ action: 'proposal_document.delivery_list', entity: { type: 'congress_session', id: sessionId }, details: { proposals: ids.length } }))
+  await write(context, async (trx) =>
+    trx.audit({ action: 'proposal_document.delivery_list', entity: { type: 'congress_session', id: sessionId }, details: { proposals: ids.length } }),
+  )
   const handed = rows.flatMap(({ unit, proposals }) => proposals.map((proposal) => ({ unit: unit.name, ...proposal, ...terms.get(proposal.id) })))
   const body = handed.map(({ unit, number, title, support, dueOn, signedBy, signedAt }, at) => [
     String(at + 1),
@@ -28,11 +30,18 @@ export async function deliveryList(context: RouteContext, sessionId: string): Pr
   ])
   const latest = meetings.at(-1)
   const called: DocBlock[] = latest ? [{ kind: 'paragraph', text: `送达会时间：${dayWords(latest.heldOn)}${latest.place === '' ? '' : `　地点：${latest.place}`}` }] : []
-  const said = handed.length === 0 ? '目前没有已交办的提案。' : `共交办提案 ${handed.length} 件，涉及承办单位 ${rows.length} 个。请承办单位核对后签收；认为不属于本单位职责的，请在期限内申请改派。`
+  const said =
+    handed.length === 0
+      ? '目前没有已交办的提案。'
+      : `共交办提案 ${handed.length} 件，涉及承办单位 ${rows.length} 个。请承办单位核对后签收；认为不属于本单位职责的，请在期限内申请改派。`
   const list: DocBlock[] = handed.length === 0 ? [] : [{ kind: 'table', columns, rows: body }]
   return {
     name: `${session.title}提案交办清单`,
-    paper: { title: '教代会提案交办清单', subtitle: session.title, blocks: [...called, { kind: 'paragraph', text: said }, ...list, { kind: 'paragraph', text: '交办人（签章）：　　　　　　　　　年　　月　　日' }] },
+    paper: {
+      title: '教代会提案交办清单',
+      subtitle: session.title,
+      blocks: [...called, { kind: 'paragraph', text: said }, ...list, { kind: 'paragraph', text: '交办人（签章）：　　　　　　　　　年　　月　　日' }],
+    },
   }
 }
 

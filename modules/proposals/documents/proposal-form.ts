@@ -13,19 +13,33 @@ export async function formOf(context: RequestContext, id: string): Promise<{ nam
   const session = await mustFindSession(context, view.sessionId)
   const [delegations, whole] = await Promise.all([delegationNames(context.db, session.termId), readWhole(context.db, [id])])
   await write(context, async (trx) => trx.audit({ action: 'proposal_document.form', entity: { type: 'proposal', id }, details: { number: view.number } }))
-  return { name: `提案表 ${numberedTitle(view)}`.slice(0, 80), paper: paperOf(view.sessionTitle, factsOf(view, { delegations, mergedInto: whole.get(id)?.mergedInto ?? null })) }
+  return { name: `提案表 ${numberedTitle(view)}`, paper: paperOf(view.sessionTitle, factsOf(view, { delegations, mergedInto: whole.get(id)?.mergedInto ?? null })) }
 }
 
 /** The same form with nothing in it, for whoever writes by hand. */
 export function blankForm({ tenant }: RequestContext): { name: string; paper: DocContent } {
-  const nothing = { number: '', kind: '□ 个人提案　　□ 代表团提案', topic: '', proposers: '', seconders: '', title: '', reason: '', suggestion: '', committee: '', units: '', reply: '', ratings: '' }
+  const nothing = {
+    number: '',
+    kind: '□ 个人提案　　□ 代表团提案',
+    topic: '',
+    proposers: '',
+    seconders: '',
+    title: '',
+    reason: '',
+    suggestion: '',
+    committee: '',
+    units: '',
+    reply: '',
+    ratings: '',
+  }
   return { name: '提案表（空白）', paper: paperOf(tenant.name, nothing) }
 }
 
 type Facts = Record<'number' | 'kind' | 'topic' | 'proposers' | 'seconders' | 'title' | 'reason' | 'suggestion' | 'committee' | 'units' | 'reply' | 'ratings', string>
 
 const signed = '　　　　　　　　　　　　　　　　　签章：　　　　　　　年　　月　　日'
-const ratingBoxes = '办理态度：□ 满意　□ 基本满意，还需继续落实　□ 不满意\n办理结果：□ 满意　□ 基本满意，还需继续落实　□ 不满意\n　　　　　　　　　　　　　　　　　签名：　　　　　　　年　　月　　日'
+const ratingBoxes =
+  '办理态度：□ 满意　□ 基本满意，还需继续落实　□ 不满意\n办理结果：□ 满意　□ 基本满意，还需继续落实　□ 不满意\n　　　　　　　　　　　　　　　　　签名：　　　　　　　年　　月　　日'
 
 function paperOf(subtitle: string, facts: Facts): DocContent {
   const room = (text: string, lines: number, foot = '') => (text === '' ? `${'\n'.repeat(lines)}${foot}` : text)

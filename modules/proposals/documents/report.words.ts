@@ -28,7 +28,8 @@ export interface Figures {
 
 export function collectedText({ filed, filedBefore, topTopics }: Figures): string {
   const before = filedBefore === null ? '' : `，${comparedWords(filed, filedBefore)}`
-  const topics = topTopics.length === 0 ? '' : `内容主要集中在${topTopics.map(({ name, count }) => `${name}（${count}件）`).join('、')}${topTopics.length > 1 ? '等方面' : '方面'}。`
+  const topics =
+    topTopics.length === 0 ? '' : `内容主要集中在${topTopics.map(({ name, count }) => `${name}（${count}件）`).join('、')}${topTopics.length > 1 ? '等方面' : '方面'}。`
   return filed === 0 ? '本次会议没有征集到提案。' : `本次会议共征集提案${filed}件${before}。${topics}`
 }
 

@@ -137,3 +137,33 @@ test('its proposer may withdraw it, and then likeness finds it no more', async (
   expect(await c.act(c.cast.ding, id, 'withdraw', { reason: '已经解决' })).toBe('withdrawn')
   expect(await found(id)).toBe(false)
 })
+
+test('the first proposer decides on withdrawal, a co-proposer may only leave', async () => {
+  const id = await c.start(c.cast.ding)
+  await c.act(c.cast.ding, id, 'inviteCoProposer', { staffId: c.cast.sun.staffId })
+  await c.act(c.cast.sun, id, 'joinAsProposer')
+  expect(await refusalCode(c.act(c.cast.sun, id, 'withdraw', { reason: '不提了' }))).toBe('proposal.not_first_proposer')
+  expect(await refusalCode(c.act(c.cast.ding, id, 'leaveAsProposer'))).toBe('proposal.first_proposer_stays')
+  expect(await c.act(c.cast.sun, id, 'leaveAsProposer')).toBe('draft')
+  expect(await refusalCode(c.act(c.cast.sun, id, 'editText', text))).toBe('not_found')
+  expect(await c.act(c.cast.ding, id, 'withdraw', { reason: '不提了' })).toBe('withdrawn')
+})
+
+test('a draft that was withdrawn stays its author’s, one that was submitted does not', async () => {
+  const { call } = await import('@orpc/server')
+  const { proposalsRoutes } = await import('../proposals.routes.ts')
+  const { casesRoutes } = await import('../../../engines/cases/cases.routes.ts')
+  const [draft, sent] = [await c.start(c.cast.ding), await c.at('seconding')]
+  for (const id of [draft, sent]) await c.act(c.cast.ding, id, 'withdraw', { reason: '不提了' })
+  const reads = async (id: string, who: keyof Congress['cast']) => {
+    const context = c.context(c.cast[who])
+    const { items } = await call(proposalsRoutes.list, { state: 'withdrawn', limit: 200, sort: 'changed' }, { context })
+    const refusals = [await refusalCode(call(proposalsRoutes.read, { id }, { context })), await refusalCode(call(casesRoutes.read, { caseId: id }, { context }))]
+    return [items.some((item) => item.id === id), ...refusals.map((code) => code === null)]
+  }
+  for (const who of ['secretary', 'member', 'wang'] as const) {
+    expect([who, await reads(draft, who)]).toEqual([who, [false, false, false]])
+    expect([who, await reads(sent, who)]).toEqual([who, [true, true, true]])
+  }
+  expect(await reads(draft, 'ding')).toEqual([true, true, true])
+})

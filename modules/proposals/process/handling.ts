@@ -6,6 +6,7 @@ import { putAssignment, storeMeeting, storeOpinion, storeReply, signReply } from
 import { extendedAlready, extendedTooFar, meetingMissing, promiseMissing, reassignLate, sameUnit, withdrawalNotAsked } from '../proposals.errors.ts'
 import type { ProposalFacts } from '../proposals.facts.ts'
 import { AskReassignForm, ExtendForm, HandlingForm, MeetingForm, OpinionForm, ReasonForm, ReplyForm, SignOffForm } from '../proposals.forms.ts'
+import { firstProposerRefusal } from './collecting.ts'
 import { lastDay, partyIds, replyDueOn, type ProposalMoment } from '../proposals.rules.ts'
 import { set } from '../review.store.ts'
 
@@ -196,6 +197,7 @@ const answering = {
     to: 'same',
     by: [{ relation: 'proposer' }],
     form: ReasonForm,
+    guard: firstProposerRefusal,
     effect: async (_trx, { standing }) => ({ join: [{ relation: 'wantsBack', staffId: standing.actor.staffId ?? '' }] }),
   }),
   allowWithdrawal: step({

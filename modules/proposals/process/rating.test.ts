@@ -1,7 +1,7 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { settleOverdue } from '../../../engines/cases/overdue.ts'
-import { openCongress, rated, refusalCode, type Congress } from '../proposals.testing.ts'
+import { openCongress, rated, refusalCode, text, type Congress } from '../proposals.testing.ts'
 import { proposalsRoutes } from '../proposals.routes.ts'
 
 let c: Congress
@@ -81,18 +81,29 @@ test('an unsatisfied seconder alone does not send it round where the proposer co
 
 test('a promise is tracked until its milestones are confirmed', async () => {
   const id = await promised()
+  expect((await view(id)).milestones).toMatchObject([{ what: `兑现答复中的承诺：${text.title}`, dueOn: '2026-11-30', confirmedAt: null }])
   expect(await rateAll(id, ['satisfied', 'satisfied', 'satisfied'])).toBe('tracked')
   await c.act(c.cast.lead, id, 'addMilestone', { what: '完成招标', dueOn: '2026-05-01' })
-  const [milestone] = (await view(id)).milestones
+  const [milestone, promise] = (await view(id)).milestones
   expect((await view(id)).dueAt).toBe('2026-05-01T16:00:00.000Z')
   expect(await refusalCode(c.act(c.cast.member, id, 'finishTracking'))).toBe('proposal.milestone_open')
   await c.act(c.cast.lead, id, 'reportMilestone', { milestoneId: milestone?.id, report: '招标已经完成' })
   await c.act(c.cast.ding, id, 'confirmMilestone', { milestoneId: milestone?.id })
   expect(await refusalCode(c.act(c.cast.ding, id, 'confirmMilestone', { milestoneId: milestone?.id }))).toBe('proposal.milestone_unknown')
+  expect(await refusalCode(c.act(c.cast.member, id, 'finishTracking'))).toBe('proposal.milestone_open')
+  await c.act(c.cast.ding, id, 'confirmMilestone', { milestoneId: promise?.id })
   expect(await c.act(c.cast.member, id, 'finishTracking')).toBe('done')
 })
 
-test('while nothing is planned a report is due in the rhythm of the session, counted from the last', async () => {
+test('a later reply takes the place of what an earlier one promised', async () => {
+  const id = await promised()
+  await rateAll(id, ['unsatisfied', 'mostly', 'mostly'])
+  await c.act(c.cast.member, id, 'checkAgain', { redo: true, reason: '没有时间表' })
+  await answerAgain(id)
+  expect((await view(id)).milestones).toEqual([])
+})
+
+test('however far away the promise is, a report is due in the rhythm of the session', async () => {
   const id = await promised()
   await rateAll(id, ['satisfied', 'satisfied', 'satisfied'])
   expect((await view(id)).dueAt).toBe('2026-05-01T16:00:00.000Z')

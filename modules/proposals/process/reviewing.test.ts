@@ -68,6 +68,16 @@ test('a merge is undone with its trace: whoever came with it leaves with it', as
   expect([view.merged, view.proposers.map(({ name }) => name), view.seconders.length]).toEqual([[], ['丁提出'], 2])
 })
 
+test('whoever joined by a merge does not withdraw what they were merged into', async () => {
+  const target = await c.at('accepted')
+  const id = await c.at('in_review', c.cast.sun)
+  await c.act(c.cast.secretary, id, 'merge', { into: target })
+  expect(await refusalCode(c.act(c.cast.sun, target, 'withdraw', because))).toBe('proposal.others_merged_here')
+  await c.act(c.cast.member, target, 'proposeHandling', { leadUnitId: c.units.logistics })
+  await c.act(c.cast.office, target, 'confirmHandling')
+  expect(await refusalCode(c.act(c.cast.sun, target, 'askWithdrawal', because))).toBe('proposal.not_first_proposer')
+})
+
 test('a merge lasts once the other is assigned', async () => {
   const target = await c.at('accepted')
   const id = await c.at('in_review', c.cast.sun)

@@ -32,15 +32,15 @@ export const reviewingActions = {
     title: { zh: '补正后重新提交', en: 'Submit again' },
     from: ['correcting'],
     to: ['submitted', 'seconding'],
-    by: [{ relation: 'proposer' }],
+    by: [{ relation: 'proposer' }, { relation: 'enteredBy' }],
     tone: 'main',
     guard: textRefusal,
     // What was not touched keeps its seconds; what was is seconded anew.
-    decide: ({ facts }) => (facts.textHash !== null && enoughSeconds(facts, null) ? 'submitted' : 'seconding'),
+    decide: ({ facts }) => (facts.textHash !== null && enoughSeconds(facts, []) ? 'submitted' : 'seconding'),
     effect: async (trx, { case: row, facts, now, calendar }) => {
       if (facts.textHash === null) await freezeText(trx, row.id, hashOf(facts))
       await indexProposal(trx, { id: row.id, ...facts })
-      if (!enoughSeconds(facts, null)) await set(trx, row.id, { seconding_until: secondingUntil(facts, now, calendar) })
+      if (!enoughSeconds(facts, [])) await set(trx, row.id, { seconding_until: secondingUntil(facts, now, calendar) })
       return undefined
     },
   }),
@@ -51,7 +51,7 @@ export const reviewingActions = {
     by: [secretary],
     tone: 'main',
     bulk: true,
-    guard: ({ facts }) => (enoughSeconds(facts, null) ? null : notYetEnough({ missing: Math.max(1, facts.session.settings.secondsNeeded - facts.seconders.size) })),
+    guard: ({ facts }) => (enoughSeconds(facts, []) ? null : notYetEnough({ missing: Math.max(1, facts.session.settings.secondsNeeded - facts.seconders.size) })),
   }),
   vote: step({
     title: { zh: '投票', en: 'Vote' },

@@ -91,6 +91,8 @@ const writers: Writer[] = [
           text_hash: textHash ?? '',
           at,
           voided_at: null,
+          paper_note: null,
+          entered_by: null,
         })),
       ),
       (some) => trx.q.insertInto('proposal_seconds').values(some),

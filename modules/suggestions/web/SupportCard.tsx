@@ -1,9 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
+import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
 import { api, query } from '../../../web/api.ts'
@@ -45,10 +48,11 @@ function TakeUp({ suggestion }: { suggestion: Suggestion }) {
   const say = useTexts(suggestionsTexts)
   const sayBase = useTexts(baseTexts)
   const { id, title, topic, body } = suggestion
+  const navigate = useNavigate()
+  const [idempotencyKey] = useState(randomKey)
   const start = useMutation({
-    mutationFn: () => api.proposals.start({ title, topic, kind: 'individual', reason: body, fromSuggestion: id }),
-    // The editor of the proposal is another module's page: the address is all that is known of it here.
-    onSuccess: ({ id: proposalId }) => location.assign(`/proposals/${proposalId}/edit`),
+    mutationFn: () => api.proposals.start({ title, topic, kind: 'individual', reason: body, fromSuggestion: id }, { context: { idempotencyKey } }),
+    onSuccess: ({ id: proposalId }) => navigate({ to: `/proposals/${proposalId}/edit` }),
   })
   if (!suggestion.mayTakeUp) return null
   return (

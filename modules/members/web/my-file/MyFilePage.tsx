@@ -46,6 +46,7 @@ function MyFileOf({ file }: { file: MyFile }) {
       </Card>
       <Card flush>
         <ListRow to="/me/card" icon="card" title={say('card')} hint={say('cardHint')} />
+        <ListRow to="/me/membership" icon="edit" title={say('matters')} hint={say('mattersHint')} />
       </Card>
       <MyRequests />
       <Card title={say('facts')}>

@@ -7,16 +7,19 @@ import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import { useMay } from '../../../../web/session.tsx'
 import { AdmitDrawer } from '../AdmitDrawer.tsx'
+import { ApplyForDrawer } from '../membership/ApplyForDrawer.tsx'
+import { mattersTexts } from '../membership/matters.texts.ts'
 import type { StaffRecord } from '../members.types.ts'
 import { ChangeMembershipDrawer } from './ChangeMembershipDrawer.tsx'
 import { EditStaffDrawer } from './EditStaffDrawer.tsx'
 import { recordTexts } from './record.texts.ts'
 
-type Open = 'edit' | 'admit' | 'change' | null
+type Open = 'edit' | 'admit' | 'change' | 'apply' | null
 
 /** What the state of this person calls for: admission first, later changes of membership. */
 export function MemberActions({ record }: { record: StaffRecord }) {
   const say = useTexts(recordTexts)
+  const sayMatters = useTexts(mattersTexts)
   const mayWrite = useMay('members.write')
   const mayAdmit = useMay('members.admit')
   const [open, setOpen] = useState<Open>(null)
@@ -34,12 +37,18 @@ export function MemberActions({ record }: { record: StaffRecord }) {
           {say('edit')}
         </Button>
       )}
+      {mayWrite && isOutside && (
+        <Button icon="edit" onClick={() => setOpen('apply')}>
+          {sayMatters('applyFor')}
+        </Button>
+      )}
       {mayAdmit && record.membership !== 'deceased' && (
         <Button look="primary" onClick={() => setOpen(isOutside ? 'admit' : 'change')}>
           {say(isOutside ? 'admit' : 'change')}
         </Button>
       )}
       {open === 'edit' && <EditStaffDrawer record={record} onSaved={refresh} onClose={close} />}
+      {open === 'apply' && <ApplyForDrawer person={record} onDone={refresh} onClose={close} />}
       {open === 'admit' && <AdmitDrawer people={[record]} onDone={onAdmitted} onClose={close} />}
       {open === 'change' && <ChangeMembershipDrawer record={record} onSaved={refresh} onClose={close} />}
     </>

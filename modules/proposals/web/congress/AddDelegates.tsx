@@ -20,6 +20,12 @@ import { pastedRows } from './paste-rows.ts'
 
 const kinds = ['delegate', 'non_voting', 'invited'] as const
 
+interface About {
+  delegationId: string
+  kind: Delegate['kind']
+  fromDay: string
+}
+
 /** Delegates pasted as they stand in a sheet; each line says how it went. */
 export function AddDelegates({ term, onClose }: { term: Term; onClose: () => void }) {
   const say = useTexts(congressTexts)
@@ -27,18 +33,23 @@ export function AddDelegates({ term, onClose }: { term: Term; onClose: () => voi
   const words = useBilingual()
   const changed = useProposalsChanged()
   const [text, setText] = useState('')
-  const [delegationId, chooseDelegation] = useState('')
-  const [kind, chooseKind] = useState<Delegate['kind']>('delegate')
-  const [fromDay, setFromDay] = useState(term.fromDay)
+  const [about, setAbout] = useState<About>({ delegationId: '', kind: 'delegate', fromDay: term.fromDay })
   const [key] = useState(randomKey)
-  const delegations = useQuery(query.proposals.delegations.queryOptions({ input: { termId: term.id } }))
   const rows = pastedRows(text)
   const save = useMutation({
-    mutationFn: () => api.proposals.addDelegates({ termId: term.id, kind, fromDay, rows, ...(delegationId ? { delegationId } : {}) }, { context: { idempotencyKey: key } }),
+    mutationFn: () => {
+      const { delegationId, kind, fromDay } = about
+      return api.proposals.addDelegates({ termId: term.id, kind, fromDay, rows, ...(delegationId ? { delegationId } : {}) }, { context: { idempotencyKey: key } })
+    },
     onSuccess: () => void changed(),
   })
   if (save.data) {
-    const outcomes = save.data.results.map(({ staffNo, name, ok, error }) => ({ key: staffNo, label: [staffNo, name].filter(Boolean).join(' '), ok, message: error ? words(error) : say('pasteDone') }))
+    const outcomes = save.data.results.map(({ staffNo, name, ok, error }) => ({
+      key: staffNo,
+      label: [staffNo, name].filter(Boolean).join(' '),
+      ok,
+      message: error ? words(error) : say('pasteDone'),
+    }))
     return <BulkResults label={say('pasteResults')} outcomes={outcomes} onClose={onClose} />
   }
   const footer = (
@@ -60,18 +71,40 @@ export function AddDelegates({ term, onClose }: { term: Term; onClose: () => voi
         <p role="status" className="tx-quiet">
           {say('pasteCount', { count: rows.length })}
         </p>
-        <Field label={say('pasteDelegation')} optional>
-          {(control) => (
-            <Select {...control} value={delegationId} placeholder={say('pasteNone')} options={(delegations.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} onChange={chooseDelegation} />
-          )}
-        </Field>
-        <Field label={say('kind')}>
-          {(control) => (
-            <Select {...control} value={kind} options={kinds.map((value) => ({ value, label: say(`kind_${value}`) }))} onChange={(value) => chooseKind(kinds.find((known) => known === value) ?? 'delegate')} />
-          )}
-        </Field>
-        <Field label={say('pasteFrom')}>{(control) => <TextInput {...control} type="date" value={fromDay} onChange={setFromDay} />}</Field>
+        <AboutThem term={term} about={about} onChange={setAbout} />
       </div>
     </Drawer>
+  )
+}
+
+/** What holds for every line that does not say otherwise. */
+function AboutThem({ term, about, onChange }: { term: Term; about: About; onChange: (about: About) => void }) {
+  const say = useTexts(congressTexts)
+  const delegations = useQuery(query.proposals.delegations.queryOptions({ input: { termId: term.id } }))
+  return (
+    <>
+      <Field label={say('pasteDelegation')} optional>
+        {(control) => (
+          <Select
+            {...control}
+            value={about.delegationId}
+            placeholder={say('pasteNone')}
+            options={(delegations.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(delegationId) => onChange({ ...about, delegationId })}
+          />
+        )}
+      </Field>
+      <Field label={say('kind')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={about.kind}
+            options={kinds.map((value) => ({ value, label: say(`kind_${value}`) }))}
+            onChange={(value) => onChange({ ...about, kind: kinds.find((known) => known === value) ?? 'delegate' })}
+          />
+        )}
+      </Field>
+      <Field label={say('pasteFrom')}>{(control) => <TextInput {...control} type="date" value={about.fromDay} onChange={(fromDay) => onChange({ ...about, fromDay })} />}</Field>
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
+import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
@@ -73,7 +74,12 @@ function Terms({ terms }: { terms: readonly Term[] }) {
     <div className="pr-stack">
       <div className="pr-line">
         <span className="pr-term">
-          <Select aria-label={say('term')} value={term.id} options={latest.map(({ id, title }) => ({ value: id, label: title }))} onChange={(id) => void navigate({ to: '.', search: { term: id } })} />
+          <Select
+            aria-label={say('term')}
+            value={term.id}
+            options={latest.map(({ id, title }) => ({ value: id, label: title }))}
+            onChange={(id) => void navigate({ to: '.', search: { term: id } })}
+          />
         </span>
         <Button icon="edit" onClick={() => edit(true)}>
           {say('editTerm')}
@@ -121,7 +127,6 @@ const windowTones = { before: 'neutral', open: 'ok', over: 'neutral' } as const
 function SessionLine({ session, onEdit }: { session: Session; onEdit: () => void }) {
   const say = useTexts(congressTexts)
   const { i18n } = useTranslation()
-  const at = (instant: string) => sayUntil(instant, i18n.language)
   return (
     <>
       <p className="pr-line">
@@ -129,7 +134,7 @@ function SessionLine({ session, onEdit }: { session: Session; onEdit: () => void
         <Chip tone={windowTones[session.window]}>{say(`window_${session.window}`)}</Chip>
         <span className="tx-quiet">{say('proposalsCount', { count: session.proposals })}</span>
       </p>
-      <p className="tx-quiet">{say('deskWindowLine', { from: at(session.collectFrom), until: at(session.collectUntil) })}</p>
+      <p className="tx-quiet">{say('deskWindowLine', { from: formatInstant(session.collectFrom, i18n.language), until: sayUntil(session.collectUntil, i18n.language) })}</p>
       <div className="pr-actions">
         <ButtonLink icon="calendar" to={`/proposals/sessions/${session.id}`}>
           {say('openDesk')}

@@ -41,7 +41,17 @@ export function DelegatesTable({ term }: { term: Term }) {
           { key: 'kind', title: say('kind'), render: (row) => say(`kind_${row.kind}`), width: 120, onCard: 'aside' },
           { key: 'from', title: say('from'), render: (row) => day(row.fromDay), width: 180 },
           { key: 'until', title: say('until'), render: (row) => day(row.untilDay), width: 180 },
-          { key: 'end', title: say('endDelegate'), render: (row) => row.untilDay === null && <Button look="quiet" onClick={() => end(row)}>{say('endDelegate')}</Button>, width: 100 },
+          {
+            key: 'end',
+            title: say('endDelegate'),
+            render: (row) =>
+              row.untilDay === null && (
+                <Button look="quiet" onClick={() => end(row)}>
+                  {say('endDelegate')}
+                </Button>
+              ),
+            width: 100,
+          },
         ]}
         filters={[{ key: 'delegation', label: say('delegation'), kind: 'one', options: (delegations.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })) }]}
         fetchPage={({ q, filters, cursor, limit }) => {

@@ -34,7 +34,12 @@ export function DelegationsCard({ termId }: { termId: string }) {
       <ul className="pr-scroll">
         {(delegations.data?.items ?? []).map((one) => (
           <li key={one.id}>
-            <ListRow title={one.name} hint={`${say('head')}：${one.head?.name ?? say('noHead')}`} aside={say('delegatesCount', { count: one.delegates })} onPress={() => edit(one)} />
+            <ListRow
+              title={one.name}
+              hint={`${say('head')}：${one.head?.name ?? say('noHead')}`}
+              aside={say('delegatesCount', { count: one.delegates })}
+              onPress={() => edit(one)}
+            />
           </li>
         ))}
       </ul>
@@ -60,7 +65,10 @@ function DelegationDrawer({ termId, delegation, onClose }: { termId: string; del
       }}
       initial={delegation ? { name: delegation.name, head: delegation.head && { id: delegation.head.staffId, name: delegation.head.name } } : {}}
       onSubmit={async ({ name, head }, call) => {
-        await api.proposals.saveDelegation({ termId, name, headStaffId: head?.id ?? null, ...(delegation ? { id: delegation.id, version: delegation.version } : {}) }, { context: call })
+        await api.proposals.saveDelegation(
+          { termId, name, headStaffId: head?.id ?? null, ...(delegation ? { id: delegation.id, version: delegation.version } : {}) },
+          { context: call },
+        )
         await changed()
       }}
       onClose={onClose}

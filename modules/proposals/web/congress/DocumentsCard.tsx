@@ -88,7 +88,9 @@ function OneCompilation({ compilation, onEnded }: { compilation: Compilation; on
       </div>
     )
   if (state === 'done') return null
-  return <ProgressJob jobKey={`compilation ${id}`} label={say('deskCompiling')} ask={async () => progressOf(await api.proposalDocuments.compilation({ id }), words)} onDone={onEnded} />
+  return (
+    <ProgressJob jobKey={`compilation ${id}`} label={say('deskCompiling')} ask={async () => progressOf(await api.proposalDocuments.compilation({ id }), words)} onDone={onEnded} />
+  )
 }
 
 function progressOf({ state, done, total, problem }: Compilation, words: (words: Bilingual) => string): JobProgress {

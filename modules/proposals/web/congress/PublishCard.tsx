@@ -48,7 +48,14 @@ export function PublishCard({ session }: { session: Session }) {
         </Button>
       </div>
       {asked && (
-        <ConfirmDialog open title={say('deskPublish')} action={say('deskPublishGo', { count: held })} busy={publish.isPending} onConfirm={() => publish.mutate()} onClose={() => ask(false)}>
+        <ConfirmDialog
+          open
+          title={say('deskPublish')}
+          action={say('deskPublishGo', { count: held })}
+          busy={publish.isPending}
+          onConfirm={() => publish.mutate()}
+          onClose={() => ask(false)}
+        >
           {say('deskPublishAsk')}
         </ConfirmDialog>
       )}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
-import { formatDay } from '../../../../kernel/ui/base/days.ts'
+import { formatDay, formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
@@ -78,10 +78,9 @@ function WindowCard({ session, mayManage }: { session: Session; mayManage: boole
   const [editing, edit] = useState(false)
   const terms = useQuery(query.proposals.terms.queryOptions({ input: {} }))
   const term = terms.data?.items.find(({ id }) => id === session.termId)
-  const at = (instant: string) => sayUntil(instant, i18n.language)
   return (
     <Card title={say('deskWindow')} aside={<Chip tone={session.window === 'open' ? 'ok' : 'neutral'}>{say(`window_${session.window}`)}</Chip>}>
-      <p>{say('deskWindowLine', { from: at(session.collectFrom), until: at(session.collectUntil) })}</p>
+      <p>{say('deskWindowLine', { from: formatInstant(session.collectFrom, i18n.language), until: sayUntil(session.collectUntil, i18n.language) })}</p>
       {session.heldOn && <p>{say('deskHeld', { day: formatDay(session.heldOn, i18n.language) })}</p>}
       {mayManage && session.archivedAt === null && (
         <div className="pr-actions">

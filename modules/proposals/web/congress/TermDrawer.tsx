@@ -16,7 +16,12 @@ export function TermDrawer({ term, next, onClose }: { term: Term | null; next: n
       title={say(term ? 'editTerm' : 'addTerm')}
       action={say('saveTerm')}
       schema={TermForm}
-      fields={{ ordinal: { label: say('ordinal') }, title: { label: say('termTitle') }, fromDay: { label: say('fromDay'), widget: 'day' }, untilDay: { label: say('untilDay'), widget: 'day' } }}
+      fields={{
+        ordinal: { label: say('ordinal') },
+        title: { label: say('termTitle') },
+        fromDay: { label: say('fromDay'), widget: 'day' },
+        untilDay: { label: say('untilDay'), widget: 'day' },
+      }}
       initial={term ? { ordinal: term.ordinal, title: term.title, fromDay: term.fromDay, untilDay: term.untilDay } : { ordinal: next }}
       onSubmit={async (values, call) => {
         await api.proposals.saveTerm({ ...values, ...(term ? { id: term.id, version: term.version } : {}) }, { context: call })

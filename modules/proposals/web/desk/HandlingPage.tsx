@@ -97,7 +97,7 @@ function Handled() {
         filters={filters}
         searchHint={say('searchHint')}
         defaultSort={{ key: 'due', descending: false }}
-        fetchPage={(table) => api.proposals.list({ ...proposalListInput(table, stateKeys), ...handledOnly(table.filters) })}
+        fetchPage={(table) => api.proposals.list({ ...proposalListInput(table, stateKeys), ...handledOnly(table.filters), handledByMe: true })}
         rowKey={(row) => row.id}
         rowLabel={(row) => row.title}
         rowHref={(row) => `/proposals/${row.id}`}

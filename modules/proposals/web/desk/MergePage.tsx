@@ -28,7 +28,12 @@ import '../proposals.css'
 export function MergePage() {
   const say = useTexts(deskListTexts)
   const { ids = '' }: Readonly<Record<string, string | undefined>> = useSearch({ strict: false })
-  const reads = useQueries({ queries: ids.split(',').filter(Boolean).map((id) => query.proposals.read.queryOptions({ input: { id } })) })
+  const reads = useQueries({
+    queries: ids
+      .split(',')
+      .filter(Boolean)
+      .map((id) => query.proposals.read.queryOptions({ input: { id } })),
+  })
   const failed = reads.find((read) => read.isError)
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
   if (reads.some((read) => read.isPending)) return <SkeletonPage />

@@ -29,7 +29,9 @@ export function ReviewBoardPage() {
   const { session }: Readonly<Record<string, string | undefined>> = useSearch({ strict: false })
   const sessions = useSessions()
   const sessionId = session ?? sessions.data?.current ?? undefined
-  const list = useQuery(query.proposals.list.queryOptions({ input: { state: 'in_review', limit: 100, sort: 'seconds', ...(sessionId ? { sessionId } : {}) }, enabled: sessions.isSuccess }))
+  const list = useQuery(
+    query.proposals.list.queryOptions({ input: { state: 'in_review', limit: 100, sort: 'seconds', ...(sessionId ? { sessionId } : {}) }, enabled: sessions.isSuccess }),
+  )
   if (sessions.isError) return <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   if (list.isPending) return <SkeletonPage />
@@ -141,7 +143,14 @@ function VoteCard({ proposal, onVoted }: { proposal: Proposal; onVoted: () => vo
       </Field>
       <div className="pr-vote-buttons">
         {outcomeKeys.map((outcome, index) => (
-          <Button key={outcome} block look={mine === outcome ? 'primary' : 'plain'} aria-pressed={mine === outcome} busy={vote.isPending && vote.variables === outcome} onClick={() => vote.mutate(outcome)}>
+          <Button
+            key={outcome}
+            block
+            look={mine === outcome ? 'primary' : 'plain'}
+            aria-pressed={mine === outcome}
+            busy={vote.isPending && vote.variables === outcome}
+            onClick={() => vote.mutate(outcome)}
+          >
             {index + 1} {sayWord(`outcome_${outcome}`)} {mine === outcome && <Icon name="check" size="1.1em" />}
           </Button>
         ))}

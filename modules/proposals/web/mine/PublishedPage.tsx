@@ -55,7 +55,13 @@ function Filters({ typed, onType, topic, onTopic, sessionId, onSession }: Filter
   return (
     <div className="pr-filters" role="search">
       <TextInput type="search" aria-label={say('search')} placeholder={say('search')} value={typed} maxLength={100} onChange={onType} />
-      <Select aria-label={say('topic')} value={topic} placeholder={say('allTopics')} options={topicKeys.map((key) => ({ value: key, label: sayWord(`topic_${key}`) }))} onChange={onTopic} />
+      <Select
+        aria-label={say('topic')}
+        value={topic}
+        placeholder={say('allTopics')}
+        options={topicKeys.map((key) => ({ value: key, label: sayWord(`topic_${key}`) }))}
+        onChange={onTopic}
+      />
       <Select
         aria-label={say('session')}
         value={sessionId}

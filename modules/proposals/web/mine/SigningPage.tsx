@@ -46,6 +46,9 @@ export function SigningPage() {
   )
 }
 
+/** A reply of so many characters is read at a glance. */
+const shownWhole = 300
+
 function ToSign({ item }: { item: InboxItem }) {
   const say = useTexts(mineTexts)
   const sayWord = useTexts(wordsTexts)
@@ -66,8 +69,9 @@ function ToSign({ item }: { item: InboxItem }) {
   })
   const reply = read.data?.replies.at(-1)
   return (
-    <Card title={item.title} aside={<CaseDue due={item} />}>
+    <Card title={item.title}>
       <p className="pr-line">
+        <CaseDue due={item} />
         {item.number && <span>{sayWord('numbered', { number: item.number })}</span>}
         {read.data?.leadUnit && <span className="tx-quiet">{say('signTo', { unit: read.data.leadUnit.name })}</span>}
         {read.data && <span className="tx-quiet">{say('meetingsHeld', { count: read.data.meetings.length })}</span>}
@@ -81,7 +85,7 @@ function ToSign({ item }: { item: InboxItem }) {
             <Chip>{sayWord(`progress_${reply.progress}`)}</Chip>
             {reply.promiseDueOn && <span>{say('promised', { day: formatDay(reply.promiseDueOn, i18n.language) })}</span>}
           </p>
-          <details className="pr-reply">
+          <details className="pr-reply" open={reply.text.length <= shownWhole}>
             <summary>{say('readReply')}</summary>
             <p className="pr-text">{reply.text}</p>
           </details>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
+import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { Standing } from '../proposals.types.ts'
 import { sayUntil } from '../until.ts'
@@ -29,7 +30,7 @@ export function WindowBanner({ standing }: { standing: Standing }) {
       </Banner>
     )
   const at = (instant: string) => sayUntil(instant, i18n.language)
-  const values = { session: session.title, from: at(session.collectFrom), until: at(session.collectUntil) }
+  const values = { session: session.title, from: formatInstant(session.collectFrom, i18n.language), until: at(session.collectUntil) }
   const mine = delegation && say(head ? 'headOf' : 'delegateOf', { delegation })
   if (session.window === 'open')
     return (

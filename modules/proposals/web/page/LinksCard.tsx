@@ -28,7 +28,11 @@ export function MergedCard({ proposal }: { proposal: Proposal }) {
       <ul>
         {proposal.merged.map(({ id, number, title, proposers }) => (
           <li key={id}>
-            <ListRow to={`/proposals/${id}`} title={title} hint={[number && sayWord('numbered', { number }), proposers.map(({ name }) => name).join('、')].filter(Boolean).join(' · ')} />
+            <ListRow
+              to={`/proposals/${id}`}
+              title={title}
+              hint={[number && sayWord('numbered', { number }), proposers.map(({ name }) => name).join('、')].filter(Boolean).join(' · ')}
+            />
           </li>
         ))}
       </ul>

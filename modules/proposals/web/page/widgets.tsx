@@ -15,14 +15,30 @@ export function ProposalPicker({ value, onChange, proposal, ...control }: InputP
     const { items } = await api.proposals.list({ sessionId: proposal.sessionId, state: ['in_review', 'accepted'], limit: 20, ...(q ? { q } : {}) })
     return items.filter(({ id }) => id !== proposal.id).map(({ id, number, title }) => ({ id, name: [number, title].filter(Boolean).join(' ') }))
   }
-  return <AsyncSelect kind="proposal" control={controlOf(control)} placeholder={say('pickProposal')} value={asFound(value)} search={search} describe={({ name }) => name} onChange={(one) => onChange(one ?? '')} />
+  return (
+    <AsyncSelect
+      kind="proposal"
+      control={controlOf(control)}
+      placeholder={say('pickProposal')}
+      value={asFound(value)}
+      search={search}
+      describe={({ name }) => name}
+      onChange={(one) => onChange(one ?? '')}
+    />
+  )
 }
 
 export function MilestonePicker({ value, onChange, milestones, ...control }: InputProps & Pick<Proposal, 'milestones'>) {
   const say = useTexts(pageTexts)
   const open = milestones.filter(({ confirmedAt }) => confirmedAt === null)
   return (
-    <Select {...controlOf(control)} placeholder={say('pickMilestone')} value={typeof value === 'string' ? value : ''} options={open.map(({ id, what }) => ({ value: id, label: what }))} onChange={onChange} />
+    <Select
+      {...controlOf(control)}
+      placeholder={say('pickMilestone')}
+      value={typeof value === 'string' ? value : ''}
+      options={open.map(({ id, what }) => ({ value: id, label: what }))}
+      onChange={onChange}
+    />
   )
 }
 

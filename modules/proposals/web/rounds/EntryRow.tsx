@@ -19,16 +19,17 @@ type Finding = (typeof findings)[number]
 export function EntryRow({ round, entry, mayDecide }: { round: Round; entry: RoundEntry; mayDecide: boolean }) {
   const say = useTexts(roundsTexts)
   const sayWord = useTexts(wordsTexts)
-  const { proposal, unit, award, finding, votes, awarded, decidedBy } = entry
-  const title = proposal?.title ?? unit?.name ?? '—'
-  const about = [proposal?.sessionTitle, proposal?.number && sayWord('numbered', { number: proposal.number }), proposal?.leadUnit && say('lead_unit', { unit: proposal.leadUnit })]
+  const { proposal, award, votes, awarded, decidedBy } = entry
+  const title = titleOf(entry)
+  const about = proposal
+    ? [proposal.sessionTitle, proposal.number && sayWord('numbered', { number: proposal.number }), proposal.leadUnit && say('lead_unit', { unit: proposal.leadUnit })]
+    : []
   return (
     <>
       <p className="pr-line">
         {proposal ? <Link to={`/proposals/${proposal.id}`}>{title}</Link> : <strong>{title}</strong>}
         {award && <Chip icon="award">{say(`award_${award}`)}</Chip>}
-        {round.kind === 'look_back' && <Chip tone={finding === 'carried_out' ? 'ok' : finding === 'not' ? 'bad' : finding === 'partly' ? 'warn' : 'neutral'}>{finding ? say(`finding_${finding}`) : say('findingNone')}</Chip>}
-        {round.kind === 'awards' && <span className="tx-quiet">{say('votes', { count: votes })}</span>}
+        {round.kind === 'look_back' ? <FindingChip finding={entry.finding} /> : <span className="tx-quiet">{say('votes', { count: votes })}</span>}
         {awarded && (
           <Chip tone="ok" icon="check">
             {say('awarded')}
@@ -37,9 +38,25 @@ export function EntryRow({ round, entry, mayDecide }: { round: Round; entry: Rou
       </p>
       <p className="tx-quiet">{[...about, decidedBy && say('decidedBy', { name: decidedBy })].filter(Boolean).join(' · ')}</p>
       {entry.note && <p>{entry.note}</p>}
-      {mayDecide && (round.kind === 'look_back' ? <FindingForm round={round} entry={entry} title={title} /> : <AwardButtons round={round} entry={entry} title={title} />)}
+      {mayDecide && <Decide round={round} entry={entry} title={title} />}
     </>
   )
+}
+
+function titleOf({ proposal, unit }: RoundEntry): string {
+  return proposal?.title ?? unit?.name ?? '—'
+}
+
+const findingTones = { carried_out: 'ok', partly: 'warn', not: 'bad' } as const
+
+function FindingChip({ finding }: { finding: Finding | null }) {
+  const say = useTexts(roundsTexts)
+  if (!finding) return <Chip>{say('findingNone')}</Chip>
+  return <Chip tone={findingTones[finding]}>{say(`finding_${finding}`)}</Chip>
+}
+
+function Decide(props: DecideProps) {
+  return props.round.kind === 'look_back' ? <FindingForm {...props} /> : <AwardButtons {...props} />
 }
 
 interface DecideProps {
@@ -70,7 +87,12 @@ function FindingForm(props: DecideProps) {
     <div className="pr-actions">
       <TextInput aria-label={say('note')} placeholder={say('note')} value={note} maxLength={1000} onChange={setNote} />
       {findings.map((finding) => (
-        <Button key={finding} aria-pressed={props.entry.finding === finding} busy={decide.isPending && decide.variables.finding === finding} onClick={() => decide.mutate({ finding, note, awarded: false })}>
+        <Button
+          key={finding}
+          aria-pressed={props.entry.finding === finding}
+          busy={decide.isPending && decide.variables.finding === finding}
+          onClick={() => decide.mutate({ finding, note, awarded: false })}
+        >
           {say(`finding_${finding}`)}
         </Button>
       ))}

@@ -32,7 +32,15 @@ export function NominateDrawer({ roundId, onClose }: { roundId: string; onClose:
           label: say('nominateProposal'),
           when: (draft) => isProposal(draft['award']),
           render: ({ value, onChange, ...control }) => (
-            <AsyncSelect kind="proposal.award" control={control} placeholder={say('pickProposal')} value={picked.safeParse(value).data ?? null} search={findAnswered} describe={({ name }) => name} onChange={(one) => onChange(one ?? '')} />
+            <AsyncSelect
+              kind="proposal.award"
+              control={control}
+              placeholder={say('pickProposal')}
+              value={picked.safeParse(value).data ?? null}
+              search={findAnswered}
+              describe={({ name }) => name}
+              onChange={(one) => onChange(one ?? '')}
+            />
           ),
         },
         unit: {

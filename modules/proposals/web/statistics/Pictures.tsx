@@ -115,7 +115,7 @@ export function ComparedCard({ data }: { data: Statistics }) {
     series: [{ name: say('now'), values: totals.map(({ now }) => now) }, ...(before ? [{ name: say('before'), values: totals.map((total) => total.before ?? 0) }] : [])],
     unit: say('pieces'),
   }
-  return <Picture title={say('compared')} kind="columns" sentence={sentence} data={useStable(picture)} />
+  return <Picture title={say('compared')} kind="bars" sentence={sentence} data={useStable(picture)} />
 }
 
 function useData(shares: readonly Share[], name: string, unit: string): ChartData {

@@ -72,7 +72,14 @@ function Shown({ data }: { data: Statistics }) {
         {data.totals
           .filter(({ key }) => ['filed', 'accepted', 'replied', 'overdue'].includes(key))
           .map(({ key, label, now, before }) => (
-            <StatTile key={key} label={words(label)} value={now} unit={say('pieces')} note={before === null ? null : `${say('before')} ${before}`} {...(key === 'overdue' ? { to: `${list}&f.overdue=yes` } : {})} />
+            <StatTile
+              key={key}
+              label={words(label)}
+              value={now}
+              unit={say('pieces')}
+              note={before === null ? null : `${say('before')} ${before}`}
+              {...(key === 'overdue' ? { to: `${list}&f.overdue=yes` } : {})}
+            />
           ))}
       </StatRow>
       <div className="pr-columns">

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { deskQuery, useMedia } from '../../../../kernel/ui/base/use-media.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { mineTexts } from '../mine/mine.texts.ts'
 import { sayUntil } from '../until.ts'
 import { wordsTexts } from '../words.texts.ts'
+import type { Proposal } from '../proposals.types.ts'
+import type { ProposalText } from './proposal-text.ts'
 import type { StepProps } from './WriteStep.tsx'
 import { writeTexts } from './write.texts.ts'
 
@@ -12,11 +15,9 @@ import { writeTexts } from './write.texts.ts'
 export function CheckStep({ writing: { text }, session, proposal, faults }: StepProps) {
   const say = useTexts(writeTexts)
   const sayMine = useTexts(mineTexts)
-  const sayWord = useTexts(wordsTexts)
   const { i18n } = useTranslation()
   const wide = useMedia(deskQuery)
-  const [from, until] = [session.collectFrom, session.collectUntil].map((at) => sayUntil(at, i18n.language))
-  const values = { session: session.title, from: from ?? '', until: until ?? '' }
+  const values = { session: session.title, from: formatInstant(session.collectFrom, i18n.language), until: sayUntil(session.collectUntil, i18n.language) }
   return (
     <section className="wr-check" aria-label={say('check')}>
       {session.window === 'before' && <Banner tone="warn">{say('windowShut', { reason: sayMine('windowBeforeBody', values) })}</Banner>}
@@ -28,21 +29,30 @@ export function CheckStep({ writing: { text }, session, proposal, faults }: Step
           ))}
         </Banner>
       )}
-      {!wide && (
-        <dl>
-          <dt>{say('title')}</dt>
-          <dd>{text.title || '—'}</dd>
-          <dt>{say('topic')}</dt>
-          <dd>{text.topic === '' ? '—' : sayWord(`topic_${text.topic}`)}</dd>
-          <dt>{say('reason')}</dt>
-          <dd>{text.reason || '—'}</dd>
-          <dt>{say('suggestion')}</dt>
-          <dd>{text.suggestion || '—'}</dd>
-          <dt>{say('people')}</dt>
-          <dd>{(proposal?.proposers ?? []).map(({ name }) => name).join('、') || '—'}</dd>
-        </dl>
-      )}
+      {!wide && <Whole text={text} proposal={proposal} />}
       <p className="tx-quiet">{say('checkLead')}</p>
     </section>
+  )
+}
+
+function Whole({ text, proposal }: { text: ProposalText; proposal: Proposal | null }) {
+  const say = useTexts(writeTexts)
+  const sayWord = useTexts(wordsTexts)
+  const parts = [
+    { label: say('title'), value: text.title },
+    { label: say('topic'), value: text.topic === '' ? '' : sayWord(`topic_${text.topic}`) },
+    { label: say('reason'), value: text.reason },
+    { label: say('suggestion'), value: text.suggestion },
+    { label: say('people'), value: (proposal?.proposers ?? []).map(({ name }) => name).join('、') },
+  ]
+  return (
+    <dl>
+      {parts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value || '—'}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

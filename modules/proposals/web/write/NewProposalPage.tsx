@@ -27,7 +27,15 @@ export function NewProposalPage() {
   const content = afresh ? null : begun.data?.content
   return (
     <PageFrame title={say('newTitle')} lead={session.title} back>
-      <WriteForm key={String(afresh)} begun={null} initial={content ? textOf(content) : blankText} restored={Boolean(content)} onAfresh={() => setAfresh(true)} session={session} proposal={null} />
+      <WriteForm
+        key={String(afresh)}
+        begun={null}
+        initial={content ? textOf(content) : blankText}
+        restored={Boolean(content)}
+        onAfresh={() => setAfresh(true)}
+        session={session}
+        proposal={null}
+      />
     </PageFrame>
   )
 }

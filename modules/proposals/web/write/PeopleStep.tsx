@@ -40,7 +40,17 @@ export function PeopleStep({ proposal, onBegin }: StepProps) {
         ))}
       </ul>
       <Field label={say('people')} help={say('peopleHelp')} optional>
-        {(control) => <TextInput {...control} type="search" placeholder={say('peopleSearch')} value={typed} maxLength={60} onFocus={() => void (proposal ?? onBegin().catch(() => undefined))} onChange={type} />}
+        {(control) => (
+          <TextInput
+            {...control}
+            type="search"
+            placeholder={say('peopleSearch')}
+            value={typed}
+            maxLength={60}
+            onFocus={() => void (proposal ?? onBegin().catch(() => undefined))}
+            onChange={type}
+          />
+        )}
       </Field>
       {proposal && <Found proposalId={proposal.id} typed={typed} already={[...proposal.proposers, ...proposal.invited].map(({ staffId }) => staffId)} onAsked={() => type('')} />}
     </section>

@@ -7,7 +7,7 @@ import { topicKeys } from '../topic-keys.ts'
 import { wordsTexts } from '../words.texts.ts'
 import { CheckStep } from './CheckStep.tsx'
 import { PeopleStep } from './PeopleStep.tsx'
-import { charactersOf, type Fault, type Step } from './proposal-text.ts'
+import { boundsOf, charactersOf, type Fault, type Step } from './proposal-text.ts'
 import { TextHints } from './TextHints.tsx'
 import type { Writing } from './use-writing.ts'
 import { writeTexts } from './write.texts.ts'
@@ -51,7 +51,14 @@ function TitleStep({ writing: { text, setText }, session, faults }: StepProps) {
     <Field label={say('title')} help={say('titleHelp')} error={error}>
       {(control) => (
         <>
-          <textarea {...control} className="tx-input wr-title" rows={2} maxLength={80} value={text.title} onChange={(event) => setText({ ...text, title: event.target.value.replaceAll('\n', '') })} />
+          <textarea
+            {...control}
+            className="tx-input wr-title"
+            rows={2}
+            maxLength={80}
+            value={text.title}
+            onChange={(event) => setText({ ...text, title: event.target.value.replaceAll('\n', '') })}
+          />
           <p className="tx-quiet wr-count">{say('characters', { count: [...text.title.trim()].length })}</p>
           <TextHints field="title" text={text} session={session} />
         </>
@@ -104,14 +111,19 @@ function TopicStep({ writing: { text, setText }, session, proposal, faults }: St
 function LongStep({ name, writing: { text, setText }, session, faults }: StepProps & { name: 'reason' | 'suggestion' }) {
   const say = useTexts(writeTexts)
   const error = useFault(faults, name)
-  const { settings } = session
-  const [least, most] =
-    name === 'reason' ? [settings.reasonCharactersLeast, settings.reasonCharactersMost] : [settings.suggestionCharactersLeast, settings.suggestionCharactersMost]
+  const { least, most } = boundsOf(name, session.settings)
   return (
     <Field label={say(name)} help={say(`${name}Help`)} error={error}>
       {(control) => (
         <>
-          <textarea {...control} className="tx-input wr-long" rows={8} maxLength={20_000} value={text[name]} onChange={(event) => setText({ ...text, [name]: event.target.value })} />
+          <textarea
+            {...control}
+            className="tx-input wr-long"
+            rows={8}
+            maxLength={20_000}
+            value={text[name]}
+            onChange={(event) => setText({ ...text, [name]: event.target.value })}
+          />
           <p className="tx-quiet wr-count">{say('charactersOf', { count: charactersOf(text[name]), least, most })}</p>
           <TextHints field={name} text={text} session={session} />
         </>

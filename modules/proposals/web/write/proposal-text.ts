@@ -53,14 +53,18 @@ export function beginFaults({ title, topic }: ProposalText): Fault[] {
 
 /** Everything that stands between the text and its submission. */
 export function submitFaults(text: ProposalText, settings: Settings): Fault[] {
-  return [
-    ...beginFaults(text),
-    ...lengthFault('reason', charactersOf(text.reason), settings.reasonCharactersLeast, settings.reasonCharactersMost),
-    ...lengthFault('suggestion', charactersOf(text.suggestion), settings.suggestionCharactersLeast, settings.suggestionCharactersMost),
-  ]
+  return [...beginFaults(text), ...lengthFault('reason', text, settings), ...lengthFault('suggestion', text, settings)]
 }
 
-function lengthFault(step: 'reason' | 'suggestion', count: number, least: number, most: number): Fault[] {
+/** How long a part may be in this session. */
+export function boundsOf(part: 'reason' | 'suggestion', settings: Settings): { least: number; most: number } {
+  if (part === 'reason') return { least: settings.reasonCharactersLeast, most: settings.reasonCharactersMost }
+  return { least: settings.suggestionCharactersLeast, most: settings.suggestionCharactersMost }
+}
+
+function lengthFault(step: 'reason' | 'suggestion', text: ProposalText, settings: Settings): Fault[] {
+  const count = charactersOf(text[step])
+  const { least, most } = boundsOf(step, settings)
   return count >= least && count <= most ? [] : [{ step, key: `${step}Length`, values: { least, most, count } }]
 }
 

@@ -1,0 +1,172 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { ApiError, unreadableCode } from '../../../../kernel/ui/api-error.ts'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { Card } from '../../../../kernel/ui/base/Card.tsx'
+import { Switch } from '../../../../kernel/ui/base/Choice.tsx'
+import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
+import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
+import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { FileDrop } from '../../../../kernel/ui/desk/files/FileDrop.tsx'
+import { uploadFile } from '../../../../kernel/ui/desk/files/upload.ts'
+import { randomKey } from '../../../../kernel/ui/random-key.ts'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { api, apiPrefix, query } from '../../../../web/api.ts'
+import { instantOf, localOf } from '../../../proposals/web/congress/local-time.ts'
+import type { Consultation } from '../suggestions.types.ts'
+import { consultationsTexts } from './consultations.texts.ts'
+import '../suggestions.css'
+
+/** A new consultation, or a new round of the one that the address names. */
+export function NewConsultationPage() {
+  const say = useTexts(consultationsTexts)
+  const { from } = useSearch({ strict: false })
+  const previousId = typeof from === 'string' ? from : null
+  const previous = useQuery(query.consultations.read.queryOptions({ input: { id: previousId ?? '' }, enabled: previousId !== null }))
+  if (previousId !== null && previous.isPending) return <SkeletonPage />
+  if (previousId !== null && previous.isError) return <ErrorState error={previous.error} onRetry={() => void previous.refetch()} />
+  return (
+    <PageFrame title={say(previousId ? 'newRound' : 'newTitle')} width="read" back>
+      <Editor begun={null} text={textOf(previous.data, { dates: false })} previousId={previousId} />
+    </PageFrame>
+  )
+}
+
+export function EditConsultationPage() {
+  const say = useTexts(consultationsTexts)
+  const { consultationId = '' } = useParams({ strict: false })
+  const read = useQuery(query.consultations.read.queryOptions({ input: { id: consultationId }, staleTime: 0 }))
+  if (read.isPending) return <SkeletonPage />
+  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  return (
+    <PageFrame title={say('editTitle')} width="read" back>
+      <Editor begun={read.data} text={textOf(read.data, { dates: true })} previousId={null} />
+    </PageFrame>
+  )
+}
+
+interface Text {
+  title: string
+  intro: string
+  opensAt: string
+  closesAt: string
+  anonymous: boolean
+  body: string
+}
+
+function textOf(consultation: Consultation | undefined, { dates }: { dates: boolean }): Text {
+  if (!consultation) return { title: '', intro: '', opensAt: '', closesAt: '', anonymous: true, body: '' }
+  const { title, intro, anonymous, paragraphs, opensAt, closesAt } = consultation
+  return { title, intro, anonymous, body: paragraphs.map(({ text }) => text).join('\n'), opensAt: dates ? localOf(opensAt) : '', closesAt: dates ? localOf(closesAt) : '' }
+}
+
+interface EditorProps {
+  begun: Pick<Consultation, 'id' | 'version'> | null
+  text: Text
+  previousId: string | null
+}
+
+function Editor({ begun, text: initial, previousId }: EditorProps) {
+  const say = useTexts(consultationsTexts)
+  const sayBase = useTexts(baseTexts)
+  const [text, setText] = useState(initial)
+  const [lacking, setLacking] = useState(false)
+  const save = useSave({ begun, previousId })
+  const set = (change: Partial<Text>) => {
+    setText((before) => ({ ...before, ...change }))
+    setLacking(false)
+  }
+  const paragraphs = linesOf(text.body)
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    const [opensAt, closesAt] = [instantOf(text.opensAt), instantOf(text.closesAt)]
+    if (text.title.trim() === '' || !opensAt || !closesAt || paragraphs.length === 0) setLacking(true)
+    else save.mutate({ title: text.title, intro: text.intro, anonymous: text.anonymous, opensAt, closesAt, paragraphs })
+  }
+  return (
+    <form className="sg-stack" noValidate onSubmit={onSubmit}>
+      <Card>
+        <div className="sg-form">
+          <Field label={say('field_title')}>{(control) => <TextInput {...control} value={text.title} maxLength={80} onChange={(title) => set({ title })} />}</Field>
+          <Field label={say('field_intro')} optional>
+            {(control) => <textarea {...control} className="tx-input" rows={3} maxLength={5000} value={text.intro} onChange={(event) => set({ intro: event.target.value })} />}
+          </Field>
+          <div className="sg-row-fields">
+            <Field label={say('field_opensAt')}>{(control) => <TextInput {...control} type="datetime-local" value={text.opensAt} onChange={(opensAt) => set({ opensAt })} />}</Field>
+            <Field label={say('field_closesAt')} help={say('closesHelp')}>
+              {(control) => <TextInput {...control} type="datetime-local" value={text.closesAt} onChange={(closesAt) => set({ closesAt })} />}
+            </Field>
+          </div>
+          <div className="sg-switch">
+            <span>{say('field_anonymous')}</span>
+            <Switch label={say('field_anonymous')} checked={text.anonymous} onChange={(anonymous) => set({ anonymous })} />
+          </div>
+          <FileDrop
+            label={say('upload')}
+            extensions={['.docx', '.txt']}
+            maxBytes={10 * 1024 * 1024}
+            upload={async (file, call) => paragraphsIn(await uploadFile(`${apiPrefix}/consultation-readings`, file, call))}
+            onUploaded={(read) => set({ body: read.join('\n') })}
+          />
+          <Field label={say('field_text')} help={`${say('textHelp')} ${say('paragraphs', { count: paragraphs.length })}`}>
+            {(control) => <textarea {...control} className="tx-input sg-area" rows={16} value={text.body} onChange={(event) => set({ body: event.target.value })} />}
+          </Field>
+        </div>
+      </Card>
+      {(lacking || save.isError) && (
+        <Banner tone="bad" urgent>
+          {lacking ? say('missing') : describeError(save.error, sayBase).message}
+        </Banner>
+      )}
+      <Button look="primary" type="submit" busy={save.isPending}>
+        {say('save')}
+      </Button>
+    </form>
+  )
+}
+
+interface Saved {
+  title: string
+  intro: string
+  anonymous: boolean
+  opensAt: string
+  closesAt: string
+  paragraphs: string[]
+}
+
+function useSave({ begun, previousId }: Pick<EditorProps, 'begun' | 'previousId'>) {
+  const say = useTexts(consultationsTexts)
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [idempotencyKey] = useState(randomKey)
+  return useMutation({
+    mutationFn: (text: Saved) =>
+      begun
+        ? api.consultations.save({ ...text, id: begun.id, version: begun.version })
+        : api.consultations.create({ ...text, ...(previousId ? { previousId } : {}) }, { context: { idempotencyKey } }),
+    onSuccess: async ({ id }) => {
+      toast(say('saved'))
+      await client.invalidateQueries({ queryKey: query.consultations.key() })
+      await navigate({ to: `/consultations/${id}`, replace: true })
+    },
+  })
+}
+
+function linesOf(body: string): string[] {
+  return body
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+function paragraphsIn(answer: unknown): string[] {
+  if (typeof answer === 'object' && answer !== null && 'paragraphs' in answer && Array.isArray(answer.paragraphs))
+    return answer.paragraphs.filter((one: unknown): one is string => typeof one === 'string')
+  throw new ApiError({ code: unreadableCode, message: '' }, 502)
+}
