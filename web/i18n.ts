@@ -16,6 +16,7 @@ export async function startLanguage(): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
     initAsync: false,
+    showSupportNotice: false,
   })
   document.documentElement.lang = htmlLang(language)
 }

@@ -31,7 +31,14 @@ export const surveysRoutes = os.router({
   }),
   list: os.list.handler(async ({ context }) => {
     const rows = await listSurveys(context.db, { scope: context.scope, limit: mostListed })
-    return { items: rows.map(({ invited, answered, ...survey }) => ({ ...showSurvey(survey), state: survey.state === 'open' ? ('open' as const) : ('closed' as const), invited, answered })) }
+    return {
+      items: rows.map(({ invited, answered, ...survey }) => ({
+        ...showSurvey(survey),
+        state: survey.state === 'open' ? ('open' as const) : ('closed' as const),
+        invited,
+        answered,
+      })),
+    }
   }),
   results: os.results.handler(async ({ context, input }) => {
     const { unitId, ...results } = await resultsOf(context.db, input.id)

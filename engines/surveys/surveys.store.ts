@@ -158,7 +158,8 @@ function shownAnswers(db: Db, surveyId: string) {
 
 /** The newest surveys within reach, with how many were asked and have answered. One statement. */
 export async function listSurveys(db: Db, { scope, limit }: { scope: Scope; limit: number }): Promise<(SurveyRow & { invited: number; answered: number })[]> {
-  const tokens = (used: boolean) => sql<number>`(select count(*)::int from survey_tokens t where t.tenant_id = ${db.tenantId} and t.survey_id = surveys.id ${used ? sql`and t.used` : sql``})`
+  const tokens = (used: boolean) =>
+    sql<number>`(select count(*)::int from survey_tokens t where t.tenant_id = ${db.tenantId} and t.survey_id = surveys.id ${used ? sql`and t.used` : sql``})`
   return db.q
     .selectFrom('surveys')
     .selectAll()

@@ -23,7 +23,7 @@ export const membersModule: ModuleManifest = {
     'members.export': { zh: '导出名册', en: 'Export lists' },
     'members.reveal': { zh: '查看证件号等敏感信息', en: 'Read protected values' },
     'members.merge': { zh: '合并重复档案', en: 'Merge duplicates' },
-    'members.review': { zh: '审核本人修改申请', en: 'Review change requests' },
+    'members.review': { zh: '审核会籍与档案申请', en: 'Review membership and change requests' },
   },
   menu: [
     { area: 'organisation', label: { zh: '会员', en: 'Members' }, path: '/members', permission: 'members.read' },

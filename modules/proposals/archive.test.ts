@@ -1,6 +1,7 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tellMoved } from '../../engines/cases/tell.job.ts'
+import { proposalTitles } from './proposals.api.ts'
 import { proposalsRoutes } from './proposals.routes.ts'
 import { openCongress, rated, refusalCode, text, type Congress } from './proposals.testing.ts'
 
@@ -35,6 +36,8 @@ test('with its session a draft ends and its author is told, what is tracked goes
   await c.act(c.cast.member, open, 'allowWithdrawal', { reason: '同意' })
 
   const archived = await archive()
+  expect(archived.proposals).toBe(2)
+  expect([...(await proposalTitles(c.db, [draft, promised])).keys()]).toEqual([promised])
   expect([archived.lapsedDrafts, archived.tracked.map(({ id }) => id)]).toEqual([1, [promised]])
   expect([await c.state(draft), await c.state(promised)]).toEqual(['lapsed', 'tracked'])
 

@@ -72,10 +72,9 @@ export async function saveSession(context: RequestContext, input: SessionFields 
 
 /** Ends the drafts, whose authors are told, and leaves what is tracked being tracked; everything else must have come to an end before. */
 export async function archiveSession(context: RequestContext, { id, version }: { id: string; version: number }): Promise<Archived> {
-  const { db, clock } = context
   const session = await mustFindSession(context, id)
   if (session.archivedAt !== null) throw sessionArchived({ session: session.title })
-  const calendar = await readCalendar(db)
+  const calendar = await readCalendar(context.db)
   const left = await write(context, async (trx) => {
     await updateVersioned(trx, 'congress_sessions', { id, version, change: { archived_at: trx.at } })
     const open = await openIn(trx, id)

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { delegate, delegation, session, term } from './congress.contract.ts'
+import { sent } from './sight.ts'
 import { sessionSettings } from './proposals.settings.ts'
 
 export type Term = z.infer<typeof term>
@@ -27,9 +28,7 @@ export async function listSessions(db: Db, now: Date, only: { termId?: string | 
     .innerJoin('congress_terms as t', (join) => join.onRef('t.tenant_id', '=', 's.tenant_id').onRef('t.id', '=', 's.term_id'))
     .select(['s.id', 's.term_id', 's.ordinal', 's.title', 's.held_on', 's.collect_from', 's.collect_until', 's.settings', 's.replies_published_at', 's.archived_at', 's.version'])
     .select(['t.title as term_title'])
-    .select(
-      sql<number>`(select count(*)::int from cases c where c.tenant_id = ${db.tenantId} and c.process = 'proposal' and c.round_id = s.id and c.state <> 'draft')`.as('proposals'),
-    )
+    .select(sql<number>`(select count(*)::int from cases c where c.tenant_id = ${db.tenantId} and c.process = 'proposal' and c.round_id = s.id and ${sent(db)})`.as('proposals'))
     .where('s.tenant_id', '=', db.tenantId)
     .where('t.tenant_id', '=', db.tenantId)
     .$if(only.termId !== undefined, (query) => query.where('s.term_id', '=', only.termId ?? ''))

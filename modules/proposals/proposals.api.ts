@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../../kernel/db/handle.ts'
+import { sent } from './sight.ts'
 import { listTerms, selectDelegates, type Term } from './congress.store.ts'
 
 // What other modules may ask of proposals. Events to hear: `proposal.converted` {proposalId}, `proposal.from_suggestion` {suggestionId, proposalId}.
@@ -94,12 +95,12 @@ export async function setConvertedSuggestion(trx: Trx, proposalId: string, sugge
 export async function proposalTitles(db: Db, ids: readonly string[]): Promise<Map<string, { title: string; number: string | null; path: string }>> {
   if (ids.length === 0) return new Map()
   const rows = await db.q
-    .selectFrom('cases')
-    .select(['id', 'title', 'number'])
-    .where('tenant_id', '=', db.tenantId)
-    .where('process', '=', 'proposal')
-    .where('state', '<>', 'draft')
-    .where('id', 'in', ids)
+    .selectFrom('cases as c')
+    .select(['c.id', 'c.title', 'c.number'])
+    .where('c.tenant_id', '=', db.tenantId)
+    .where('c.process', '=', 'proposal')
+    .where(sent(db))
+    .where('c.id', 'in', ids)
     .execute()
   return new Map(rows.map(({ id, title, number }) => [id, { title, number, path: `/proposals/${id}` }]))
 }

@@ -37,13 +37,18 @@ export async function sightOf({ db, actor, clock }: RequestContext): Promise<Sig
 /** Over `cases c`. */
 export function visible(db: Db, { everything, sessionIds, staffIds, unitIds }: Sight): RawBuilder<boolean> {
   const own = sql`c.id = any(array(select v.case_id from case_parties v where v.tenant_id = ${db.tenantId} and v.staff_id = any(${staffIds}::uuid[]) and v.until is null))`
-  const sent = sql`(c.state <> 'draft' and (c.state not in ('lapsed', 'withdrawn') or exists (
-    select from proposals x where x.tenant_id = ${db.tenantId} and x.id = c.id and x.text_hash is not null)))`
-  if (everything) return sql`(${sent} or ${own})`
+  // The cheap question first: most rows answer it, and lists of ids are walked for the rest.
+  if (everything) return sql`(${sent(db)} or ${own})`
   const reached = unitIds === null ? sql`v.unit_id is not null` : sql`v.unit_id = any(${unitIds}::uuid[])`
-  return sql`(${own} or (${sent} and (${published()} or c.round_id = any(${sessionIds}::uuid[]) or c.id = any(array(
+  return sql`((${sent(db)} and (${published()} or c.round_id = any(${sessionIds}::uuid[]) or c.id = any(array(
     select v.case_id from case_parties v
-     where v.tenant_id = ${db.tenantId} and ${reached} and v.relation in ('leadUnit', 'supportingUnit') and v.until is null)))))`
+     where v.tenant_id = ${db.tenantId} and ${reached} and v.relation in ('leadUnit', 'supportingUnit') and v.until is null)))) or ${own})`
+}
+
+/** No draft, and none that ended as one: such a text stays its author's. Over `cases c`. */
+export function sent(db: Db): RawBuilder<boolean> {
+  return sql`(c.state <> 'draft' and (c.state not in ('lapsed', 'withdrawn') or c.id not in (
+    select x.id from proposals x where x.tenant_id = ${db.tenantId} and x.text_hash is null)))`
 }
 
 /** What every colleague may read: it has a number, and nobody took it back. */

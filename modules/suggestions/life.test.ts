@@ -88,7 +88,11 @@ test('several are answered at once, each with its own result', async () => {
   const cases = await Promise.all(ids.map(async (caseId) => ({ caseId, version: (await read(caseId, w.cast.office)).version })))
   const { results } = await call(casesRoutes.actOnMany, { action: 'publish', cases, input: {} }, w.as(w.cast.office))
   expect(results.map(({ ok }) => ok)).toEqual([false, false])
-  const decided = await call(casesRoutes.actOnMany, { action: 'decide', cases, input: { outcome: 'kept', text: '已汇总，留作今后工作参考。', isPublic: true, promiseOn: null } }, w.as(w.cast.office))
+  const decided = await call(
+    casesRoutes.actOnMany,
+    { action: 'decide', cases, input: { outcome: 'kept', text: '已汇总，留作今后工作参考。', isPublic: true, promiseOn: null } },
+    w.as(w.cast.office),
+  )
   expect(decided.results.map(({ ok }) => ok)).toEqual([true, true])
 })
 
@@ -110,7 +114,13 @@ test('a delegate takes a public suggestion up as a proposal, and its author is t
   const proposal = await call(proposalsRoutes.start, { title: '关于增加饮水机的提案', topic: 'logistics', kind: 'individual', reason: text, fromSuggestion: id }, w.as(w.delegate))
   await noteTakenUp(w.services, w.db, { suggestionId: id, proposalId: proposal.id })
   await noteTakenUp(w.services, w.db, { suggestionId: id, proposalId: proposal.id })
-  const told = await w.db.q.selectFrom('notifications').select('title_zh').where('tenant_id', '=', w.db.tenantId).where('staff_id', '=', w.cast.author.staffId).where('title_zh', 'like', '有代表%').execute()
+  const told = await w.db.q
+    .selectFrom('notifications')
+    .select('title_zh')
+    .where('tenant_id', '=', w.db.tenantId)
+    .where('staff_id', '=', w.cast.author.staffId)
+    .where('title_zh', 'like', '有代表%')
+    .execute()
   expect(told).toHaveLength(1)
   // A draft is nobody's to see yet.
   expect((await read(id)).proposals).toEqual([])

@@ -64,7 +64,10 @@ const mostLookedAt = 30
 const mostSimilar = 5
 
 /** Public ones that are about the same, with what came of them. */
-export async function similarTo(context: RequestContext, { title, text, exclude }: { title: string; text: string; exclude?: string | undefined }): Promise<z.infer<typeof similarItem>[]> {
+export async function similarTo(
+  context: RequestContext,
+  { title, text, exclude }: { title: string; text: string; exclude?: string | undefined },
+): Promise<z.infer<typeof similarItem>[]> {
   const found = await findSimilar(context.db, { kind: 'suggestion', title, text, exclude: exclude ? [exclude] : [], limit: mostLookedAt })
   const scores = new Map(found.filter(({ score }) => score >= leastScore).map(({ id, score }) => [id, score]))
   const rows = await rowsAmong(context, [...scores.keys()])
@@ -84,7 +87,12 @@ export async function searchSuggestions(context: RequestContext, query: string):
     context,
     found.map(({ id }) => id),
   )
-  return rows.map((row) => ({ kind: 'suggestion', title: row.title, hint: suggestionProcess.states[suggestionState.parse(row.state)].title[context.locale], path: `/suggestions/${row.id}` }))
+  return rows.map((row) => ({
+    kind: 'suggestion',
+    title: row.title,
+    hint: suggestionProcess.states[suggestionState.parse(row.state)].title[context.locale],
+    path: `/suggestions/${row.id}`,
+  }))
 }
 
 async function rowsAmong({ db, actor }: RequestContext, ids: readonly string[]): Promise<ListRow[]> {

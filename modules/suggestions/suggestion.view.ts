@@ -39,7 +39,6 @@ export async function shownSuggestion(context: RequestContext, id: string): Prom
     linksOf(db, detail),
     actor.staffId === null ? false : isDelegateToday(db, actor.staffId, dayOf(context.clock.now())),
   ])
-  const refusal = actor.staffId === null ? null : supportRefusal({ state: row.state, authorId: row.isMine ? actor.staffId : null, authors: [] }, actor.staffId)
   return {
     ...itemOf(row, departments),
     body: detail.body,
@@ -55,12 +54,18 @@ export async function shownSuggestion(context: RequestContext, id: string): Prom
     steps,
     ...links,
     survey: row.isMine ? await openSurveyOf(context, detail) : null,
-    maySupport: isPublic && actor.staffId !== null && refusal === null,
-    supportRefusal: isPublic ? (refusal?.text ?? null) : null,
+    ...supportOf(row, { isPublic, staffId: actor.staffId }),
     mayWithdraw: row.isMine && detail.author_staff_id === actor.staffId && supportable.includes(row.state),
     mayTakeUp: isDelegate && isPublic,
     mayHandle,
   }
+}
+
+/** Whether this reader can stand behind it, and why not. */
+function supportOf({ state, isMine }: ListRow, { isPublic, staffId }: { isPublic: boolean; staffId: string | null }): Pick<SuggestionView, 'maySupport' | 'supportRefusal'> {
+  if (!isPublic || staffId === null) return { maySupport: false, supportRefusal: null }
+  const refusal = supportRefusal({ state, authorId: isMine ? staffId : null, authors: [] }, staffId)
+  return { maySupport: refusal === null, supportRefusal: refusal?.text ?? null }
 }
 
 /** Whether the engine opens the case for them as for those who work on it. */

@@ -43,7 +43,16 @@ const item = {
 export const listItem = z.object(item)
 
 /** For those who manage: beside the rest, who waits for what. Nobody's name where it is hidden. */
-export const caseItem = z.object({ ...item, version, author: z.string().nullable(), anonymity, isPublic: z.boolean(), dueAt: instant.nullable(), overdue: z.boolean(), changedAt: instant })
+export const caseItem = z.object({
+  ...item,
+  version,
+  author: z.string().nullable(),
+  anonymity,
+  isPublic: z.boolean(),
+  dueAt: instant.nullable(),
+  overdue: z.boolean(),
+  changedAt: instant,
+})
 
 export const similarItem = z.object({ id, title: z.string(), stateTitle: words, tone, supports: z.number().int(), feedback: z.string().nullable(), score: z.number() })
 
@@ -82,7 +91,15 @@ export const suggestionsContract = {
   list: route
     .route({ method: 'GET', path: '/suggestions', tags: ['suggestions'], summary: 'Suggestions that are public' })
     .meta({ access: 'signed-in' })
-    .input(z.object({ ...pageQuery, q: z.string().trim().max(100).optional(), topic: topic.optional(), state: suggestionState.optional(), sort: z.enum(['new', 'supports']).default('new') }))
+    .input(
+      z.object({
+        ...pageQuery,
+        q: z.string().trim().max(100).optional(),
+        topic: topic.optional(),
+        state: suggestionState.optional(),
+        sort: z.enum(['new', 'supports']).default('new'),
+      }),
+    )
     .output(pageOf(listItem)),
   mine: route
     .route({ method: 'GET', path: '/me/suggestions', tags: ['suggestions'], summary: 'My own, the hidden ones too' })
@@ -122,7 +139,14 @@ export const suggestionsContract = {
   options: route
     .route({ method: 'GET', path: '/suggestion-options', tags: ['suggestions'], summary: 'What one may choose from, and how many supports are left this month' })
     .meta({ access: 'signed-in' })
-    .output(z.object({ topics: z.array(z.object({ topic, title: words })), anonymity: z.enum(['off', 'team', 'sealed']), supportsPerMonth: z.number().int(), supportsLeft: z.number().int() })),
+    .output(
+      z.object({
+        topics: z.array(z.object({ topic, title: words })),
+        anonymity: z.enum(['off', 'team', 'sealed']),
+        supportsPerMonth: z.number().int(),
+        supportsLeft: z.number().int(),
+      }),
+    ),
   settings: route
     .route({ method: 'GET', path: '/suggestion-settings', tags: ['suggestions'], summary: 'How suggestions are handled here' })
     .meta({ access: 'suggestions.manage' })

@@ -15,8 +15,12 @@ export const supportSpent = defineError(
   '每人每月可支持 {limit} 条建议，本月已用完，下月1日起可再支持。',
   'Each person supports {limit} a month and yours are used: again from the first of next month.',
 )
-export const textChanged = defineError('suggestion.text_changed', 409, '文字刚刚有修改。请重新阅读后再支持。', 'The text has just been changed: read it again before you support it.')
-export const tooLateToWithdraw = defineError('suggestion.too_late_to_withdraw', 409, '已有公开反馈，不能再撤回。', 'It has been answered publicly and can no longer be taken back.')
+export const textChanged = defineError(
+  'suggestion.text_changed',
+  409,
+  '文字刚刚有修改。请重新阅读后再支持。',
+  'The text has just been changed: read it again before you support it.',
+)
 export const notADepartment = defineError('suggestion.not_a_department', 400, '请从学校部门中选择承办单位。', 'Choose one of the school’s departments.')
 export const projectAlready = defineError('suggestion.project_already', 409, '这条建议已经列为实事项目。', 'It has become a practical project already.')
 export const promiseInPast = defineError('suggestion.promise_in_past', 400, '承诺完成日期不能早于今天。', 'The promised day lies in the past.')

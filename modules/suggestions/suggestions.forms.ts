@@ -20,7 +20,10 @@ const feedbackText = z
   .min(10)
   .max(5_000)
   .meta(longText('反馈内容', 'Answer', { zh: '公开后全体教职工可见', en: 'Every colleague reads it once it is public' }))
-const promiseOn = day.nullable().default(null).meta(field({ label: { zh: '承诺完成日期', en: 'Promised by' } }))
+const promiseOn = day
+  .nullable()
+  .default(null)
+  .meta(field({ label: { zh: '承诺完成日期', en: 'Promised by' } }))
 const chosenOutcome = outcome.meta(field({ label: { zh: '处理结果', en: 'Outcome' }, options: outcomeNames }))
 
 export const PassOnForm = z.object({
@@ -32,7 +35,12 @@ export const PassOnForm = z.object({
   note: z.string().trim().max(500).default('').meta(longText('转办说明', 'Note')),
 })
 export const AnswerForm = z.object({ outcome: chosenOutcome, text: feedbackText, promiseOn })
-export const DecideForm = AnswerForm.extend({ isPublic: z.boolean().default(true).meta(field({ label: { zh: '公开反馈', en: 'Publish it' } })) })
+export const DecideForm = AnswerForm.extend({
+  isPublic: z
+    .boolean()
+    .default(true)
+    .meta(field({ label: { zh: '公开反馈', en: 'Publish it' } })),
+})
 export const ReasonForm = z.object({ reason: z.string().trim().min(2).max(1_000).meta(longText('理由', 'Reason')) })
 export const AmendForm = z.object({
   title: titleText.meta(field({ label: { zh: '标题', en: 'Title' } })),
@@ -53,4 +61,11 @@ export const AwardForm = z.object({
     .max(60)
     .meta(field({ label: { zh: '奖励名称', en: 'Award' }, help: { zh: '如“年度金点子一等奖”', en: 'such as “Idea of the year”' } })),
 })
-export const ProjectForm = z.object({ year: z.number().int().min(2000).max(2100).meta(field({ label: { zh: '列入年度', en: 'Year' } })) })
+export const ProjectForm = z.object({
+  year: z
+    .number()
+    .int()
+    .min(2000)
+    .max(2100)
+    .meta(field({ label: { zh: '列入年度', en: 'Year' } })),
+})

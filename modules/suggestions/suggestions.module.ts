@@ -25,7 +25,12 @@ export const suggestionsModule: ModuleManifest = {
   services: [
     { label: { zh: '金点子', en: 'Suggestions' }, hint: { zh: '随时提建议，看办到哪了', en: 'Suggest something and follow it' }, path: '/suggestions/mine', icon: 'chat' },
     { label: { zh: '意见征集', en: 'Consultations' }, hint: { zh: '对学校文件逐段提意见', en: 'Comment on drafts of the university' }, path: '/consultations', icon: 'edit' },
-    { label: { zh: '年度实事', en: 'Practical projects' }, hint: { zh: '今年要办的实事办到哪了', en: 'What is done for staff this year' }, path: '/practical-projects', icon: 'ok' },
+    {
+      label: { zh: '年度实事', en: 'Practical projects' },
+      hint: { zh: '今年要办的实事办到哪了', en: 'What is done for staff this year' },
+      path: '/practical-projects',
+      icon: 'ok',
+    },
   ],
   search: searchSuggestions,
   auditWords,

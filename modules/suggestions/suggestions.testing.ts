@@ -18,7 +18,7 @@ export interface SuggestionWorld extends Omit<Congress, 'cast' | 'act' | 'state'
   secretary: Acting
   as(actor: Actor, overrides?: Partial<RequestContext>): { context: RequestContext }
   submit(more?: { anonymous?: boolean; title?: string; by?: Acting }): Promise<string>
-  act(actor: Actor, id: string, action: string, input?: Record<string, unknown>): Promise<string>
+  act(...asked: [actor: Actor, id: string, action: string, input?: Record<string, unknown>]): Promise<string>
   state(id: string): Promise<string>
   /** Passed on to logistics, and public. */
   handled(more?: { anonymous?: boolean; title?: string }): Promise<string>
@@ -36,7 +36,7 @@ export async function openSuggestionWorld(): Promise<SuggestionWorld> {
   const as: SuggestionWorld['as'] = (actor, overrides) => ({ context: congress.context(actor, overrides) })
   const submit: SuggestionWorld['submit'] = async ({ anonymous = false, title = '教工食堂二楼增加饮水机', by = cast.author } = {}) =>
     (await call(suggestionsRoutes.submit, { title, topic: 'logistics', body: text, anonymous }, as(by))).id
-  const act: SuggestionWorld['act'] = async (actor, id, action, input = {}) => {
+  const act: SuggestionWorld['act'] = async (...[actor, id, action, input = {}]) => {
     const { version } = await rowOf(congress, id)
     return (await call(casesRoutes.act, { caseId: id, action, version, input }, as(actor))).state
   }

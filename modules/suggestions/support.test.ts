@@ -55,7 +55,13 @@ test('a change of the text and a support at the same instant leave no support fo
     const id = await w.handled()
     const hash = await w.hashOf(id)
     await Promise.allSettled([support(id, hash, { by: w.cast.other }), w.act(w.cast.office, id, 'amend', { title: `教工食堂增加饮水机${round}`, body: text, reason: '更正' })])
-    const rows = await w.db.q.selectFrom('suggestion_supports').select('text_hash').where('tenant_id', '=', w.db.tenantId).where('suggestion_id', '=', id).where('voided_at', 'is', null).execute()
+    const rows = await w.db.q
+      .selectFrom('suggestion_supports')
+      .select('text_hash')
+      .where('tenant_id', '=', w.db.tenantId)
+      .where('suggestion_id', '=', id)
+      .where('voided_at', 'is', null)
+      .execute()
     const now = await w.hashOf(id)
     expect(rows.every((row) => row.text_hash === now)).toBe(true)
   }

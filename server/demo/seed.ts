@@ -10,10 +10,12 @@ import { seedStaff, type SeededStaff } from '../../modules/members/members.seed.
 import { seedOrganisation } from '../../modules/organisation/organisation.seed.ts'
 import { seedPlan } from '../../modules/plans/plans.seed.ts'
 import { seedProposals } from '../../modules/proposals/seed/proposals.seed.ts'
+import { seedSuggestions } from '../../modules/suggestions/seed/suggestions.seed.ts'
 import { seededCongress } from './congress/seeded-congress.ts'
 import type { DemoStaff, DemoUniversity } from './demo.types.ts'
 import { demoMatters } from './matters.ts'
 import { leadOf } from './pools/plan-leads.ts'
+import { suggestionCast } from './suggestion-cast.ts'
 import { demoPassword } from './shown-accounts.ts'
 
 /** Ids of the generator's keys. */
@@ -41,6 +43,7 @@ export async function storeDemoUniversity(services: Services, tenant: Tenant, un
     await seedPlan(trx, { ...university.plan, leadOf: (title) => unitCalled(university, leadOf(title), ids) })
     await seedProposals(trx, seededCongress(university, { ids, now: trx.at }))
     await seedMatters(trx, demoMatters(university, { ids, today: today(services.clock) }))
+    await seedSuggestions(trx, suggestionCast(university, ids))
     trx.audit({ action: 'demo.fill', entity: { type: 'tenant', id: tenant.id }, details: { staff: university.staff.length, units: university.units.length } })
   })
 }

@@ -37,7 +37,7 @@ function ActionCard({ view, lead, rest, onAsk }: ActionChoice & { view: CaseView
         <p className="tx-quiet">{say(view.closed ? 'closedNothing' : 'nothingPossible')}</p>
       ) : (
         <div className="ca-actions">
-          {lead && <ActionButton action={lead} lead onAsk={onAsk} />}
+          {lead && <ActionButton action={lead} lead={lead.tone === 'main'} onAsk={onAsk} />}
           {rest.map((action) => (
             <ActionButton key={action.name} action={action} onAsk={onAsk} />
           ))}

@@ -29,13 +29,12 @@ export function ResultsPage() {
       back
       lead={
         <>
-          <Chip tone={results.state === 'open' ? 'brand' : 'neutral'}>{say(`state_${results.state}`)}</Chip> {say('answered', { invited: results.invited, answered: results.answered })}
+          <Chip tone={results.state === 'open' ? 'brand' : 'neutral'}>{say(`state_${results.state}`)}</Chip>{' '}
+          {say('answered', { invited: results.invited, answered: results.answered })}
         </>
       }
     >
-      <div className="sv-stack">
-        {results.suppressed ? <Banner tone="neutral">{say('suppressed')}</Banner> : <Counts results={results} />}
-      </div>
+      <div className="sv-stack">{results.suppressed ? <Banner tone="neutral">{say('suppressed')}</Banner> : <Counts results={results} />}</div>
     </PageFrame>
   )
 }

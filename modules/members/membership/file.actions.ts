@@ -9,7 +9,7 @@ import type { RouteContext } from '../../../kernel/http/authorise.ts'
 import { mergedRecord } from '../members.errors.ts'
 import { ownStaff } from '../my-file/own-file.ts'
 import { reachableStaff } from '../staff.actions.ts'
-import { lockStaff } from '../staff-record.store.ts'
+import { findStaff, lockStaff } from '../staff-record.store.ts'
 import { openMatterOf } from './matters.store.ts'
 import { matterOpen } from './membership.errors.ts'
 import type { MatterKind } from './processes.ts'
@@ -39,6 +39,7 @@ async function fileMatter(
   const { db, actor } = context
   const calendar = await readCalendar(db)
   const declared = processOf(process)
+  const whose = (await findStaff(db, staffId))?.name ?? ''
   const work = write(
     context,
     async (trx) => {
@@ -61,6 +62,6 @@ async function fileMatter(
   )
   return work.catch((error: unknown) => {
     // Two at once for one person: the database lets one through.
-    throw violates(error, 'cases_one_membership') ? matterOpen({ name: actor.name }) : error
+    throw violates(error, 'cases_one_membership') ? matterOpen({ name: whose }) : error
   })
 }

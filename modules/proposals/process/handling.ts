@@ -24,7 +24,7 @@ const assigning = {
     past: { zh: '提出了承办方案', en: 'proposed the handling units' },
     from: ['accepted', 'proposed'],
     to: 'proposed',
-    by: [{ permission: 'proposals.manage', at: 'university' }, committee],
+    by: [committee],
     tone: 'main',
     bulk: true,
     form: HandlingForm,

@@ -55,7 +55,7 @@ export const ratingActions = {
     past: { zh: '复核了不满意的答复', en: 'checked the unsatisfied reply' },
     from: ['checking'],
     to: ['handling', 'tracked', 'done'],
-    by: [secretary, committee],
+    by: [committee],
     tone: 'main',
     form: CheckForm,
     decide: ({ facts }, { redo }) => (redo ? 'handling' : facts.reply?.replyClass === 'B' ? 'tracked' : 'done'),

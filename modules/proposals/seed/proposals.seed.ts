@@ -12,6 +12,7 @@ import { indexProposal } from '../search-texts.ts'
 import { live } from './life.ts'
 import type { Life } from './life.types.ts'
 import { insertLives } from './lives.store.ts'
+import { seedRounds } from './rounds.seed.ts'
 import type { SeededCongress } from './seed.types.ts'
 
 /** A congress with proposals in every state, written in a few large statements; tasks are made by the engine itself, as of when each state began. */
@@ -26,6 +27,7 @@ export async function seedProposals(trx: Trx, congress: SeededCongress): Promise
   const rows = numbered(lives)
   await insertLives(trx, rows)
   await startNumbers(trx, rows)
+  await seedRounds(trx, congress, rows)
   await openTasks(trx, rows)
   for (const { life, row } of rows) {
     if (life.state === 'draft' || life.state === 'withdrawn') continue

@@ -2,6 +2,7 @@ import { addDays } from '../../../engines/calendar/working-days.ts'
 import { dayOf } from '../../../kernel/clock.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { hashOf } from '../proposals.rules.ts'
+import { promiseOf } from '../rating.store.ts'
 import { answerOf, meetingOf, opinionOf } from './answers.ts'
 import type { Life, LifeParty } from './life.types.ts'
 import type { Cast, Person, SeededSession } from './seed.types.ts'
@@ -219,6 +220,14 @@ function publish(life: Life, { at }: Scene): void {
   const reply = life.replies.at(-1)
   if (reply) reply.publishedAt = at
   life.repliedAt = at
+  const promise = reply?.answer.promiseDueOn ?? null
+  const what = promiseOf(life.proposal.title)
+  life.milestones = life.milestones.filter((milestone) => milestone.what !== what)
+  if (promise !== null) life.milestones.push(unreported({ what, dueOn: promise }, at))
+}
+
+function unreported({ what, dueOn }: { what: string; dueOn: string }, at: Date): Life['milestones'][number] {
+  return { id: newId(at.getTime()), what, dueOn, report: null, reportedBy: null, reportedAt: null }
 }
 
 function isRater(party: LifeParty): boolean {
@@ -269,9 +278,8 @@ const rating: Steps = {
     const what = '完成方案论证和经费落实'
     const by = unitPerson(scene, life.proposal.leadUnitId)
     const halfway = addDays(dayOf(scene.at), 20)
-    for (const [text, dueOn] of [[what, halfway < promise ? halfway : promise] as const, ['全部完成并公布结果', promise] as const]) {
-      happen(life, scene, { action: 'addMilestone', to: 'tracked', by, ground: asLead(life), input: { what: text, dueOn } })
-      life.milestones.push({ id: newId(scene.at.getTime()), what: text, dueOn, report: null, reportedBy: null, reportedAt: null })
-    }
+    const dueOn = halfway < promise ? halfway : promise
+    happen(life, scene, { action: 'addMilestone', to: 'tracked', by, ground: asLead(life), input: { what, dueOn } })
+    life.milestones.push(unreported({ what, dueOn }, scene.at))
   },
 }

@@ -41,8 +41,6 @@ export const wordsTexts = defineTexts('proposal-words', {
     numbered: '第{{number}}号',
     unnumbered: '未编号',
     overdue: '已逾期',
-    joined: '{{one}}、{{other}}',
-    anonymousRater: '附议人',
     dueOn: '{{day}}前',
   },
   en: {
@@ -84,8 +82,6 @@ export const wordsTexts = defineTexts('proposal-words', {
     numbered: 'No. {{number}}',
     unnumbered: 'no number yet',
     overdue: 'Overdue',
-    joined: '{{one}}, {{other}}',
-    anonymousRater: 'A seconder',
     dueOn: 'by {{day}}',
   },
 })

@@ -7,7 +7,19 @@ import { newId } from '../../../kernel/ids.ts'
 import { notStaff } from '../suggestions.errors.ts'
 import { hiddenAuthor } from '../suggestions.rules.ts'
 import type { consultationsContract } from './consultations.contract.ts'
-import { closesInPast, noParagraph, notOpen, publishedAlready, resultsPublished, sortedTwice, stillOpen, textStands, unanswered, unsorted, wrongOrder } from './consultations.errors.ts'
+import {
+  closesInPast,
+  noParagraph,
+  notOpen,
+  publishedAlready,
+  resultsPublished,
+  sortedTwice,
+  stillOpen,
+  textStands,
+  unanswered,
+  unsorted,
+  wrongOrder,
+} from './consultations.errors.ts'
 import { commentsOf, kindsOf, lockConsultation, putKinds, putParagraphs, stageOf, type Sorted } from './consultations.store.ts'
 
 type Input<Name extends keyof typeof consultationsContract> = z.output<NonNullable<(typeof consultationsContract)[Name]['~orpc']['inputSchema']>>
@@ -48,9 +60,9 @@ export async function createConsultation(context: RequestContext, input: Input<'
 }
 
 export async function saveConsultation(context: RequestContext, input: Input<'save'>): Promise<{ id: string; version: number }> {
-  const dates = datesOf(input)
   return change(context, { ...input, action: 'consultation.save' }, async (trx, row) => {
     if (row.published_at !== null) throw textStands()
+    const dates = datesOf(input)
     await putParagraphs(trx, row.id, input.paragraphs)
     return { title: input.title, intro: input.intro, anonymous: input.anonymous, ...dates }
   })
@@ -78,7 +90,17 @@ export async function commentOn(context: RequestContext, input: Input<'comment'>
       const id = newId(trx.at.getTime())
       await trx.q
         .insertInto('consultation_comments')
-        .values({ tenant_id: trx.tenantId, id, consultation_id: row.id, paragraph: input.paragraph, staff_id: staffId, text: input.text, at: trx.at, withdrawn_at: null, kind_id: null })
+        .values({
+          tenant_id: trx.tenantId,
+          id,
+          consultation_id: row.id,
+          paragraph: input.paragraph,
+          staff_id: staffId,
+          text: input.text,
+          at: trx.at,
+          withdrawn_at: null,
+          kind_id: null,
+        })
         .execute()
       trx.audit({ action: 'consultation.comment', entity: { type: 'consultation', id: row.id }, details: { paragraph: input.paragraph } })
       return { id }
@@ -110,7 +132,7 @@ export async function withdrawComment(context: RequestContext, { id, commentId }
   })
 }
 
-export async function sortComments(context: RequestContext, input: Input<'sort'>): Promise<{ id: string; version: number }> {
+export async function sortComments(context: RequestContext, input: Input<'sortComments'>): Promise<{ id: string; version: number }> {
   return change(context, { ...input, action: 'consultation.sort' }, async (trx, row) => {
     if (row.results_at !== null) throw resultsPublished()
     mustSortOnce(input.kinds)
@@ -152,7 +174,8 @@ function change(
   return write(context, async (trx) => {
     const row = await lockConsultation(trx, id, 'update')
     if (!row) throw notFound()
-    if (row.version !== version) throw versionConflict({ by: await lastEditorOf(trx, { type: 'consultation', id }, { but: ['consultation.comment', 'consultation.withdraw_comment'] }) })
+    if (row.version !== version)
+      throw versionConflict({ by: await lastEditorOf(trx, { type: 'consultation', id }, { but: ['consultation.comment', 'consultation.withdraw_comment'] }) })
     const values = await work(trx, row)
     await trx.q
       .updateTable('consultations')

@@ -89,7 +89,7 @@ export const consultationsContract = {
     .meta({ access: 'signed-in' })
     .input(z.object({ id, commentId: id }))
     .output(z.object({ id })),
-  sort: route
+  sortComments: route
     .route({ method: 'PUT', path: '/consultations/{id}/kinds', tags: ['consultations'], summary: 'Group the comments into kinds and answer each kind' })
     .meta({ access: 'suggestions.manage' })
     .input(z.object({ id, version, resultsIntro: z.string().trim().max(5_000).regex(noNull), kinds: z.array(sortedKind).max(100) }))

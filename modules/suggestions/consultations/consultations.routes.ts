@@ -15,6 +15,6 @@ export const consultationsRoutes = os.router({
   publish: os.publish.handler(({ context, input }) => publishConsultation(context, input)),
   comment: os.comment.handler(({ context, input }) => commentOn(context, input)),
   withdrawComment: os.withdrawComment.handler(({ context, input }) => withdrawComment(context, input)),
-  sort: os.sort.handler(({ context, input }) => sortComments(context, input)),
+  sortComments: os.sortComments.handler(({ context, input }) => sortComments(context, input)),
   publishResults: os.publishResults.handler(({ context, input }) => publishResults(context, input)),
 })

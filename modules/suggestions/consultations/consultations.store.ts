@@ -94,10 +94,14 @@ export interface Sorted {
 
 /** Puts these kinds in place of those before; a comment that no longer stands in one has none. */
 export async function putKinds(trx: Trx, id: string, kinds: readonly Sorted[]): Promise<void> {
-  const mine = <Q extends { where(column: 'tenant_id' | 'consultation_id', operator: '=', value: string): Q }>(query: Q) => query.where('tenant_id', '=', trx.tenantId).where('consultation_id', '=', id)
+  const mine = <Q extends { where(column: 'tenant_id' | 'consultation_id', operator: '=', value: string): Q }>(query: Q) =>
+    query.where('tenant_id', '=', trx.tenantId).where('consultation_id', '=', id)
   await mine(trx.q.updateTable('consultation_comments').set({ kind_id: null })).execute()
   await mine(trx.q.deleteFrom('consultation_kinds')).execute()
-  const rows = kinds.map((kind, position) => ({ kind, row: { tenant_id: trx.tenantId, id: newId(trx.at.getTime()), consultation_id: id, position, title: kind.title, outcome: kind.outcome, answer: kind.answer } }))
+  const rows = kinds.map((kind, position) => ({
+    kind,
+    row: { tenant_id: trx.tenantId, id: newId(trx.at.getTime()), consultation_id: id, position, title: kind.title, outcome: kind.outcome, answer: kind.answer },
+  }))
   if (rows.length === 0) return
   await trx.q
     .insertInto('consultation_kinds')

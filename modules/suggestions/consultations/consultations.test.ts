@@ -41,7 +41,7 @@ test('from the draft to the public answer: comments, kinds, and what was taken i
     { title: '缩短周期', outcome: 'not_taken' as const, answer: '经费有限，暂不能缩短。', commentIds: [first.id] },
     { title: '增加名额', outcome: 'taken' as const, answer: '名额由每年八十人增至一百人。', commentIds: [second.id] },
   ]
-  ;({ version } = await call(consultationsRoutes.sort, { id, version, resultsIntro: '共收到两条意见。', kinds }, office()))
+  ;({ version } = await call(consultationsRoutes.sortComments, { id, version, resultsIntro: '共收到两条意见。', kinds }, office()))
   expect((await read(id)).kinds).toEqual([])
   await call(consultationsRoutes.publishResults, { id, version }, office())
   expect(await read(id)).toMatchObject({
@@ -88,9 +88,15 @@ test('an anonymous comment is nameless for everybody, and in the audit log', asy
   w.clock.set('2026-03-11T00:00:00Z')
   const { list, version } = await read(id, w.cast.office)
   const kinds = [{ title: '其他', outcome: 'partly' as const, answer: '已酌情吸收。', commentIds: list.map((one) => one.id) }]
-  const sorted = await call(consultationsRoutes.sort, { id, version, resultsIntro: '', kinds }, office())
+  const sorted = await call(consultationsRoutes.sortComments, { id, version, resultsIntro: '', kinds }, office())
   await call(consultationsRoutes.publishResults, { id, version: sorted.version }, office())
-  const audit = await w.db.q.selectFrom('audit_entries').selectAll().where('tenant_id', '=', w.db.tenantId).where('entity_id', '=', id).where('action', '=', 'consultation.comment').execute()
+  const audit = await w.db.q
+    .selectFrom('audit_entries')
+    .selectAll()
+    .where('tenant_id', '=', w.db.tenantId)
+    .where('entity_id', '=', id)
+    .where('action', '=', 'consultation.comment')
+    .execute()
   const seen = JSON.stringify([await read(id), await read(id, w.cast.office), audit])
   for (const trace of [w.cast.author.name, w.cast.author.staffId, w.cast.author.accountId]) expect(seen).not.toContain(trace)
 })
@@ -118,7 +124,7 @@ test('results wait until it is closed, each comment has a kind and each kind an 
   w.clock.set('2026-03-11T00:00:00Z')
   expect(await publish()).toBe('consultation.unsorted')
   const kinds = [{ title: '缩短周期', outcome: null, answer: '', commentIds: [commentId] }]
-  ;({ version } = await call(consultationsRoutes.sort, { id, version, resultsIntro: '', kinds }, office()))
+  ;({ version } = await call(consultationsRoutes.sortComments, { id, version, resultsIntro: '', kinds }, office()))
   expect(await publish()).toBe('consultation.unanswered')
 })
 
@@ -127,8 +133,8 @@ test('a comment belongs to one kind, and two who sort at once do not overwrite o
   const { id: commentId } = await say(id)
   const { version } = await read(id, w.cast.office)
   const kind = { title: '缩短周期', outcome: null, answer: '', commentIds: [commentId] }
-  expect(await refusalCode(call(consultationsRoutes.sort, { id, version, resultsIntro: '', kinds: [kind, kind] }, office()))).toBe('consultation.sorted_twice')
-  const sort = () => call(consultationsRoutes.sort, { id, version, resultsIntro: '', kinds: [kind] }, office())
+  expect(await refusalCode(call(consultationsRoutes.sortComments, { id, version, resultsIntro: '', kinds: [kind, kind] }, office()))).toBe('consultation.sorted_twice')
+  const sort = () => call(consultationsRoutes.sortComments, { id, version, resultsIntro: '', kinds: [kind] }, office())
   const results = await Promise.allSettled([sort(), sort()])
   expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
 })
@@ -137,7 +143,7 @@ test('a comment of another consultation cannot be sorted into this one', async (
   const [id, other] = [await published(), await published()]
   const { id: commentId } = await say(other)
   const { version } = await read(id, w.cast.office)
-  await call(consultationsRoutes.sort, { id, version, resultsIntro: '', kinds: [{ title: '别处', outcome: null, answer: '', commentIds: [commentId] }] }, office())
+  await call(consultationsRoutes.sortComments, { id, version, resultsIntro: '', kinds: [{ title: '别处', outcome: null, answer: '', commentIds: [commentId] }] }, office())
   expect((await read(other, w.cast.office)).list).toMatchObject([{ kindId: null }])
 })
 

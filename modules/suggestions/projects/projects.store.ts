@@ -66,7 +66,9 @@ export async function putMilestones(trx: Trx, projectId: string, wanted: readonl
   await trx.q
     .insertInto('practical_milestones')
     .values(rows)
-    .onConflict((oc) => oc.columns(['tenant_id', 'id']).doUpdateSet((eb) => ({ position: eb.ref('excluded.position'), title: eb.ref('excluded.title'), due_on: eb.ref('excluded.due_on') })))
+    .onConflict((oc) =>
+      oc.columns(['tenant_id', 'id']).doUpdateSet((eb) => ({ position: eb.ref('excluded.position'), title: eb.ref('excluded.title'), due_on: eb.ref('excluded.due_on') })),
+    )
     .execute()
 }
 

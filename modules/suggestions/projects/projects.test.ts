@@ -61,7 +61,8 @@ test('two who report the same milestone at once: one does, the other is told', a
   const { id } = await create()
   const [first] = (await read(id)).steps
   const results = await Promise.all([refusalCode(report(id, first?.id ?? '')), refusalCode(report(id, first?.id ?? ''))])
-  expect(results.toSorted()).toEqual([null, 'practical_project.milestone_done'].toSorted())
+  expect(results.filter((code) => code === null)).toHaveLength(1)
+  expect(results).toContain('practical_project.milestone_done')
 })
 
 test('it is finished only when every milestone is, and there is one', async () => {

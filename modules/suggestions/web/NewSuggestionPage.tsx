@@ -56,18 +56,7 @@ function WriteForm({ options }: { options: Options }) {
   }
   return (
     <form className="sg-stack" noValidate onSubmit={onSubmit}>
-      {restored && (
-        <Banner
-          tone="neutral"
-          action={
-            <Button look="quiet" onClick={() => type(blank)}>
-              {say('afresh')}
-            </Button>
-          }
-        >
-          {say('kept')}
-        </Banner>
-      )}
+      {restored && <Restored onAfresh={() => type(blank)} />}
       <Card>
         <div className="sg-form">
           <Field label={say('field_title')} help={say('titleHelp')} error={faults.title}>
@@ -85,7 +74,9 @@ function WriteForm({ options }: { options: Options }) {
             )}
           </Field>
           <Field label={say('field_body')} help={say('bodyHelp')} error={faults.body}>
-            {(control) => <textarea {...control} className="tx-input sg-area" rows={7} maxLength={5000} value={typed.body} onChange={(event) => set({ body: event.target.value })} />}
+            {(control) => (
+              <textarea {...control} className="tx-input sg-area" rows={7} maxLength={5000} value={typed.body} onChange={(event) => set({ body: event.target.value })} />
+            )}
           </Field>
           <Anonymous options={options} checked={typed.anonymous} onChange={(anonymous) => set({ anonymous })} />
         </div>
@@ -100,6 +91,22 @@ function WriteForm({ options }: { options: Options }) {
         {say('submit')}
       </Button>
     </form>
+  )
+}
+
+function Restored({ onAfresh }: { onAfresh: () => void }) {
+  const say = useTexts(suggestionsTexts)
+  return (
+    <Banner
+      tone="neutral"
+      action={
+        <Button look="quiet" onClick={onAfresh}>
+          {say('afresh')}
+        </Button>
+      }
+    >
+      {say('kept')}
+    </Banner>
   )
 }
 

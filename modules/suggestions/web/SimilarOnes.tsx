@@ -16,7 +16,12 @@ export function SimilarOnes({ title, text }: { title: string; text: string }) {
   const asked = useDebounced(`${title.trim()}\n${text.trim()}`, restMs)
   const [heading = '', ...rest] = asked.split('\n')
   const found = useQuery(
-    query.suggestions.similar.queryOptions({ input: { title: heading, text: rest.join('\n') }, enabled: heading.length >= leastLength, placeholderData: keepPreviousData, staleTime: 60_000 }),
+    query.suggestions.similar.queryOptions({
+      input: { title: heading, text: rest.join('\n') },
+      enabled: heading.length >= leastLength,
+      placeholderData: keepPreviousData,
+      staleTime: 60_000,
+    }),
   )
   const items = heading.length >= leastLength ? (found.data?.items ?? []) : []
   if (items.length === 0) return null

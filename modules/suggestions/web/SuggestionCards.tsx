@@ -19,7 +19,7 @@ export function SuggestionCards({ suggestion }: { suggestion: Suggestion }) {
         <p className="sg-text">{suggestion.body}</p>
         <p className="sg-facts">
           <span>{`${say('by')}：${by}`}</span>
-          <span>{`${say('topic')}：${words(suggestion.topicTitle)}`}</span>
+          <span>{`${say('field_topic')}：${words(suggestion.topicTitle)}`}</span>
           {suggestion.department && <span>{`${say('department')}：${suggestion.department.name}`}</span>}
           <span>{say('supports', { count: suggestion.supports })}</span>
         </p>

@@ -77,7 +77,7 @@ function columnsOf(say: Say, { words, language }: { words: (words: Bilingual) =>
           day(row.dueAt)
         ),
     },
-    { key: 'changed', title: say('changed'), width: 180, render: (row) => day(row.changedAt) },
+    { key: 'changed', title: say('changed'), width: 180, extra: true, render: (row) => day(row.changedAt) },
     { key: 'public', title: say('isPublic'), width: 80, extra: true, render: (row) => say(row.isPublic ? 'yes' : 'no') },
   ]
 }

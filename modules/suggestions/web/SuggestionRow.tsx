@@ -1,6 +1,4 @@
-import { useTranslation } from 'react-i18next'
 import { StateChip } from '../../../engines/cases/web/StateChip.tsx'
-import { dayOf, formatDay } from '../../../kernel/ui/base/days.ts'
 import { ListRow } from '../../../kernel/ui/base/ListRow.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
@@ -11,7 +9,6 @@ import type { SuggestionItem } from './suggestions.types.ts'
 export function SuggestionRow({ item }: { item: SuggestionItem }) {
   const say = useTexts(suggestionsTexts)
   const words = useBilingual()
-  const { i18n } = useTranslation()
-  const hint = [words(item.topicTitle), say('supports', { count: item.supports }), say('filedOn', { day: formatDay(dayOf(new Date(item.filedAt)), i18n.language) })].join(' · ')
+  const hint = `${words(item.topicTitle)} · ${say('supports', { count: item.supports })}`
   return <ListRow to={`/suggestions/${item.id}`} title={item.title} hint={hint} aside={<StateChip stateTitle={item.stateTitle} tone={item.tone} />} />
 }

@@ -15,8 +15,16 @@ export function suggestionsRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({ getParentRoute, path: '/suggestions/$suggestionId', component: lazyRouteComponent(() => import('./SuggestionPage.tsx'), 'SuggestionPage') }),
     createRoute({ getParentRoute, path: '/consultations', component: lazyRouteComponent(() => import('./consultations/ConsultationsPage.tsx'), 'ConsultationsPage') }),
     createRoute({ getParentRoute, path: '/consultations/new', component: deskPage(() => import('./consultations/EditConsultationPage.tsx'), 'NewConsultationPage') }),
-    createRoute({ getParentRoute, path: '/consultations/$consultationId', component: lazyRouteComponent(() => import('./consultations/ConsultationPage.tsx'), 'ConsultationPage') }),
-    createRoute({ getParentRoute, path: '/consultations/$consultationId/edit', component: deskPage(() => import('./consultations/EditConsultationPage.tsx'), 'EditConsultationPage') }),
+    createRoute({
+      getParentRoute,
+      path: '/consultations/$consultationId',
+      component: lazyRouteComponent(() => import('./consultations/ConsultationPage.tsx'), 'ConsultationPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/consultations/$consultationId/edit',
+      component: deskPage(() => import('./consultations/EditConsultationPage.tsx'), 'EditConsultationPage'),
+    }),
     createRoute({ getParentRoute, path: '/consultations/$consultationId/sort', component: lazyRouteComponent(() => import('./consultations/SortPage.tsx'), 'SortPage') }),
     createRoute({ getParentRoute, path: '/practical-projects', component: lazyRouteComponent(() => import('./projects/ProjectsPage.tsx'), 'ProjectsPage') }),
     createRoute({ getParentRoute, path: '/practical-projects/new', component: deskPage(() => import('./projects/EditProjectPage.tsx'), 'NewProjectPage') }),

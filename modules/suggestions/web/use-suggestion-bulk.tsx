@@ -55,7 +55,10 @@ function PassOnDrawer({ rows, onDone, onClose }: DrawerProps) {
       schema={passOnForm}
       initial={{ isPublic: true }}
       fields={{
-        department: { label: say('department'), render: ({ value, onChange, ...control }) => <OneUnit kind="department" control={control} label={say('department')} value={value} onChange={onChange} /> },
+        department: {
+          label: say('department'),
+          render: ({ value, onChange, ...control }) => <OneUnit kind="department" control={control} label={say('department')} value={value} onChange={onChange} />,
+        },
         isPublic: { label: say('makePublic') },
         note: { label: say('note'), widget: 'longText' },
       }}

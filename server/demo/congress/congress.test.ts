@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { countBox } from '../../../engines/cases/inbox.store.ts'
 import { processOf } from '../../../engines/cases/registry.ts'
 import { targetsOf } from '../../../engines/cases/check-process.ts'
+import { today } from '../../../kernel/clock.ts'
+import { newId } from '../../../kernel/ids.ts'
 import { openWorld, type World } from '../../../kernel/testing/harness.ts'
+import { entriesOf, listRounds } from '../../../modules/proposals/rounds.store.ts'
 import '../../modules.ts'
 import { generateDemoUniversity } from '../generate.ts'
 import { storeDemoUniversity } from '../seed.ts'
@@ -83,4 +87,41 @@ test('seconds suffice wherever a proposal has gone on', async () => {
   const counts = Map.groupBy(rows, (row) => row.proposal_id)
   const behind = (await casesStored()).filter((row) => !['draft', 'seconding', 'lapsed'].includes(row.state))
   expect(behind.filter((row) => (counts.get(row.id)?.length ?? 0) < 2).map((row) => row.title)).toEqual([])
+})
+
+test('a unit’s signature stands in the signing list of a delivery meeting', async () => {
+  const meetings = await world.db.q.selectFrom('proposal_deliveries').select(['session_id', 'held_on']).where('tenant_id', '=', world.db.tenantId).execute()
+  const signed = await world.db.q.selectFrom('case_events').select('case_id').where('tenant_id', '=', world.db.tenantId).where('action', '=', 'sign').execute()
+  expect([meetings.length, signed.length > 10, meetings.every((meeting) => meeting.held_on <= today(world.clock))]).toEqual([2, true, true])
+})
+
+test('one look-back is closed with a finding for each, one is open, and the awards have votes', async () => {
+  const rounds = await listRounds(world.db)
+  const shown = rounds.map(({ kind, closedAt, entries, decided }) => [kind, closedAt !== null, entries > 3, decided === entries])
+  expect(shown.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
+    ['awards', false, true, false],
+    ['look_back', false, true, false],
+    ['look_back', true, true, true],
+  ])
+  const awards = rounds.find(({ kind }) => kind === 'awards')
+  const entries = await entriesOf(world.db, awards?.id ?? '', { voterId: newId() })
+  expect([new Set(entries.map(({ award }) => award)), entries.every(({ votes }) => votes > 0)]).toEqual([new Set(['excellent_proposal', 'handling_unit']), true])
+})
+
+test('every promise is a milestone, and the offices have what they have done in their box', async () => {
+  const promised = await world.db.q.selectFrom('proposals').select('id').where('tenant_id', '=', world.db.tenantId).where('reply_class', '=', 'B').execute()
+  const planned = await world.db.q.selectFrom('proposal_milestones').select(['proposal_id', 'what']).where('tenant_id', '=', world.db.tenantId).execute()
+  const kept = new Set(planned.filter(({ what }) => what.startsWith('兑现')).map((one) => one.proposal_id))
+  expect(promised.filter(({ id }) => !kept.has(id))).toEqual([])
+  for (const role of ['proposal_secretary', 'leader', 'handling_unit']) {
+    const account = university.accounts.find((one) => one.role === role)
+    const person = university.staff.find(({ key }) => key === account?.staffKey)
+    const { id } = await world.db.q
+      .selectFrom('staff')
+      .select('id')
+      .where('tenant_id', '=', world.db.tenantId)
+      .where('staff_no', '=', person?.staffNo ?? '')
+      .executeTakeFirstOrThrow()
+    expect([role, (await countBox(world.db, { box: 'done', staffId: id, process: 'proposal' })) > 5]).toEqual([role, true])
+  }
 })

@@ -42,7 +42,7 @@ function Summary({ month }: { month: string }) {
         <StatTile label={say('payers')} value={payers} unit={say('people')} />
         <StatTile label={say('joined')} value={joined} unit={say('people')} />
         <StatTile label={say('left')} value={left} unit={say('people')} />
-        <StatTile label={say('total')} value={total} unit={say('yuan')} />
+        <StatTile label={say('total')} value={grouped(total)} unit={say('yuan')} />
       </div>
       <p>
         {say('rate', { rate: rule.rate })} · {rule.citation === null ? say('noCitation') : say('citation', { citation: rule.citation })}
@@ -51,6 +51,12 @@ function Summary({ month }: { month: string }) {
       {withoutBase > 0 && <Banner tone="warn">{say('withoutBase', { count: withoutBase })}</Banner>}
     </>
   )
+}
+
+/** Thousands apart; the decimals as the server has them. */
+function grouped(yuan: string): string {
+  const [whole = '0', fen = '00'] = yuan.split('.')
+  return `${new Intl.NumberFormat('zh-CN').format(BigInt(whole))}.${fen}`
 }
 
 export function Download({ href, label }: { href: string; label: string }) {

@@ -14,6 +14,7 @@ import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { api } from '../../../../web/api.ts'
 import { useMay } from '../../../../web/session.tsx'
 import { mattersTexts } from './matters.texts.ts'
+import './membership.css'
 
 const kinds = ['admission', 'transfer_in', 'retention', 'retirement', 'transfer_out', 'withdrawal'] as const
 const states = ['checking', 'agreed', 'filling', 'done', 'declined', 'withdrawn'] as const
@@ -62,7 +63,7 @@ function useMatterColumns(): Column<InboxItem>[] {
   const words = useBilingual()
   const { i18n } = useTranslation()
   const mayAdmit = useMay('members.admit')
-  const letter: Column<InboxItem> = { key: 'letter', title: say('letter'), width: 110, render: (row) => <LetterLink row={row} /> }
+  const letter: Column<InboxItem> = { key: 'letter', title: say('letter'), width: 120, onCard: 'none', render: (row) => <LetterLink row={row} /> }
   return [
     { key: 'person', title: say('person'), render: (row) => row.title.split('：')[0] },
     { key: 'kind', title: say('kind'), width: 160, render: (row) => words(row.processTitle) },
@@ -77,7 +78,13 @@ function LetterLink({ row }: { row: InboxItem }) {
   const say = useTexts(mattersTexts)
   if (row.state !== 'done' || !row.process.startsWith('transfer_')) return null
   return (
-    <a href={`/api/v1/membership/matters/${row.caseId}/letter.docx`} download aria-label={say('printLetter', { title: row.title })} onClick={(event) => event.stopPropagation()}>
+    <a
+      className="ms-letter"
+      href={`/api/v1/membership/matters/${row.caseId}/letter.docx`}
+      download
+      aria-label={say('printLetter', { title: row.title })}
+      onClick={(event) => event.stopPropagation()}
+    >
       <Icon name="download" /> {say('letter')}
     </a>
   )

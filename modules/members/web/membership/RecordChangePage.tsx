@@ -14,6 +14,7 @@ import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
 import { Changes } from '../Changes.tsx'
 import { membershipTexts } from './membership.texts.ts'
+import '../my-file/my-file.css'
 
 /** One request to change a record: what is asked, how it went, and for its reviewer the decision. */
 export function RecordChangePage() {
@@ -49,7 +50,7 @@ function Accept({ id, version }: { id: string; version: number }) {
     onSettled: () => Promise.all([changed(), cache.invalidateQueries({ queryKey: query.myFile.key() }), cache.invalidateQueries({ queryKey: query.members.key() })]),
   })
   return (
-    <>
+    <div className="mf-ask">
       {accept.error && (
         <Banner tone="bad" urgent>
           {describeError(accept.error, sayBase).message}
@@ -58,6 +59,6 @@ function Accept({ id, version }: { id: string; version: number }) {
       <Button look="primary" busy={accept.isPending} onClick={() => accept.mutate()}>
         {say('requestAccept')}
       </Button>
-    </>
+    </div>
   )
 }

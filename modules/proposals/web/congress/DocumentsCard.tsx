@@ -6,11 +6,11 @@ import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
-import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
 import { ProgressJob, type JobProgress } from '../../../../kernel/ui/desk/ProgressJob.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual, type Bilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { api, apiPrefix, query } from '../../../../web/api.ts'
+import { DownloadLink } from '../DownloadLink.tsx'
 import type { Session } from '../proposals.types.ts'
 import { congressTexts } from './congress.texts.ts'
 
@@ -37,15 +37,6 @@ export function DocumentsCard({ session }: { session: Session }) {
         </ul>
       </div>
     </Card>
-  )
-}
-
-function DownloadLink({ href, label }: { href: string; label: string }) {
-  return (
-    <a className="pr-line" href={href} download>
-      <Icon name="download" />
-      <span>{label}</span>
-    </a>
   )
 }
 

@@ -48,10 +48,11 @@ function useCurrentSession(sessionId: string | undefined, search: Search): void 
 
 function Ways({ sessionId }: { sessionId: string | undefined }) {
   const say = useTexts(deskListTexts)
-  const [mayManage, mayReview, mayHandle] = [useMay('proposals.manage'), useMay('proposals.review'), useMay('proposals.handle')]
+  const [mayManage, mayReview, mayHandle, maySign] = [useMay('proposals.manage'), useMay('proposals.review'), useMay('proposals.handle'), useMay('proposals.sign_off')]
   return (
     <>
       {mayHandle && <ButtonLink to="/proposals/handling">{say('handling')}</ButtonLink>}
+      {maySign && <ButtonLink to="/proposals/signing">{say('signing')}</ButtonLink>}
       {mayReview && (
         <ButtonLink icon="vote" to={sessionId ? `/proposals/review?session=${sessionId}` : '/proposals/review'}>
           {say('reviewBoard')}

@@ -10,10 +10,12 @@ import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage, SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { deskQuery, useMedia } from '../../../../kernel/ui/base/use-media.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { isTyping } from '../../../../kernel/ui/typing.ts'
 import { api, query } from '../../../../web/api.ts'
+import { useMay } from '../../../../web/session.tsx'
 import { SimilarOnesCard } from '../page/LinksCard.tsx'
 import { TextCard } from '../page/TextCard.tsx'
 import { outcomeKeys, VotesCard, type Outcome } from '../page/VotesCard.tsx'
@@ -26,6 +28,7 @@ import '../proposals.css'
 /** One proposal after another for the committee, read and voted on without leaving the keyboard. */
 export function ReviewBoardPage() {
   const say = useTexts(deskListTexts)
+  const wide = useMedia(deskQuery)
   const { session }: Readonly<Record<string, string | undefined>> = useSearch({ strict: false })
   const sessions = useSessions()
   const sessionId = session ?? sessions.data?.current ?? undefined
@@ -36,7 +39,7 @@ export function ReviewBoardPage() {
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   if (list.isPending) return <SkeletonPage />
   return (
-    <PageFrame title={say('reviewTitle')} lead={say('reviewLead')} back>
+    <PageFrame title={say('reviewTitle')} {...(wide ? { lead: say('reviewLead') } : {})} back>
       {list.data.items.length === 0 ? (
         <Card flush>
           <EmptyState icon="vote" title={say('reviewNone')}>
@@ -53,6 +56,7 @@ export function ReviewBoardPage() {
 function Board({ rows }: { rows: readonly ProposalRow[] }) {
   const say = useTexts(deskListTexts)
   const sayWord = useTexts(wordsTexts)
+  const wide = useMedia(deskQuery)
   const [at, goTo] = useCurrent(rows)
   const current = rows[at]
   const step = (by: number) => goTo(Math.min(Math.max(at + by, 0), rows.length - 1))
@@ -76,10 +80,10 @@ function Board({ rows }: { rows: readonly ProposalRow[] }) {
           </ul>
           <div className="pr-inset pr-line">
             <Button disabled={at === 0} onClick={() => step(-1)}>
-              {say('reviewBefore')} (k)
+              {say(wide ? 'reviewBeforeKey' : 'reviewBefore')}
             </Button>
             <Button disabled={at === rows.length - 1} onClick={() => step(1)}>
-              {say('reviewNext')} (j)
+              {say(wide ? 'reviewNextKey' : 'reviewNext')}
             </Button>
           </div>
         </Card>
@@ -101,6 +105,8 @@ function useCurrent(rows: readonly ProposalRow[]): [number, (index: number) => v
 }
 
 function OneReview({ id, onVoted }: { id: string; onVoted: () => void }) {
+  const say = useTexts(deskListTexts)
+  const mayReview = useMay('proposals.review')
   const read = useProposal(id)
   if (read.isPending) return <SkeletonRows rows={6} />
   if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
@@ -112,7 +118,7 @@ function OneReview({ id, onVoted }: { id: string; onVoted: () => void }) {
         <SimilarOnesCard proposal={read.data} />
       </div>
       <div className="pr-board-votes pr-stack">
-        <VoteCard proposal={read.data} onVoted={onVoted} />
+        {mayReview ? <VoteCard proposal={read.data} onVoted={onVoted} /> : <p className="tx-quiet">{say('reviewCannot')}</p>}
         {read.data.votes && <VotesCard votes={read.data.votes} />}
       </div>
     </>
@@ -124,6 +130,7 @@ function VoteCard({ proposal, onVoted }: { proposal: Proposal; onVoted: () => vo
   const sayWord = useTexts(wordsTexts)
   const sayBase = useTexts(baseTexts)
   const changed = useProposalsChanged()
+  const wide = useMedia(deskQuery)
   const [note, setNote] = useState('')
   const vote = useMutation({
     mutationFn: (outcome: Outcome) => api.cases.act({ caseId: proposal.id, action: 'vote', version: null, input: { outcome, note } }),
@@ -151,7 +158,8 @@ function VoteCard({ proposal, onVoted }: { proposal: Proposal; onVoted: () => vo
             busy={vote.isPending && vote.variables === outcome}
             onClick={() => vote.mutate(outcome)}
           >
-            {index + 1} {sayWord(`outcome_${outcome}`)} {mine === outcome && <Icon name="check" size="1.1em" />}
+            {wide && `${index + 1} `}
+            {sayWord(`outcome_${outcome}`)} {mine === outcome && <Icon name="check" size="1.1em" />}
           </Button>
         ))}
       </div>

@@ -39,8 +39,13 @@ function Due({ row, language }: { row: ProposalRow; language: string }) {
   const day = sayWord('dueOn', { day: sayLastDay(row.dueAt, language) })
   if (!row.overdue) return day
   return (
-    <Chip tone="bad" icon="warning" title={day}>
-      {sayWord('overdue')} · {sayLastDay(row.dueAt, language)}
-    </Chip>
+    <span className="pr-hint">
+      <span>
+        <Chip tone="bad" icon="warning">
+          {sayWord('overdue')}
+        </Chip>
+      </span>
+      <span>{day}</span>
+    </span>
   )
 }

@@ -8,7 +8,7 @@ import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage, SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
-import { useShell } from '../../../../web/session.tsx'
+import { useMay, useShell } from '../../../../web/session.tsx'
 import type { Standing } from '../proposals.types.ts'
 import { useStanding } from '../use-proposal.ts'
 import { mineTexts } from './mine.texts.ts'
@@ -42,13 +42,25 @@ export function MyProposalsPage() {
         <Waiting />
         {delegate && session && <ToSecond sessionId={session.id} />}
         <Mine standing={standing.data} />
-        <div className="pr-actions">
-          <ButtonLink icon="list" to="/proposals/published">
-            {say('toPublished')}
-          </ButtonLink>
-        </div>
+        <Ways />
       </div>
     </PageFrame>
+  )
+}
+
+/** Where else the proposals are, for whoever has more to do with them. */
+function Ways() {
+  const say = useTexts(mineTexts)
+  const [maySign, mayHandle, mayRead] = [useMay('proposals.sign_off'), useMay('proposals.handle'), useMay('proposals.read')]
+  return (
+    <div className="pr-actions">
+      {maySign && <ButtonLink to="/proposals/signing">{say('toSigning')}</ButtonLink>}
+      {mayHandle && <ButtonLink to="/proposals/handling">{say('toHandling')}</ButtonLink>}
+      {mayRead && <ButtonLink to="/proposals">{say('toList')}</ButtonLink>}
+      <ButtonLink icon="list" to="/proposals/published">
+        {say('toPublished')}
+      </ButtonLink>
+    </div>
   )
 }
 

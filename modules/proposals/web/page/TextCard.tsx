@@ -3,6 +3,8 @@ import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { apiPrefix } from '../../../../web/api.ts'
+import { DownloadLink } from '../DownloadLink.tsx'
 import type { Proposal } from '../proposals.types.ts'
 import { wordsTexts } from '../words.texts.ts'
 import { ChangedText } from './ChangedText.tsx'
@@ -40,6 +42,11 @@ export function TextCard({ proposal, mayEdit }: { proposal: Proposal; mayEdit: b
       </dl>
       <ProposalWords proposal={proposal} />
       {proposal.texts.length > 1 && <Versions texts={proposal.texts} />}
+      <div className="pr-actions tx-no-print">
+        {(['docx', 'pdf'] as const).map((ending) => (
+          <DownloadLink key={ending} href={`${apiPrefix}/proposals/${proposal.id}/form.${ending}`} label={say('paper', { ending })} />
+        ))}
+      </div>
     </Card>
   )
 }

@@ -44,7 +44,6 @@ export const roundsTexts = defineTexts('proposals-rounds', {
     awarded: '已授予',
     decided: '“{{title}}”：已记录',
     note: '说明',
-    noteSave: '记录结论',
     nominate: '提名',
     nominateAward: '奖项',
     nominateProposal: '提案',
@@ -55,7 +54,6 @@ export const roundsTexts = defineTexts('proposals-rounds', {
     decidedBy: '{{name}}记录',
     lead_unit: '主办：{{unit}}',
     notTold: '结果在本轮结束后公布。',
-    sessionChoice: '选择会议',
   },
   en: {
     title: 'Look-back and awards',
@@ -101,7 +99,6 @@ export const roundsTexts = defineTexts('proposals-rounds', {
     awarded: 'awarded',
     decided: '“{{title}}”: recorded',
     note: 'Note',
-    noteSave: 'Record the finding',
     nominate: 'Nominate',
     nominateAward: 'Award',
     nominateProposal: 'Proposal',
@@ -112,6 +109,5 @@ export const roundsTexts = defineTexts('proposals-rounds', {
     decidedBy: 'recorded by {{name}}',
     lead_unit: 'lead: {{unit}}',
     notTold: 'Results are told once the round is closed.',
-    sessionChoice: 'Choose sessions',
   },
 })

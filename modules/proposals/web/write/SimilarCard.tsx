@@ -6,6 +6,7 @@ import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { useDebounced } from '../../../../kernel/ui/use-debounced.ts'
 import { query } from '../../../../web/api.ts'
+import { wordsTexts } from '../words.texts.ts'
 import type { ProposalText } from './proposal-text.ts'
 import { SimilarDialog } from './SimilarDialog.tsx'
 import { writeTexts } from './write.texts.ts'
@@ -15,6 +16,7 @@ const restMs = 700
 /** Earlier and present ones like what is being typed, with what came of them. */
 export function SimilarCard({ text, exclude }: { text: ProposalText; exclude: string | undefined }) {
   const say = useTexts(writeTexts)
+  const sayWord = useTexts(wordsTexts)
   const words = useBilingual()
   const { title, reason, suggestion } = useDebounced(text, restMs)
   const [opened, open] = useState<string | null>(null)
@@ -37,9 +39,9 @@ export function SimilarCard({ text, exclude }: { text: ProposalText; exclude: st
         <ul>
           {items.map((item) => (
             <li key={item.id}>
-              <button type="button" className="wr-similar-one" aria-label={say('similarOpen', { title: item.title })} onClick={() => open(item.id)}>
+              <button type="button" className="wr-similar-one" title={say('similarOpen', { title: item.title })} onClick={() => open(item.id)}>
                 <strong>{item.title}</strong>
-                <span className="tx-quiet">{[item.sessionTitle, item.number].filter(Boolean).join(' · ')}</span>
+                <span className="tx-quiet">{[item.sessionTitle, item.number && sayWord('numbered', { number: item.number })].filter(Boolean).join(' · ')}</span>
                 <Chip>{words(item.stateTitle)}</Chip>
                 <span>{words(item.cameTo)}</span>
               </button>

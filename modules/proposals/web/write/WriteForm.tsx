@@ -8,7 +8,7 @@ import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { deskQuery, useMedia } from '../../../../kernel/ui/base/use-media.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { Proposal, Session } from '../proposals.types.ts'
-import { beginFaults, steps, submitFaults, type Fault, type ProposalText, type Step } from './proposal-text.ts'
+import { beginFaults, isSameText, steps, submitFaults, type Fault, type ProposalText, type Step } from './proposal-text.ts'
 import { SimilarCard } from './SimilarCard.tsx'
 import { useWriting, type Begun, type Writing } from './use-writing.ts'
 import { WriteStep, type StepProps } from './WriteStep.tsx'
@@ -62,6 +62,7 @@ function useBegin(writing: Writing, begun: Begun | null, setFaults: (faults: rea
     const found = beginFaults(writing.text)
     setFaults(found)
     if (found.length > 0) return false
+    if (begun && isSameText(writing.text, begun.text)) return true
     const { id } = await writing.save.mutateAsync()
     if (!begun) await navigate({ to: `/proposals/${id}/edit`, search: { step }, replace: true })
     return true

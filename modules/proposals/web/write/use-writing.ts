@@ -2,8 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useKeptDraft, type DraftOf } from '../../../../engines/cases/web/form/use-kept-draft.ts'
-import { api, query } from '../../../../web/api.ts'
+import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
+import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { api, query } from '../../../../web/api.ts'
 import { useProposalsChanged } from '../use-proposal.ts'
 import { isSameText, type ProposalText } from './proposal-text.ts'
 
@@ -28,6 +32,7 @@ export function useWriting(begun: Begun | null, initial: ProposalText) {
   const changed = useProposalsChanged()
   const client = useQueryClient()
   const navigate = useNavigate()
+  const sayBase = useTexts(baseTexts)
 
   /** The proposal with this text, begun where there was none. */
   const store = async (): Promise<{ id: string; version: number }> => {
@@ -42,6 +47,11 @@ export function useWriting(begun: Begun | null, initial: ProposalText) {
     const { id, version } = await api.cases.act({ caseId: begun.id, action: 'editText', version: begun.version, input: { title, topic, reason, suggestion } })
     return { id, version }
   }
+  /** It was begun and not submitted: from here on it is a draft with a page of its own, not to be begun twice. */
+  const goOnWith = async (id: string, error: unknown): Promise<void> => {
+    toast({ message: describeError(error, sayBase).message, tone: 'bad' })
+    await navigate({ to: `/proposals/${id}/edit`, search: { step: 'check' }, replace: true })
+  }
   const save = useMutation({
     mutationFn: store,
     onSuccess: async () => {
@@ -51,7 +61,12 @@ export function useWriting(begun: Begun | null, initial: ProposalText) {
   const submit = useMutation({
     mutationFn: async () => {
       const { id, version } = await store()
-      await api.cases.act({ caseId: id, action: begun?.state === 'correcting' ? 'resubmit' : 'openSeconding', version, input: {} })
+      try {
+        await api.cases.act({ caseId: id, action: begun?.state === 'correcting' ? 'resubmit' : 'openSeconding', version, input: {} })
+      } catch (error) {
+        if (!begun) await goOnWith(id, error)
+        throw error
+      }
       return id
     },
     onSuccess: async (id) => {

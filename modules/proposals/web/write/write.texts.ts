@@ -40,8 +40,6 @@ export const writeTexts = defineTexts('proposals-write', {
     characters: '{{count}} 字',
     charactersOf: '{{count}} 字，要求 {{least}} 到 {{most}} 字',
     hints: '写作提示',
-    must: '提交前要改',
-    note: '建议',
     similar: '内容相近的提案',
     similarWaiting: '写案由时会自动查找历次会议中内容相近的提案。',
     similarNone: '目前没有发现内容相近的提案。',
@@ -83,7 +81,6 @@ export const writeTexts = defineTexts('proposals-write', {
     copied: '链接已复制',
     inviteOnPage: '到提案页邀请附议',
     toMine: '回我的提案',
-    corrected: '补正意见',
   },
   en: {
     newTitle: 'Write a proposal',
@@ -124,8 +121,6 @@ export const writeTexts = defineTexts('proposals-write', {
     characters: '{{count}} characters',
     charactersOf: '{{count}} characters, between {{least}} and {{most}} asked for',
     hints: 'Hints',
-    must: 'before submitting',
-    note: 'advice',
     similar: 'Similar proposals',
     similarWaiting: 'As you write the title, similar ones of every session are looked up.',
     similarNone: 'No similar proposals found so far.',
@@ -167,6 +162,5 @@ export const writeTexts = defineTexts('proposals-write', {
     copied: 'Link copied',
     inviteOnPage: 'Ask delegates on its page',
     toMine: 'Back to my proposals',
-    corrected: 'What to correct',
   },
 })

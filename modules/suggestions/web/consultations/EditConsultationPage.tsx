@@ -98,7 +98,9 @@ function Editor({ begun, text: initial, previousId }: EditorProps) {
             {(control) => <textarea {...control} className="tx-input" rows={3} maxLength={5000} value={text.intro} onChange={(event) => set({ intro: event.target.value })} />}
           </Field>
           <div className="sg-row-fields">
-            <Field label={say('field_opensAt')}>{(control) => <TextInput {...control} type="datetime-local" value={text.opensAt} onChange={(opensAt) => set({ opensAt })} />}</Field>
+            <Field label={say('field_opensAt')}>
+              {(control) => <TextInput {...control} type="datetime-local" value={text.opensAt} onChange={(opensAt) => set({ opensAt })} />}
+            </Field>
             <Field label={say('field_closesAt')} help={say('closesHelp')}>
               {(control) => <TextInput {...control} type="datetime-local" value={text.closesAt} onChange={(closesAt) => set({ closesAt })} />}
             </Field>

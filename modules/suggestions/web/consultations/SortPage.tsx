@@ -57,7 +57,11 @@ function Sorter({ consultation }: { consultation: Consultation }) {
           </Button>
         </div>
       </Card>
-      <Card title={say('comments', { count: consultation.list.length })} aside={<span className="tx-quiet">{left === 0 ? say('allSorted') : say('left', { count: left })}</span>} flush>
+      <Card
+        title={say('comments', { count: consultation.list.length })}
+        aside={<span className="tx-quiet">{left === 0 ? say('allSorted') : say('left', { count: left })}</span>}
+        flush
+      >
         {consultation.list.map((comment) => (
           <CommentToSort key={comment.id} comment={comment} sorting={sorting} onChange={change} />
         ))}
@@ -93,7 +97,7 @@ function SaveBar({ consultation: { id, version, stage }, sorting, ready }: { con
   const [asked, ask] = useState(false)
   const refresh = () => client.invalidateQueries({ queryKey: query.consultations.key() })
   const save = useMutation({
-    mutationFn: () => api.consultations.sort(inputOf(sorting, { id, version })),
+    mutationFn: () => api.consultations.sortComments(inputOf(sorting, { id, version })),
     onSuccess: async () => {
       toast(say('sortSaved'))
       await refresh()
@@ -101,7 +105,7 @@ function SaveBar({ consultation: { id, version, stage }, sorting, ready }: { con
   })
   const publish = useMutation({
     mutationFn: async () => {
-      const saved = await api.consultations.sort(inputOf(sorting, { id, version }))
+      const saved = await api.consultations.sortComments(inputOf(sorting, { id, version }))
       return api.consultations.publishResults({ id, version: saved.version })
     },
     onSuccess: async () => {
@@ -131,7 +135,14 @@ function SaveBar({ consultation: { id, version, stage }, sorting, ready }: { con
           </Button>
         )}
       </div>
-      <ConfirmDialog open={asked} title={say('publishResults')} action={say('publishResults')} busy={publish.isPending} onConfirm={() => publish.mutate()} onClose={() => ask(false)}>
+      <ConfirmDialog
+        open={asked}
+        title={say('publishResults')}
+        action={say('publishResults')}
+        busy={publish.isPending}
+        onConfirm={() => publish.mutate()}
+        onClose={() => ask(false)}
+      >
         <p>{say('publishResultsBody')}</p>
       </ConfirmDialog>
     </>

@@ -19,6 +19,12 @@ test('every comment goes with its kind, in the order of the kinds', () => {
   const added = sorting.kinds[1]
   if (!added) throw new TypeError('nothing was added')
   sorting = changeKind({ ...sorting, placed: { ...sorting.placed, 2: added.key } }, { ...added, title: '名额', outcome: 'taken', answer: '增加' })
-  expect(inputOf(sorting, { id: 'x', version: 3 })).toMatchObject({ version: 3, kinds: [{ title: '周期', commentIds: ['1'] }, { title: '名额', outcome: 'taken', commentIds: ['2'] }] })
+  expect(inputOf(sorting, { id: 'x', version: 3 })).toMatchObject({
+    version: 3,
+    kinds: [
+      { title: '周期', commentIds: ['1'] },
+      { title: '名额', outcome: 'taken', commentIds: ['2'] },
+    ],
+  })
   expect(unsortedOf(kept.list, sorting)).toBe(0)
 })

@@ -51,6 +51,11 @@ export function inputOf({ intro, kinds, placed }: Sorting, { id, version }: { id
     id,
     version,
     resultsIntro: intro,
-    kinds: kinds.map(({ key, title, outcome, answer }) => ({ title, outcome, answer, commentIds: Object.entries(placed).flatMap(([comment, place]) => (place === key ? [comment] : [])) })),
+    kinds: kinds.map(({ key, title, outcome, answer }) => ({
+      title,
+      outcome,
+      answer,
+      commentIds: Object.entries(placed).flatMap(([comment, place]) => (place === key ? [comment] : [])),
+    })),
   }
 }

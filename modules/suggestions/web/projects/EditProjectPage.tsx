@@ -23,9 +23,10 @@ import '../suggestions.css'
 
 export function NewProjectPage() {
   const say = useTexts(projectsTexts)
+  const [draft] = useState(() => blankProject(dayOf(new Date())))
   return (
     <PageFrame title={say('newTitle')} width="read" back>
-      <Editor begun={null} draft={blankProject(dayOf(new Date()))} />
+      <Editor begun={null} draft={draft} />
     </PageFrame>
   )
 }
@@ -111,7 +112,9 @@ function MilestoneFields({ milestones, onChange }: { milestones: readonly Milest
                 <Field label={say('milestoneDue', { number })}>
                   {(control) => <TextInput {...control} type="date" value={milestone.dueOn} readOnly={milestone.reached} onChange={(dueOn) => set(index, { dueOn })} />}
                 </Field>
-                {!milestone.reached && <IconButton icon="close" label={say('removeMilestone', { number })} onClick={() => onChange(milestones.filter((_one, at) => at !== index))} />}
+                {!milestone.reached && (
+                  <IconButton icon="close" label={say('removeMilestone', { number })} onClick={() => onChange(milestones.filter((_one, at) => at !== index))} />
+                )}
               </div>
             </div>
           )

@@ -14,7 +14,7 @@ import { query } from '../../../../web/api.ts'
 import type { Project } from '../suggestions.types.ts'
 import { FinishProject } from './FinishProject.tsx'
 import { Photos } from './Photos.tsx'
-import { Progress, projectTones } from './ProjectsPage.tsx'
+import { Progress, ProjectChip } from './ProjectsPage.tsx'
 import { projectsTexts } from './projects.texts.ts'
 import { ReportMilestone } from './ReportMilestone.tsx'
 import '../suggestions.css'
@@ -36,7 +36,7 @@ export function ProjectPage() {
     </>
   )
   return (
-    <PageFrame title={project.title} width="read" back lead={<Chip tone={projectTones[project.state]}>{say(`state_${project.state}`)}</Chip>} action={edit}>
+    <PageFrame title={project.title} width="read" back lead={<ProjectChip state={project.state} />} action={edit}>
       <div className="sg-stack">
         <Card>
           {project.detail && <p className="sg-text">{project.detail}</p>}

@@ -7,6 +7,7 @@ import { Chip, type Tone } from '../../../../kernel/ui/base/Chip.tsx'
 import { formatDay } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import type { IconName } from '../../../../kernel/ui/base/Icon.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
@@ -16,7 +17,8 @@ import type { ProjectItem } from '../suggestions.types.ts'
 import { projectsTexts } from './projects.texts.ts'
 import '../suggestions.css'
 
-export const projectTones: Record<ProjectItem['state'], Tone> = { planned: 'neutral', running: 'brand', late: 'bad', done: 'ok' }
+const projectIcons: Record<ProjectItem['state'], IconName> = { planned: 'calendar', running: 'refresh', late: 'clock', done: 'ok' }
+const projectTones: Record<ProjectItem['state'], Tone> = { planned: 'neutral', running: 'neutral', late: 'bad', done: 'ok' }
 
 /** The projects of a year as a board that everybody reads. */
 export function ProjectsPage() {
@@ -72,12 +74,22 @@ function ProjectTile({ item }: { item: ProjectItem }) {
   const { i18n } = useTranslation()
   return (
     <Link to={`/practical-projects/${item.id}`} className="sg-project">
-      <Chip tone={projectTones[item.state]}>{say(`state_${item.state}`)}</Chip>
+      <ProjectChip state={item.state} />
       <h2>{`${item.position}. ${item.title}`}</h2>
       <span className="tx-quiet">{item.department.name}</span>
       <Progress item={item} />
       {item.nextDueOn && item.state !== 'done' && <span className="tx-quiet">{say('nextDue', { day: formatDay(item.nextDueOn, i18n.language) })}</span>}
     </Link>
+  )
+}
+
+/** A sign and a word beside the colour. */
+export function ProjectChip({ state }: Pick<ProjectItem, 'state'>) {
+  const say = useTexts(projectsTexts)
+  return (
+    <Chip tone={projectTones[state]} icon={projectIcons[state]}>
+      {say(`state_${state}`)}
+    </Chip>
   )
 }
 
