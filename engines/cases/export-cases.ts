@@ -9,7 +9,7 @@ import { selectCases } from './cases.store.ts'
 import { lastDayOf } from './due.ts'
 import { readNames } from './names.ts'
 import type { CaseRow, Process } from './process.ts'
-import { processOf } from './registry.ts'
+import { isPrivate, processOf } from './registry.ts'
 
 export interface ExportFilter {
   process: string
@@ -81,9 +81,10 @@ async function cellsOf(db: Db, process: Process, { rows, now, locale }: { rows: 
   const [names, facts] = await Promise.all([readNames(db, now, { staff: rows.map((row) => row.filedBy), units: rows.map((row) => row.unitId) }), process.loadFacts(db, rows)])
   const yes: Bilingual = { zh: '是', en: 'yes' }
   const published = (row: CaseRow): Bilingual => (process.open?.(row, facts.get(row.id)) ? { zh: '公开', en: 'published' } : { zh: '未公开', en: 'not published' })
+  const unsent: Bilingual = { zh: '（未提交的草稿）', en: '(a draft that was not submitted)' }
   return rows.map((row) => [
     row.number,
-    row.title,
+    isPrivate(process, { case: row, facts: facts.get(row.id) }) ? unsent[locale] : row.title,
     process.states[row.state]?.title[locale] ?? row.state,
     published(row)[locale],
     row.unitId === null ? null : names.unit(row.unitId).name,

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../../kernel/db/handle.ts'
 import { topics } from '../proposals.contract.ts'
+import { sent } from '../sight.ts'
 
 /** Filed and not taken back: what a compilation holds. */
 const compiled = ['submitted', 'correcting', 'in_review', 'accepted', 'merged', 'converted', 'not_accepted', 'appealed', 'proposed', 'assigned', 'reassigning', 'handling']
@@ -32,7 +33,7 @@ export async function* outlineOf(db: Db, { sessionId, states, pageSize }: { sess
       select c.id, c.number, c.title, c.state, p.topic, ${place} as place, ${key} as key
         from cases c join proposals p on p.tenant_id = c.tenant_id and p.id = c.id
        where c.tenant_id = ${db.tenantId} and p.tenant_id = ${db.tenantId} and c.process = 'proposal' and c.round_id = ${sessionId}
-         and c.state = any(${states}::text[]) ${onwards}
+         and c.state = any(${states}::text[]) and ${sent(db)} ${onwards}
        order by 6, 7, c.id limit ${pageSize}`.execute(db.q)
     if (rows.length > 0) yield rows
     const last = rows.at(-1)
@@ -46,12 +47,13 @@ const key = sql`coalesce(c.number, '~') collate "C"`
 
 export async function countIn(db: Db, sessionId: string, states: readonly string[]): Promise<number> {
   const { count } = await db.q
-    .selectFrom('cases')
+    .selectFrom('cases as c')
     .select((eb) => eb.fn.countAll().as('count'))
-    .where('tenant_id', '=', db.tenantId)
-    .where('process', '=', 'proposal')
-    .where('round_id', '=', sessionId)
-    .where('state', 'in', states)
+    .where('c.tenant_id', '=', db.tenantId)
+    .where('c.process', '=', 'proposal')
+    .where('c.round_id', '=', sessionId)
+    .where('c.state', 'in', states)
+    .where(sent(db))
     .executeTakeFirstOrThrow()
   return Number(count)
 }

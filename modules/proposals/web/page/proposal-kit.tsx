@@ -22,6 +22,7 @@ export async function proposalKit(view: CaseView): Promise<CaseKit> {
 function initialOf(action: CaseAction, proposal: Proposal): Record<string, unknown> {
   switch (action.name) {
     case 'second':
+    case 'enterPaperSeconds':
       // Bound to the text that was read: another one is refused.
       return { textHash: proposal.textHash ?? '' }
     case 'setKey':
