@@ -142,7 +142,7 @@ test('several are voted on and then converted at once, and one that was not acce
   await page.goto(listed)
   await arrived(page)
   await tick(page, 2)
-  await page.getByRole('button', { name: '转为意见建议' }).click()
+  await page.getByRole('region', { name: '已选 2 条' }).getByRole('button', { name: '转为意见建议' }).click()
   await page.locator('.ant-drawer').getByRole('textbox', { name: '理由' }).fill('属于日常管理事项，作为意见建议转有关部门办理。')
   await page.locator('.ant-drawer').getByRole('button', { name: '转为意见建议' }).click()
   await page.getByText(/转为意见建议：2 条完成/).waitFor()

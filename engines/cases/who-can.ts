@@ -4,6 +4,7 @@ import type { Process, Who } from './process.ts'
 
 /** Who may, in words: 提案人、提案委员会. */
 export function whoCan(process: Process, whos: readonly Who[]): Bilingual {
+  if (whos.length === 0) return { zh: '到期自动办理', en: 'by itself at the deadline' }
   const titles = whos.map((who) => titleOf(process, who))
   return {
     zh: joined(

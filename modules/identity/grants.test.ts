@@ -145,7 +145,7 @@ test('an administrator may be a member and a delegate', async () => {
 })
 
 test('no administrator may read or change a member', () => {
-  for (const role of administratorRoles) expect(roles[role].permissions.filter((permission) => !/^(identity|audit|system)\./.test(permission))).toEqual([])
+  for (const role of administratorRoles) expect(roles[role].permissions.filter((permission) => !/^(identity|audit|system|calendar)\./.test(permission))).toEqual([])
 })
 
 test('an administrator acts for the whole university: the root is understood so, a branch is refused', async () => {

@@ -41,7 +41,11 @@ export const roles = {
     ],
   },
   leader: { zh: '校领导', en: 'School leader', permissions: ['members.read', 'surveys.read', 'proposals.sign_off', 'proposals.read', 'suggestions.read'] },
-  proposal_secretary: { zh: '提案秘书', en: 'Secretary of proposals', permissions: ['proposals.manage', 'proposals.review', 'proposals.read', 'suggestions.manage', 'suggestions.read'] },
+  proposal_secretary: {
+    zh: '提案秘书',
+    en: 'Secretary of proposals',
+    permissions: ['proposals.manage', 'proposals.review', 'proposals.read', 'suggestions.manage', 'suggestions.read'],
+  },
   proposal_committee: { zh: '提案工作委员会委员', en: 'Proposal committee member', permissions: ['proposals.review', 'proposals.read'] },
   school_office: { zh: '学校办公室', en: 'School office', permissions: ['proposals.assign', 'proposals.read'] },
   handling_unit: { zh: '承办单位', en: 'Handling unit', permissions: ['proposals.handle', 'suggestions.handle'] },

@@ -28,6 +28,7 @@ export function CaseTimeline({ view }: { view: Pick<CaseView, 'timeline'> }) {
   return (
     <Card title={say('timeline')}>
       <Timeline events={all ? events : events.slice(0, shownAtFirst)} label={say('timeline')} />
+      {view.timeline.some(({ entries }) => entries === null) && <p className="tx-quiet">{say('entriesInner')}</p>}
       {!all && events.length > shownAtFirst && (
         <div className="ca-more">
           <Button onClick={() => showAll(true)}>{say('earlierSteps', { count: events.length - shownAtFirst })}</Button>
@@ -55,7 +56,6 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           ))}
         </dl>
       )}
-      {entries === null && <p className="tx-quiet">{say('entriesInner')}</p>}
     </>
   )
 }

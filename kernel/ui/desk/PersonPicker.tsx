@@ -29,9 +29,7 @@ function describe(person: FoundPerson) {
   return (
     <span className="pi-hit">
       <strong>{person.name}</strong>
-      <span>
-        {[person.no, person.unitName].filter(Boolean).join(' · ')}
-      </span>
+      <span>{[person.no, person.unitName].filter(Boolean).join(' · ')}</span>
     </span>
   )
 }

@@ -9,7 +9,7 @@ import { session as sessionShape } from '../../congress.contract.ts'
 import type { Session, Term } from '../proposals.types.ts'
 import { useProposalsChanged } from '../use-proposal.ts'
 import { congressTexts } from './congress.texts.ts'
-import { instantOf, localOf } from './local-time.ts'
+import { instantOf, localOf } from '../../../../kernel/ui/local-time.ts'
 
 const localTime = z.string().refine((text) => instantOf(text) !== null)
 const rules = sessionShape.shape.settings
