@@ -24,6 +24,8 @@ export default defineConfig({
           // One server and one browser for all: after the rest, so that nothing is timed while the machine is busy.
           sequence: { groupOrder: 1 },
           fileParallelism: false,
+          // A browser on a busy machine may lose one wait; a page that is broken fails twice.
+          retry: 1,
         },
       },
     ],
