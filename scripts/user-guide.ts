@@ -54,6 +54,18 @@ const album: Record<string, Picture> = {
   'phone-home': { account: 'huiyuan', viewport: phone, walk: (page) => open(page, '/') },
   'phone-file': { account: 'huiyuan', viewport: phone, walk: (page) => open(page, '/me/file') },
   'phone-card': { account: 'huiyuan', viewport: phone, walk: (page) => open(page, '/me/card') },
+  'phone-apply': { account: 'xinren', viewport: phone, walk: (page) => open(page, '/me/membership/apply') },
+  'admission-batch': { account: 'office', viewport: desk, walk: admitSeveral },
+  'proposal-write': { account: 'delegate3', viewport: phone, walk: writeProposal },
+  'proposal-second': { account: 'delegate2', viewport: phone, walk: secondProposal },
+  'proposal-signing': { account: 'lingdao', viewport: phone, walk: (page) => open(page, '/proposals/signing') },
+  proposals: { account: 'secretary', viewport: desk, walk: (page) => open(page, '/proposals') },
+  'proposal-review': { account: 'committee', viewport: desk, walk: (page) => open(page, '/proposals/review') },
+  'proposal-statistics': { account: 'secretary', viewport: desk, walk: (page) => open(page, '/proposals/statistics') },
+  'phone-suggestions': { account: 'huiyuan', viewport: phone, walk: (page) => open(page, '/suggestions') },
+  'phone-consultation': { account: 'huiyuan', viewport: phone, walk: openConsultation },
+  'phone-projects': { account: 'huiyuan', viewport: phone, walk: (page) => open(page, '/practical-projects') },
+  'working-days': { account: 'office', viewport: desk, walk: (page) => open(page, '/working-days/2026') },
 }
 
 const wanted = process.argv.slice(2)
@@ -128,7 +140,8 @@ async function open(page: Page, path: string): Promise<void> {
 
 /** Nothing grey is left that stands for what is still to come, and the letters are drawn in their own font. */
 async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(`document.querySelector('.tx-bone, .ant-spin-spinning') === null`)
+  // Not waitForFunction: the page's content security policy forbids what it does.
+  await page.locator('.tx-bone, .ant-spin-spinning').first().waitFor({ state: 'detached' })
   await page.evaluate('document.fonts.ready')
   const unknown = await page.getByRole('heading', { name: '没有这一页' }).count()
   if (unknown > 0) throw new TypeError('there is no such page')
@@ -168,4 +181,40 @@ async function readNextPlan(page: Page, { university }: Stage): Promise<void> {
   await page.getByRole('button', { name: '读取' }).click()
   await page.waitForURL('**/review')
   await page.getByRole('heading', { level: 1 }).first().waitFor()
+}
+
+/** Everybody whom the branches have agreed to, and what the office is asked once for all of them. */
+async function admitSeveral(page: Page): Promise<void> {
+  await open(page, '/cases/inbox?f.process=admission')
+  const agreed = page.locator('tr[data-row-key]', { hasText: '待校工会批准' })
+  await agreed.first().waitFor()
+  for (const row of await agreed.all()) await row.getByRole('checkbox').check()
+  await page.getByRole('button', { name: '批准入会' }).first().click()
+  await page.locator('.ant-drawer').getByRole('textbox', { name: '会议文号' }).waitFor()
+}
+
+/** The first words of a proposal that others have made before. */
+async function writeProposal(page: Page): Promise<void> {
+  await open(page, '/proposals/new')
+  await page.getByRole('textbox', { name: '案由' }).fill('关于延长图书馆周末开放时间的建议')
+  await page.locator('.wr-similar-one').first().waitFor()
+  await page.getByText('已保存', { exact: true }).waitFor()
+}
+
+/** The text that a second binds to. */
+async function secondProposal(page: Page): Promise<void> {
+  await open(page, '/proposals/mine')
+  await page.getByText('关于进一步为离校教职工提供稳定的校外访问服务的建议').first().click()
+  await page.getByRole('button', { name: '附议', exact: true }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/文本校验码/)
+    .waitFor()
+}
+
+/** A draft that takes comments now. */
+async function openConsultation(page: Page): Promise<void> {
+  await open(page, '/consultations')
+  await page.getByText('教职工疗休养实施办法').first().click()
+  await page.getByRole('button', { name: '提意见' }).first().waitFor()
 }

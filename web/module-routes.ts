@@ -12,5 +12,16 @@ import { suggestionsRoutes } from '../modules/suggestions/web/suggestions.routes
 
 /** Every module's pages, below the signed-in frame. Adding a module's pages is a line here. */
 export function moduleRoutes(signedIn: AnyRoute): AnyRoute[] {
-  return [...identityRoutes(signedIn), ...membersRoutes(signedIn), ...organisationRoutes(signedIn), ...plansRoutes(signedIn), ...proposalsRoutes(signedIn), ...calendarRoutes(signedIn), ...casesRoutes(signedIn), ...notifyRoutes(signedIn), ...surveysRoutes(signedIn), ...suggestionsRoutes(signedIn)]
+  return [
+    ...identityRoutes(signedIn),
+    ...membersRoutes(signedIn),
+    ...organisationRoutes(signedIn),
+    ...plansRoutes(signedIn),
+    ...proposalsRoutes(signedIn),
+    ...calendarRoutes(signedIn),
+    ...casesRoutes(signedIn),
+    ...notifyRoutes(signedIn),
+    ...surveysRoutes(signedIn),
+    ...suggestionsRoutes(signedIn),
+  ]
 }

@@ -32,9 +32,9 @@ test('a second demonstration adds nothing and lists the accounts', async () => {
 })
 
 test('a new account comes with a one-time password, its role and an entry in the audit log', async () => {
-  const { code, output } = await here.run(['user', 'create', 'xinren', '--name', '新人', '--role', 'auditor'])
-  expect([code, output]).toEqual([0, expect.stringMatching(/已建立 created: xinren\n.*one-time password: \S{8,}\n/)])
-  expect(await count('accounts', `username = 'xinren' and must_change_password`)).toBe(1)
+  const { code, output } = await here.run(['user', 'create', 'laike', '--name', '新人', '--role', 'auditor'])
+  expect([code, output]).toEqual([0, expect.stringMatching(/已建立 created: laike\n.*one-time password: \S{8,}\n/)])
+  expect(await count('accounts', `username = 'laike' and must_change_password`)).toBe(1)
   expect(await count('audit_entries', `via = 'cli' and actor_name like '命令行 %'`)).toBeGreaterThan(0)
 })
 

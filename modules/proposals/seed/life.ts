@@ -72,8 +72,6 @@ const pace: Record<string, number> = {
   lapse: 5,
 }
 
-export const statesSeeded = Object.keys(ways)
-
 /** Lives a proposal from its first word to its end. */
 export function live(proposal: SeededProposal, { session, cast }: { session: SeededSession; cast: Cast }): Life {
   const steps = ways[proposal.end] ?? ['open']
