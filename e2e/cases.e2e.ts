@@ -178,7 +178,7 @@ test.each(sizes)('while away a colleague stands in, until it is ended: %s', asyn
   await page.getByRole('button', { name: '委托同事代办' }).click()
   const form = page.locator('.ant-drawer')
   await form.getByRole('combobox', { name: '同事' }).fill(colleague.name)
-  await page.locator('.ant-select-item-option', { hasText: colleague.staffNo }).click()
+  await page.locator('.ant-select-item-option', { hasText: colleague.unitName }).click()
   await form.getByRole('textbox', { name: '到', exact: true }).fill('2099-12-31')
   await page.keyboard.press('Enter')
   await form.getByRole('textbox', { name: '原因' }).fill('出差')
@@ -234,12 +234,12 @@ async function caseWaitingFor(page: Page, action: string): Promise<string> {
 }
 
 /** Who an account of the demonstration is, with the number that tells namesakes apart. */
-async function personOf(username: string): Promise<{ name: string; staffNo: string }> {
+async function personOf(username: string): Promise<{ name: string; unitName: string }> {
   const page = await openPage(phone)
   await signIn(page, username)
   const shell: { person: { name: string; staffId: string } } = await (await page.request.get('/api/v1/shell')).json()
-  const { items }: { items: { staffId: string; staffNo: string }[] } = await (await page.request.get(`/api/v1/case-people?q=${encodeURIComponent(shell.person.name)}`)).json()
+  const { items }: { items: { staffId: string; unitName: string }[] } = await (await page.request.get(`/api/v1/case-people?q=${encodeURIComponent(shell.person.name)}`)).json()
   const found = items.find(({ staffId }) => staffId === shell.person.staffId)
   if (!found) throw new Error(`${username} is not found by name`)
-  return { name: shell.person.name, staffNo: found.staffNo }
+  return { name: shell.person.name, unitName: found.unitName }
 }

@@ -49,7 +49,7 @@ const album: Record<string, Picture> = {
   members: { account: 'office', viewport: desk, walk: (page) => open(page, '/members') },
   member: { account: 'office', viewport: desk, walk: openMember },
   import: { account: 'office', viewport: desk, walk: checkSheet },
-  'plan-calendar': { account: 'office', viewport: desk, walk: (page) => open(page, '/plans') },
+  'plan-calendar': { account: 'office', viewport: desk, walk: openYear },
   'plan-review': { account: 'office', viewport: desk, walk: readNextPlan },
   'phone-home': { account: 'huiyuan', viewport: phone, walk: (page) => open(page, '/') },
   'phone-file': { account: 'huiyuan', viewport: phone, walk: (page) => open(page, '/me/file') },
@@ -171,6 +171,12 @@ async function checkSheet(page: Page, { folder, university }: Stage): Promise<vo
   await page.getByRole('button', { name: '开始检查' }).click()
   // What can be written stands there as soon as the last row has been checked.
   await page.getByRole('button', { name: '写入名册' }).waitFor({ timeout: 4 * patienceMs })
+}
+
+/** This year's plan: its months have come when the items of one stand there. */
+async function openYear(page: Page): Promise<void> {
+  await open(page, '/plans')
+  await page.getByText('举办教职工合唱比赛').first().waitFor()
 }
 
 /** The plan of the next year, pasted as an office would. */
