@@ -3,7 +3,7 @@ import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openP
 
 const title = '教工活动中心周日也开放'
 
-test('a suggestion is written on a phone, passed on, answered by the department, published, and rated by its author', async () => {
+test('a suggestion is written on a phone, passed on, answered by the department, published, and rated by its author', { timeout: 120_000 }, async () => {
   const author = await openPage(phone)
   await signIn(author, 'huiyuan')
   await author.goto('/suggestions/new')
@@ -52,9 +52,19 @@ test('a suggestion is written on a phone, passed on, answered by the department,
   await screenshot(office, 'suggestion-desk-answered')
   await expectNoSeriousAxe(office)
 
-  await author.reload()
-  await author.getByText('周日开放需增加值班人员').waitFor()
-  await author.getByRole('link', { name: '去评价' }).click()
+  // The question comes by a job of its own, a moment after the answer.
+  const toRate = author.getByRole('link', { name: '去评价' })
+  await expect
+    .poll(
+      async () => {
+        await author.reload()
+        await author.getByText('周日开放需增加值班人员').waitFor()
+        return toRate.isVisible()
+      },
+      { timeout: 20_000, interval: 1_000 },
+    )
+    .toBe(true)
+  await toRate.click()
   await author.getByText('基本满意').click()
   await author.getByLabel(/想说的一句话/).fill('希望早日开放')
   await expectNoSeriousAxe(author)
