@@ -178,7 +178,7 @@ test.each(sizes)('while away a colleague stands in, until it is ended: %s', asyn
   await page.getByRole('button', { name: '委托同事代办' }).click()
   const form = page.locator('.ant-drawer')
   await form.getByRole('combobox', { name: '同事' }).fill(colleague.name)
-  await page.locator('.ant-select-item-option', { hasText: colleague.unitName }).click()
+  await page.locator('.ant-select-item-option').filter({ hasText: colleague.name }).filter({ hasText: colleague.unitName }).click()
   await form.getByRole('textbox', { name: '到', exact: true }).fill('2099-12-31')
   await page.keyboard.press('Enter')
   await form.getByRole('textbox', { name: '原因' }).fill('出差')

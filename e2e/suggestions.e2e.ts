@@ -26,7 +26,7 @@ test('a suggestion is written on a phone, passed on, answered by the department,
   await office.getByRole('button', { name: '转交部门办理' }).click()
   const drawer = office.locator('.ant-drawer')
   await drawer.getByRole('combobox', { name: /承办部门/ }).fill('后勤')
-  await office.locator('.ant-select-item-option').first().click()
+  await office.locator('.ant-select-item-option', { hasText: '后勤管理处' }).click()
   await screenshot(office, 'suggestion-pass-on')
   await expectNoSeriousAxe(office)
   await drawer.getByRole('button', { name: '转交部门办理' }).click()
