@@ -75,7 +75,7 @@ const states: States = {
     says: { zh: '委员会决定不予立案，理由已说明；提案人可申请一次复议。', en: 'Not accepted, for the reason given; its proposer may appeal once.' },
     closed: true,
     tone: 'bad',
-    waits: [{ action: 'appeal', due: within('appealWorkingDays'), when: ({ facts }) => facts.appeals === 0 }],
+    // An appeal is a right, not a duty: nobody waits for it, and nobody is late with it. Its guard knows the last day.
   },
   appealed: {
     title: { zh: '复议中', en: 'Under appeal' },

@@ -1,3 +1,4 @@
+import { openTasks } from '../../../engines/cases/tasks.ts'
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openCongress, rated, refusalCode, rowOf, type Congress } from '../proposals.testing.ts'
@@ -124,6 +125,12 @@ test('an appeal that is upheld is reviewed with new votes', async () => {
   expect(await c.act(c.cast.presidium, id, 'ruleOnAppeal', { upheld: true, reason: '应予审理' })).toBe('in_review')
   await c.rule({ votesLeast: 1 })
   expect(await refusalCode(c.act(c.cast.secretary, id, 'accept'))).toBe('proposal.votes_missing')
+})
+
+test('nobody is waited for, and so nobody is late, because of an appeal that nobody makes', async () => {
+  const id = await c.at('in_review')
+  await c.act(c.cast.secretary, id, 'notAccept', because)
+  expect(await openTasks(c.db, id)).toEqual([])
 })
 
 test('an appeal comes too late after its working days', async () => {
