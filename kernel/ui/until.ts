@@ -1,4 +1,4 @@
-import { dayOf, formatDay, formatInstant } from '../../../kernel/ui/base/days.ts'
+import { dayOf, formatDay, formatInstant } from './base/days.ts'
 
 /** When something ends: at midnight the day before at 24:00, as people say it. */
 export function sayUntil(instant: string, language: string): string {

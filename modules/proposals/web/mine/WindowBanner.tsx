@@ -4,7 +4,7 @@ import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { Standing } from '../proposals.types.ts'
-import { sayUntil } from '../until.ts'
+import { sayUntil } from '../../../../kernel/ui/until.ts'
 import { mineTexts } from './mine.texts.ts'
 
 /** Whether one may propose now: why not, until when, and what helps instead. */

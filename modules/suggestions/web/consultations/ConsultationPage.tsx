@@ -10,6 +10,7 @@ import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { sayUntil } from '../../../../kernel/ui/until.ts'
 import { query } from '../../../../web/api.ts'
 import type { Consultation } from '../suggestions.types.ts'
 import { CommentBox } from './CommentBox.tsx'
@@ -60,7 +61,7 @@ function Lead({ consultation: { stage, round, opensAt, closesAt } }: { consultat
     <span className="sg-actions">
       <Chip tone={stageTones[stage]}>{say(`stage_${stage}`)}</Chip>
       {round > 1 && <span>{say('round', { count: round })}</span>}
-      <span>{stage === 'before' ? say('from', { at: formatInstant(opensAt, i18n.language) }) : say('until', { at: formatInstant(closesAt, i18n.language) })}</span>
+      <span>{stage === 'before' ? say('from', { at: formatInstant(opensAt, i18n.language) }) : say('until', { at: sayUntil(closesAt, i18n.language) })}</span>
     </span>
   )
 }
@@ -80,7 +81,7 @@ function Standing({ consultation: { stage, opensAt, closesAt, anonymous, nextId 
       {stage === 'draft' && <Banner tone="neutral">{say('draftNote')}</Banner>}
       {stage === 'before' && <Banner tone="neutral">{say('beforeNote', { at: formatInstant(opensAt, i18n.language) })}</Banner>}
       {stage === 'open' && <p className="tx-quiet">{say(anonymous ? 'anonymous' : 'named')}</p>}
-      {stage === 'closed' && <Banner tone="neutral">{say('closedNote', { at: formatInstant(closesAt, i18n.language) })}</Banner>}
+      {stage === 'closed' && <Banner tone="neutral">{say('closedNote', { at: sayUntil(closesAt, i18n.language) })}</Banner>}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { sayUntil } from '../../../../kernel/ui/until.ts'
 import { query } from '../../../../web/api.ts'
 import { useMay } from '../../../../web/session.tsx'
 import type { ConsultationItem } from '../suggestions.types.ts'
@@ -53,7 +54,7 @@ function Row({ item }: { item: ConsultationItem }) {
   const say = useTexts(consultationsTexts)
   const { i18n } = useTranslation()
   const at = (instant: string) => formatInstant(instant, i18n.language)
-  const when = item.stage === 'before' ? say('from', { at: at(item.opensAt) }) : say('until', { at: at(item.closesAt) })
+  const when = item.stage === 'before' ? say('from', { at: at(item.opensAt) }) : say('until', { at: sayUntil(item.closesAt, i18n.language) })
   const hint = [
     ...(item.round > 1 ? [say('round', { count: item.round })] : []),
     when,
