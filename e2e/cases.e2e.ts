@@ -180,7 +180,7 @@ test.each(sizes)('while away a colleague stands in, until it is ended: %s', asyn
   await form.getByRole('combobox', { name: '同事' }).fill(colleague.name)
   await page.locator('.ant-select-item-option').filter({ hasText: colleague.name }).filter({ hasText: colleague.unitName }).click()
   await form.getByRole('textbox', { name: '到', exact: true }).fill('2099-12-31')
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
   await form.getByRole('textbox', { name: '原因' }).fill('出差')
   await screenshot(page, `cases-delegate-form-${name}`)
   await expectNoSidewaysScroll(page)

@@ -59,7 +59,7 @@ test('the school office approves many by one meeting, and each has a result', as
   await form.getByLabel('会议文号').fill('钱示工组〔2026〕11号')
   const day = form.getByLabel('会议日期')
   await day.fill(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
-  await day.press('Enter')
+  await day.press('Tab')
   await form.getByRole('button', { name: '批准入会' }).last().click()
   await page.getByText(`批准入会：${waiting} 条完成`).first().waitFor()
   await screenshot(page, 'membership-approve')

@@ -261,7 +261,7 @@ async function pickUnit(page: Page): Promise<void> {
 async function fillMeeting(page: Page): Promise<void> {
   const form = page.locator('.ant-drawer')
   await form.getByRole('textbox', { name: '日期' }).fill('2026-11-20')
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
   await form.getByRole('radio', { name: '当面沟通' }).check()
   await form.getByRole('textbox', { name: '参加人员' }).fill('提案人、校医院院长')
   await form.getByRole('textbox', { name: '沟通情况' }).fill('提案人介绍了夜间就诊的困难，双方商定先试行一个学期。')
