@@ -26,6 +26,8 @@ export interface Tables {
   case_templates: CaseTemplates
   cases: Cases
   channel_settings: ChannelSettings
+  checkin_points: CheckinPoints
+  checkins: Checkins
   congress_delegates: CongressDelegates
   congress_delegations: CongressDelegations
   congress_sessions: CongressSessions
@@ -35,6 +37,12 @@ export interface Tables {
   consultation_paragraphs: ConsultationParagraphs
   consultations: Consultations
   data_keys: DataKeys
+  draws: Draws
+  enrolment_companions: EnrolmentCompanions
+  enrolment_events: EnrolmentEvents
+  enrolments: Enrolments
+  entitlement_entries: EntitlementEntries
+  entitlement_heads: EntitlementHeads
   files: Files
   idempotency_keys: IdempotencyKeys
   member_import_mappings: MemberImportMappings
@@ -45,6 +53,11 @@ export interface Tables {
   notification_deliveries: NotificationDeliveries
   notification_preferences: NotificationPreferences
   notifications: Notifications
+  offer_counters: OfferCounters
+  offer_gates: OfferGates
+  offer_options: OfferOptions
+  offer_people: OfferPeople
+  offers: Offers
   outbox_events: OutboxEvents
   plan_evidence: PlanEvidence
   plan_feeds: PlanFeeds
@@ -72,6 +85,7 @@ export interface Tables {
   proposals: Proposals
   recovery_codes: RecoveryCodes
   role_grants: RoleGrants
+  sanctions: Sanctions
   saved_views: SavedViews
   schema_migrations: SchemaMigrations
   search_counts: SearchCounts
@@ -85,6 +99,7 @@ export interface Tables {
   staff: Staff
   staff_change_requests: StaffChangeRequests
   staff_changes: StaffChanges
+  staff_counts: StaffCounts
   staff_family: StaffFamily
   staff_merges: StaffMerges
   staff_not_duplicates: StaffNotDuplicates
@@ -373,6 +388,26 @@ export interface ChannelSettings {
   changed_at: Date
 }
 
+export interface CheckinPoints {
+  tenant_id: string
+  id: string
+  offer_id: string
+  option_id: string | null
+  title: string
+  opens_at: Date
+  closes_at: Date
+}
+
+export interface Checkins {
+  tenant_id: string
+  enrolment_id: string
+  point_id: string
+  via: string
+  scanned_at: Date
+  account_id: string
+  at: Date
+}
+
 export interface CongressDelegates {
   tenant_id: string
   id: string
@@ -471,6 +506,82 @@ export interface DataKeys {
   version: number
   wrapped: string
   created_at: Date
+}
+
+export interface Draws {
+  tenant_id: string
+  offer_id: string
+  commitment: string
+  seed_sealed: string
+  public_source: string | null
+  public_value: string | null
+  committed_at: Date
+  drawn_at: Date | null
+  record: Json
+  account_id: string
+}
+
+export interface EnrolmentCompanions {
+  tenant_id: string
+  enrolment_id: string
+  no: number
+  name_sealed: string
+  relation: string
+  id_no_sealed: string | null
+}
+
+export interface EnrolmentEvents {
+  tenant_id: string
+  id: string
+  enrolment_id: string
+  what: string
+  reason: string | null
+  account_id: string | null
+  actor_name: string
+  at: Date
+}
+
+export interface Enrolments {
+  tenant_id: string
+  id: string
+  offer_id: string
+  option_id: string | null
+  staff_id: string
+  unit_id: string
+  party: number
+  status: string
+  seq: bigint
+  key: string
+  asked: string
+  place: number | null
+  choices: string[] | null
+  answers: Json
+  by_default: boolean
+  account_id: string | null
+  lapses_at: Date | null
+  reason: string | null
+  created_at: Date
+  changed_at: Date
+}
+
+export interface EntitlementEntries {
+  tenant_id: string
+  id: string
+  staff_id: string
+  programme: string
+  used_on: string
+  amount: number
+  source: string
+  enrolment_id: string | null
+  note: string | null
+  account_id: string | null
+  at: Date
+}
+
+export interface EntitlementHeads {
+  tenant_id: string
+  staff_id: string
+  programme: string
 }
 
 export interface Files {
@@ -630,6 +741,69 @@ export interface Notifications {
   at: Date
   read_at: Date | null
   routed_at: Date | null
+}
+
+export interface OfferCounters {
+  tenant_id: string
+  id: string
+  offer_id: string
+  option_id: string | null
+  tag: string | null
+  unit_id: string | null
+  cap: number
+  taken: number
+  held: number
+}
+
+export interface OfferGates {
+  tenant_id: string
+  offer_id: string
+  next_seq: bigint
+  waiting: Json
+}
+
+export interface OfferOptions {
+  tenant_id: string
+  id: string
+  offer_id: string
+  sort: number
+  title: string
+  note: string | null
+  place: string | null
+  tag: string | null
+  starts_at: Date | null
+  ends_at: Date | null
+  state: string
+}
+
+export interface OfferPeople {
+  tenant_id: string
+  offer_id: string
+  staff_id: string
+  unit_id: string
+}
+
+export interface Offers {
+  tenant_id: string
+  id: string
+  service: string
+  title: string
+  unit_id: string
+  mode: string
+  state: string
+  opens_at: Date | null
+  closes_at: Date | null
+  cancel_until: Date | null
+  final_at: Date | null
+  rules: Json
+  default_option_id: string | null
+  roster_at: Date | null
+  roster_size: number | null
+  cancelled_reason: string | null
+  version: number
+  created_by: string
+  created_at: Date
+  published_at: Date | null
 }
 
 export interface OutboxEvents {
@@ -987,6 +1161,20 @@ export interface RoleGrants {
   version: number
 }
 
+export interface Sanctions {
+  tenant_id: string
+  id: string
+  staff_id: string
+  service: string
+  cause: string
+  enrolment_id: string
+  from_at: Date
+  until_at: Date
+  lifted_at: Date | null
+  lifted_by: string | null
+  lift_reason: string | null
+}
+
 export interface SavedViews {
   tenant_id: string
   id: string
@@ -1150,6 +1338,15 @@ export interface StaffChanges {
   reason: string
   batch_id: string | null
   fields: Json
+}
+
+export interface StaffCounts {
+  tenant_id: string
+  id: string
+  unit_id: string
+  group_id: string | null
+  membership: string
+  people: number
 }
 
 export interface StaffFamily {

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import { dayOf, shanghaiMinute } from '../../../kernel/clock.ts'
+import type { Trx } from '../../../kernel/db/handle.ts'
+import type { Bilingual } from '../../../kernel/errors.ts'
+import { sanctioned } from '../capacity.errors.ts'
+import { programmesOf, usedUp, type Usage } from '../entitlements.ts'
+import type { Claimants, EarlierEnrolment, EnrolmentStatus, NewEnrolment, OfferState } from './claims.types.ts'
+
+export const causes: Record<string, Bilingual> = {
+  late_cancel: { zh: '临近开始才取消', en: 'a late cancellation' },
+  no_show: { zh: '报名后未到', en: 'not coming after signing up' },
+}
+
+/** All that a batch must know of those who press, in one statement. */
+export async function readClaimants(trx: Trx, offer: OfferState, { staffIds, usage }: { staffIds: readonly string[]; usage: Usage }): Promise<Claimants> {
+  const ids = [...new Set(staffIds)]
+  const { rows } = await sql<ClaimantRow>`
+    select w.staff_id, p.unit_id, e.id as enrolment_id, e.status, e.option_id, e.place, e.key, e.asked, s.cause, s.until_at
+    from unnest(${ids}::uuid[]) as w (staff_id)
+    left join offer_people p on p.tenant_id = ${trx.tenantId} and p.offer_id = ${offer.id} and p.staff_id = w.staff_id
+    left join enrolments e on e.tenant_id = ${trx.tenantId} and e.offer_id = ${offer.id} and e.staff_id = w.staff_id
+    left join sanctions s on s.tenant_id = ${trx.tenantId} and s.staff_id = w.staff_id and s.service = ${offer.service}
+      and s.lifted_at is null and s.from_at <= ${trx.at} and s.until_at > ${trx.at}`.execute(trx.q)
+  const branchOf = new Map<string, string>()
+  const earlier = new Map<string, EarlierEnrolment[]>()
+  const sanctions = new Map<string, Sanction>()
+  for (const row of rows) {
+    if (row.unit_id !== null) branchOf.set(row.staff_id, row.unit_id)
+    if (row.until_at !== null) sanctions.set(row.staff_id, { cause: row.cause ?? '', until: row.until_at })
+    if (row.enrolment_id !== null) earlier.set(row.staff_id, [...(earlier.get(row.staff_id) ?? []), earlierOf(row)])
+  }
+  return { branchOf, earlier, barred: barredBy(offer, { sanctions, usage, on: dayOf(trx.at) }) }
+}
+
+interface Sanction {
+  cause: string
+  until: Date
+}
+
+function barredBy(offer: OfferState, { sanctions, usage, on }: { sanctions: ReadonlyMap<string, Sanction>; usage: Usage; on: string }): Claimants['barred'] {
+  return (staffId, tag) => {
+    const sanction = sanctions.get(staffId)
+    if (sanction) return sanctioned({ cause: causes[sanction.cause] ?? '', until: shanghaiMinute(sanction.until) })
+    return usedUp(usage, { staffId, programmes: programmesOf(offer.rules, tag), on })
+  }
+}
+
+/** Why people of an offer may not take a place just now: a sanction, a used entitlement. */
+export async function readBarred(trx: Trx, offer: OfferState, { staffIds, usage, on }: { staffIds: readonly string[]; usage: Usage; on: string }): Promise<Claimants['barred']> {
+  const rows = await trx.q
+    .selectFrom('sanctions')
+    .select(['staff_id', 'cause', 'until_at'])
+    .where('tenant_id', '=', trx.tenantId)
+    .where((eb) => eb('staff_id', '=', eb.fn.any(eb.val([...staffIds]))))
+    .where('service', '=', offer.service)
+    .where('lifted_at', 'is', null)
+    .where('from_at', '<=', trx.at)
+    .where('until_at', '>', trx.at)
+    .execute()
+  return barredBy(offer, { sanctions: new Map(rows.map(({ staff_id, cause, until_at }) => [staff_id, { cause, until: until_at }])), usage, on })
+}
+
+interface ClaimantRow {
+  staff_id: string
+  unit_id: string | null
+  enrolment_id: string | null
+  status: EnrolmentStatus
+  option_id: string | null
+  place: number | null
+  key: string
+  asked: string
+  cause: string | null
+  until_at: Date | null
+}
+
+function earlierOf({ staff_id, enrolment_id, status, option_id, place, key, asked }: ClaimantRow): EarlierEnrolment {
+  return { staffId: staff_id, enrolmentId: enrolment_id ?? '', status, optionId: option_id, place, key, asked }
+}
+
+export async function insertEnrolments(trx: Trx, offerId: string, enrolled: readonly NewEnrolment[]): Promise<void> {
+  if (enrolled.length === 0) return
+  const column = <T>(read: (enrolment: NewEnrolment) => T) => enrolled.map(read)
+  await sql`
+    insert into enrolments (tenant_id, offer_id, id, option_id, staff_id, unit_id, party, status, seq, key, asked, place, choices, answers, by_default, account_id, created_at, changed_at)
+    select ${trx.tenantId}, ${offerId}, n.id, n.option_id, n.staff_id, n.unit_id, n.party, n.status, n.seq, n.key, n.asked, n.place, n.choices::uuid[], n.answers, false, n.account_id, ${trx.at}, ${trx.at}
+    from unnest(
+      ${column(({ enrolmentId }) => enrolmentId)}::uuid[],
+      ${column(({ optionId }) => optionId)}::uuid[],
+      ${column(({ claim }) => claim.staffId)}::uuid[],
+      ${column(({ unitId }) => unitId)}::uuid[],
+      ${column(({ claim }) => claim.party)}::smallint[],
+      ${column(({ status }) => status)}::text[],
+      ${column(({ seq }) => seq)}::bigint[],
+      ${column(({ claim }) => claim.key)}::text[],
+      ${column(({ asked }) => asked)}::text[],
+      ${column(({ place }) => place)}::int[],
+      ${column(({ claim }) => (claim.choices ? `{${claim.choices.join(',')}}` : null))}::text[],
+      ${column(({ claim }) => (claim.answers ? JSON.stringify(claim.answers) : null))}::jsonb[],
+      ${column(({ claim }) => claim.accountId)}::uuid[]
+    ) as n (id, option_id, staff_id, unit_id, party, status, seq, key, asked, place, choices, answers, account_id)`.execute(trx.q)
+}

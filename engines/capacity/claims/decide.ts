@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { shanghaiMinute } from '../../../kernel/clock.ts'
+import { idempotencyMismatch, type AppError } from '../../../kernel/errors.ts'
+import { newId } from '../../../kernel/ids.ts'
+import { alreadyEnrolled, full, notOnRoster, notYetOpen, nowClosed, offerCancelled, partyTooLarge, tooManyChoices, unknownOption } from '../capacity.errors.ts'
+import { openRooms, type Rooms } from '../rooms.ts'
+import type { Claim, Claimants, Decision, EarlierEnrolment, EnrolmentStatus, NewEnrolment, OfferState, Outcome } from './claims.types.ts'
+
+const active: readonly EnrolmentStatus[] = ['confirmed', 'waiting', 'offered', 'pending']
+
+/** Decides a batch in the order of arrival. Pure: what it finds is written by whoever holds the gate. */
+export function decide(offer: OfferState, claimants: Claimants, claims: readonly Claim[]): Decision {
+  const rooms = openRooms(offer.counters)
+  const waiting = new Map(offer.waiting)
+  const enrolled: NewEnrolment[] = []
+  const earlier = new Map(claimants.earlier)
+  let nextSeq = offer.nextSeq
+  const outcomes = claims.map((claim): Outcome => {
+    const asked = askedOf(claim)
+    const known = knownAnswer(earlier.get(claim.staffId) ?? [], claim, asked)
+    if (known) return known
+    const refusal = refuse(offer, claimants, claim)
+    if (refusal) return { refusal }
+    // `refuse` has seen that this person is on the roster.
+    const unitId = claimants.branchOf.get(claim.staffId) ?? ''
+    const seated = seat({ offer, rooms, waiting }, claim, unitId)
+    if (seated === null) return { refusal: full() }
+    const enrolment: NewEnrolment = { enrolmentId: newId(), ...seated, optionId: claim.optionId, claim, unitId, seq: nextSeq, asked }
+    nextSeq += 1n
+    enrolled.push(enrolment)
+    earlier.set(claim.staffId, [...(earlier.get(claim.staffId) ?? []), { ...answerOf(enrolment), staffId: claim.staffId, key: claim.key, asked }])
+    return { answer: answerOf(enrolment) }
+  })
+  return { outcomes, enrolled, changedRooms: rooms.changed(), nextSeq, waiting }
+}
+
+/** The same press again gets the same answer; another press while a place is held or awaited is one too many. */
+function knownAnswer(earlier: readonly EarlierEnrolment[], claim: Claim, asked: string): Outcome | null {
+  const same = earlier.find(({ key }) => key === claim.key)
+  if (same) return same.asked === asked ? { answer: answerOf(same) } : { refusal: idempotencyMismatch() }
+  const held = earlier.find(({ status }) => active.includes(status))
+  return held ? { refusal: alreadyEnrolled({ enrolment: answerOf(held) }) } : null
+}
+
+function refuse(offer: OfferState, claimants: Claimants, claim: Claim): AppError | null {
+  return notNow(offer, claim.at) ?? (claimants.branchOf.has(claim.staffId) ? wrongAsked(offer, claim) : notOnRoster()) ?? barredFrom(offer, claimants, claim)
+}
+
+function notNow({ state, opensAt, closesAt, cancelledReason }: OfferState, at: Date): AppError | null {
+  if (state === 'cancelled') return offerCancelled({ reason: cancelledReason ?? '' })
+  if (opensAt === null || closesAt === null || state === 'draft') return notYetOpen({ opensAt: '—' })
+  if (at < opensAt) return notYetOpen({ opensAt: shanghaiMinute(opensAt) })
+  return at >= closesAt ? nowClosed({ closesAt: shanghaiMinute(closesAt) }) : null
+}
+
+function wrongAsked({ rules, mode, options }: OfferState, claim: Claim): AppError | null {
+  if (claim.party > rules.partyMost) return partyTooLarge({ most: rules.partyMost })
+  const named = namedBy(claim)
+  const most = mode === 'lottery' ? rules.choicesMost : 1
+  if (named.length === 0 || named.length > most || new Set(named).size < named.length) return tooManyChoices({ most })
+  return named.every((optionId) => options.get(optionId)?.state === 'open') ? null : unknownOption()
+}
+
+function barredFrom({ options }: OfferState, claimants: Claimants, claim: Claim): AppError | null {
+  for (const optionId of namedBy(claim)) {
+    const barred = claimants.barred(claim.staffId, options.get(optionId)?.tag ?? null)
+    if (barred) return barred
+  }
+  return null
+}
+
+function namedBy({ optionId, choices }: Claim): string[] {
+  return optionId === null ? (choices ?? []) : [optionId]
+}
+
+interface Hall {
+  offer: OfferState
+  rooms: Rooms
+  waiting: Map<string, number>
+}
+
+/** Null: there is no place and nobody waits here. */
+function seat({ offer, rooms, waiting }: Hall, claim: Claim, unitId: string): Pick<NewEnrolment, 'status' | 'place'> | null {
+  if (claim.optionId === null || offer.mode === 'lottery' || offer.mode === 'approval') return { status: 'pending', place: null }
+  const tag = offer.options.get(claim.optionId)?.tag ?? null
+  const seating = rooms.seat({ optionId: claim.optionId, tag, unitId, size: claim.party }, offer.rules.waiting)
+  if (seating === 'full') return null
+  if (seating === 'confirmed') return { status: 'confirmed', place: null }
+  const place = (waiting.get(claim.optionId) ?? 0) + 1
+  waiting.set(claim.optionId, place)
+  return { status: 'waiting', place }
+}
+
+function answerOf({ enrolmentId, status, optionId, place }: EarlierEnrolment | NewEnrolment) {
+  return { enrolmentId, status, optionId, place }
+}
+
+/** What a press asked for, short: to tell the same press again from another one with the same key. */
+function askedOf({ optionId, choices, party, answers }: Claim): string {
+  if (choices === null && answers === null) return `${optionId}/${party}`
+  return createHash('sha256')
+    .update(JSON.stringify([optionId, choices, party, answers]))
+    .digest('base64url')
+    .slice(0, 32)
+}
