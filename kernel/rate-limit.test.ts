@@ -22,3 +22,13 @@ test('one key waiting holds up no other', () => {
   for (let i = 0; i < 3; i++) limits.take('a', limit)
   expect(() => limits.take('b', limit)).not.toThrow()
 })
+
+test('what is given back can be taken again at once', () => {
+  const limits = rateLimiter(startAt(0))
+  for (let i = 0; i < 10; i++) {
+    limits.take('a', limit)
+    limits.giveBack('a')
+  }
+  for (let i = 0; i < 3; i++) limits.take('a', limit)
+  expect(() => limits.take('a', limit)).toThrow('1 seconds')
+})

@@ -16,6 +16,8 @@ export interface Limit {
 export interface RateLimiter {
   /** Takes one from the bucket of `key`, or throws `rate_limited` with the seconds to wait. */
   take(key: string, limit: Limit): void
+  /** Gives the last one back: what turned out well is not counted. */
+  giveBack(key: string): void
 }
 
 const mostBuckets = 100_000
@@ -35,6 +37,10 @@ export function rateLimiter(clock: Clock): RateLimiter {
       buckets.set(key, { tokens: tokens - 1, filledAtMs: nowMs })
       const oldest = buckets.keys().next()
       if (buckets.size > mostBuckets && !oldest.done) buckets.delete(oldest.value)
+    },
+    giveBack: (key) => {
+      const bucket = buckets.get(key)
+      if (bucket) bucket.tokens += 1
     },
   }
 }

@@ -189,3 +189,8 @@ test('a weak new password is refused with the reason', async () => {
   const work = call(identityRoutes.changePassword, { currentPassword: goodPassword, newPassword: 'password123' }, { context: await browser.next() })
   await expect(work).rejects.toMatchObject({ code: 'identity.weak_password', text: { zh: expect.stringContaining('常见密码') } })
 })
+
+test('an account opens as often as its password is right', async () => {
+  await makePerson(world, 'busy')
+  for (let time = 0; time < 25; time++) expect(await trySignIn('busy', goodPassword)).toMatchObject({ needsTotp: false })
+})

@@ -18,6 +18,8 @@ const MACHINE = {
   random_page_cost: '1.1',
   // Our queries are short: compiling them costs more than it saves.
   jit: 'off',
+  // A table that an import has just filled is counted within seconds: until then its plans are guesses.
+  autovacuum_naptime: '10s',
 }
 
 /** DETAIL lines quote the offending row, and a log is no place for a person's data. */
