@@ -5,25 +5,30 @@ import { act } from '../engines/cases/act.ts'
 import { everywhere } from '../kernel/auth/actor.ts'
 import { newId } from '../kernel/ids.ts'
 import { storeCases } from './cases-data.ts'
-import type { HttpRequest, Load, LoadResult, SqlLoad, Statement } from './load.types.ts'
+import { benchCompilation } from './compilation.ts'
+import { listGoals, measureLists } from './lists.ts'
+import type { HttpRequest, SqlLoad, Statement } from './load.types.ts'
 import { registerMatter } from './matter.process.ts'
+import { storeSession } from './proposals-data.ts'
 import type { BenchOptions, Measured } from './report.ts'
 import { runLoad } from './run-load.ts'
 import { signIn, startServerProcess } from './running-server.ts'
+import { benchSimilar } from './similar.ts'
 import { differing, recordStatements } from './statements.ts'
 import { withContext, type Environment } from './with-context.ts'
 
 const callers = [1, 8, 32]
-const listCallers = 32
 /** Versions of the raw client's cases are kept apart from load to load. */
 const mostPerLoad = 1_000_000
 
-const goals: Measured['goals'] = {
-  inbox_p95_ms: { atMost: 50 },
-  supervision_p95_ms: { atMost: 50 },
-}
+const perSession = 1_000
+const searches = 300
+const yearMs = 365 * 24 * 3_600_000
 
-/** 10,000 cases with ten events each: actions against their own statements by a raw client, and the lists that everybody opens. */
+/**
+ * 10,000 cases and 10,000 proposals with ten events each: actions against their own statements by a raw client, the lists that
+ * everybody opens, the search for similar proposals, and the compilation of a session.
+ */
 export async function benchCases(options: BenchOptions): Promise<Measured> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tongxin-bench-'))
   const environment = { TONGXIN_DATA: dataDir, TONGXIN_MODE: 'demonstration', LOG_LEVEL: 'error' }
@@ -35,19 +40,44 @@ export async function benchCases(options: BenchOptions): Promise<Measured> {
     const cases = Math.max(1_000, Math.round(options.rows / 10))
     options.say(`storing ${cases} cases …`)
     const work = await prepare(environment, cases)
-    const server = await startServerProcess(environment, serve)
-    try {
-      const cookie = await signIn(server.url, 'office')
-      const measured = { cases, events: cases * 10 }
-      const advanced = await measureAdvance(options, { ...work, url: server.url, cookie })
-      const listed = await measureLists(options, { url: server.url, cookie })
-      return { figures: { ...measured, ...advanced.figures, ...listed }, ratios: advanced.ratios, goals }
-    } finally {
-      await server.stop()
+    await storeProposals(environment, cases)
+    const served = await measureServed(options, { environment, serve, work })
+    const similar = await withContext(environment, ({ db, clock }) => benchSimilar({ db, clock, documents: cases, searches, say: options.say }))
+    const compiled = await benchCompilation({ environment, say: options.say })
+    return {
+      figures: { cases, events: cases * 10, proposals: cases, ...served.figures, ...similar.figures, ...compiled.figures },
+      ratios: { ...served.ratios, ...similar.ratios },
+      goals: { ...listGoals, ...similar.goals, ...compiled.goals },
     }
   } finally {
     await rm(dataDir, { recursive: true, force: true })
   }
+}
+
+async function measureServed(
+  options: BenchOptions,
+  { environment, serve, work }: { environment: Environment; serve: string; work: Prepared },
+): Promise<Pick<Measured, 'figures' | 'ratios'>> {
+  const server = await startServerProcess(environment, serve)
+  try {
+    // Before the actions: the lists are of a university that has been at work for years, not for a minute.
+    const listed = await measureLists(server, options)
+    const advanced = await measureAdvance(options, { ...work, url: server.url, cookie: await signIn(server.url, 'office') })
+    return { figures: { ...advanced.figures, ...listed }, ratios: advanced.ratios }
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Sessions of a thousand each: of the newest two they stand in every state, of the others all are answered. */
+function storeProposals(environment: Environment, proposals: number): Promise<void> {
+  return withContext(environment, async ({ db, clock }, { ownerUrl }) => {
+    const sessions = Math.ceil(proposals / perSession)
+    for (let session = 0; session < sessions; session += 1) {
+      const at = new Date(clock.now().getTime() - session * yearMs)
+      await storeSession(ownerUrl, { tenantId: db.tenantId, at, ordinal: 80 - session, proposals: perSession, isOpen: session < 2 }, async () => undefined)
+    }
+  })
 }
 
 interface Prepared {
@@ -101,20 +131,4 @@ async function measureAdvance(
 function counted({ scripts, countedFrom }: Prepared['raw'], turn: number): Statement[][] {
   const later = (value: unknown) => (typeof value === 'number' && value >= countedFrom ? value + turn * mostPerLoad : value)
   return scripts.map((script) => script.map(({ text, values }) => ({ text, values: values.map(later) })))
-}
-
-async function measureLists({ seconds, say }: BenchOptions, { url, cookie }: { url: string; cookie: string }): Promise<Record<string, number>> {
-  const lists: Record<string, string[]> = {
-    inbox: ['/api/v1/cases/inbox', '/api/v1/cases/inbox?limit=50', '/api/v1/cases/inbox?box=done', '/api/v1/cases/inbox?box=followed'],
-    supervision: ['/api/v1/case-supervision', '/api/v1/case-supervision?step=overdue', '/api/v1/case-supervision?limit=50'],
-  }
-  const figures: Record<string, number> = {}
-  for (const [name, paths] of Object.entries(lists)) {
-    say(`${name} …`)
-    const load: Load = { kind: 'http', url, cookie, requests: paths.map((path): HttpRequest => ({ method: 'GET', path })), eachOnce: false, connections: listCallers, seconds }
-    const { perSecond, p95Ms }: LoadResult = await runLoad(load)
-    figures[`${name}_per_s`] = perSecond
-    figures[`${name}_p95_ms`] = p95Ms
-  }
-  return figures
 }

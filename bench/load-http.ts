@@ -24,7 +24,7 @@ export function httpWorkers({ url, cookie, requests, eachOnce }: Omit<HttpLoad, 
   })
 }
 
-function wireOf({ method, path, headers = {}, body }: HttpRequest, { host, cookie }: { host: string; cookie: string | null }): Buffer {
+export function wireOf({ method, path, headers = {}, body }: HttpRequest, { host, cookie }: { host: string; cookie: string | null }): Buffer {
   const all = {
     host,
     ...(cookie ? { cookie } : {}),
@@ -35,7 +35,7 @@ function wireOf({ method, path, headers = {}, body }: HttpRequest, { host, cooki
   return Buffer.from(`${method} ${path} HTTP/1.1\r\n${head.join('')}\r\n${body ?? ''}`)
 }
 
-async function openConnection(host: string, port: number): Promise<(wire: Buffer) => Promise<Answer>> {
+export async function openConnection(host: string, port: number): Promise<(wire: Buffer) => Promise<Answer>> {
   const socket = connect({ host, port, noDelay: true })
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject))
   let received = ''

@@ -14,14 +14,14 @@ export function sqlWorkers({ url, tenantId, scripts, fresh, countedFrom = Infini
     return async () => {
       const turn = next++
       const anew = new Map(fresh.map((value) => [value, isId(value) ? randomUUID() : `${value}${process.pid}-${turn}`]))
-      for (const { text, values } of scripts[turn % scripts.length] ?? []) {
-        await client.query(
-          text,
-          values.map((value) => {
+      for (const { values, ...statement } of scripts[turn % scripts.length] ?? []) {
+        await client.query({
+          ...statement,
+          values: values.map((value) => {
             if (typeof value === 'number' && value >= countedFrom) return value + turn
             return typeof value === 'string' ? (anew.get(value) ?? value) : value
           }),
-        )
+        })
       }
       return true
     }

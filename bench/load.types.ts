@@ -16,6 +16,8 @@ export interface HttpLoad {
 }
 
 export interface Statement {
+  /** Of a prepared one. */
+  name?: string
   text: string
   values: unknown[]
 }

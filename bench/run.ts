@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { benchCases } from './cases.ts'
 import { benchMembers } from './members.ts'
+import { benchRush } from './rush.ts'
 import { reportOf, tableOf, type BenchOptions, type Measured } from './report.ts'
 
 // `npm run bench -- <name>`: measures the work and its raw references alternately in the same run, the load in a process of its own.
 
-const benches: Record<string, (options: BenchOptions) => Promise<Measured>> = { members: benchMembers, cases: benchCases }
+const benches: Record<string, (options: BenchOptions) => Promise<Measured>> = { members: benchMembers, cases: benchCases, rush: benchRush }
 
 const program = new Command('bench')
   .description('测量速度 Measure how fast the work is, against raw references in the same run')

@@ -12,7 +12,8 @@ export function recordStatements(pool: pg.Pool): (work: () => Promise<unknown>) 
     Object.assign(client, {
       query: (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
         // The raw client sets the tenant once on each connection, as the pool does.
-        if (typeof text === 'string' && !text.includes('set_config')) seen.push({ text, values: Array.isArray(values) ? [...values] : [] })
+        const statement = asStatement(text, values)
+        if (!statement.text.includes('set_config')) seen.push(statement)
         return Reflect.apply(query, client, [text, values, ...rest])
       },
     })
@@ -23,6 +24,14 @@ export function recordStatements(pool: pg.Pool): (work: () => Promise<unknown>) 
     if (seen.length === 0) throw new TypeError('this work sends no statement to compare with')
     return seen
   }
+}
+
+/** As a text with its values, or as one object that also names a prepared statement. */
+function asStatement(asked: unknown, values: unknown): Statement {
+  if (typeof asked === 'string') return { text: asked, values: Array.isArray(values) ? [...values] : [] }
+  // Kysely and the pool send nothing else.
+  const { name, text, values: its } = asked as Statement
+  return { ...(name === undefined ? {} : { name }), text, values: [...its] }
 }
 
 /** Of two scripts for two persons, the texts of the first that the second does not have: what must be new for a third. Days and JSON are unique nowhere and may stay. */

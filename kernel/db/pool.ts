@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { Db } from './handle.ts'
+import { isPrepared, preparedName } from './prepared.ts'
 import type { Tables } from './tables.generated.ts'
 
 const INT8 = 20
@@ -34,7 +35,7 @@ function tenantPool(pool: pg.Pool, tenantId: string): PostgresPool {
   return {
     connect: async (): Promise<PostgresPoolClient> => {
       const client = await pool.connect()
-      if (tenantOf.get(client) === tenantId) return client
+      if (tenantOf.get(client) === tenantId) return preparing(client)
       try {
         await client.query(`select set_config('app.tenant', $1, false)`, [tenantId])
       } catch (error) {
@@ -42,10 +43,23 @@ function tenantPool(pool: pg.Pool, tenantId: string): PostgresPool {
         throw error
       }
       tenantOf.set(client, tenantId)
-      return client
+      return preparing(client)
     },
     end: async () => undefined,
   }
+}
+
+const preparingClients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+
+/** The same connection, on which marked statements go by name. */
+function preparing(client: pg.PoolClient): PostgresPoolClient {
+  const known = preparingClients.get(client)
+  if (known) return known
+  const query = (text: string, values: unknown[]) => (isPrepared(text) ? client.query({ name: preparedName(text), text, values }) : client.query(text, values))
+  // The driver asks for rows, and never for the cursor that the interface also allows.
+  const made = { query, release: () => client.release() } as unknown as PostgresPoolClient
+  preparingClients.set(client, made)
+  return made
 }
 
 export interface TenantDatabases {

@@ -7,6 +7,9 @@ export type Json = ColumnType<unknown, string | null, string | null>
 export interface Tables {
   access_tokens: AccessTokens
   accounts: Accounts
+  activities: Activities
+  activity_feeds: ActivityFeeds
+  activity_pictures: ActivityPictures
   audit_entries: AuditEntries
   audit_sealed_entries: AuditSealedEntries
   audit_seals: AuditSeals
@@ -49,6 +52,7 @@ export interface Tables {
   member_import_rows: MemberImportRows
   member_imports: MemberImports
   membership_episodes: MembershipEpisodes
+  no_shows: NoShows
   notification_addresses: NotificationAddresses
   notification_deliveries: NotificationDeliveries
   notification_preferences: NotificationPreferences
@@ -155,6 +159,35 @@ export interface Accounts {
   last_signed_in_at: Date | null
   created_at: Date
   version: number
+}
+
+export interface Activities {
+  tenant_id: string
+  offer_id: string
+  kind: string
+  body: string
+  contact: string
+  asked_at: Date | null
+  survey_id: string | null
+}
+
+export interface ActivityFeeds {
+  tenant_id: string
+  account_id: string
+  secret_hash: string
+  created_at: Date
+}
+
+export interface ActivityPictures {
+  tenant_id: string
+  id: string
+  offer_id: string
+  file_id: string
+  role: string
+  caption: string
+  content_type: string
+  at: Date
+  removed_at: Date | null
 }
 
 export interface AuditEntries {
@@ -396,6 +429,10 @@ export interface CheckinPoints {
   title: string
   opens_at: Date
   closes_at: Date
+  self_scan: string
+  version: number
+  closed_at: Date | null
+  closed_by: string | null
 }
 
 export interface Checkins {
@@ -406,6 +443,7 @@ export interface Checkins {
   scanned_at: Date
   account_id: string
   at: Date
+  clock_ahead_s: number
 }
 
 export interface CongressDelegates {
@@ -519,6 +557,7 @@ export interface Draws {
   drawn_at: Date | null
   record: Json
   account_id: string
+  public_example: string | null
 }
 
 export interface EnrolmentCompanions {
@@ -672,6 +711,18 @@ export interface MembershipEpisodes {
   at: Date
 }
 
+export interface NoShows {
+  tenant_id: string
+  enrolment_id: string
+  offer_id: string
+  point_id: string
+  account_id: string
+  at: Date
+  excused_at: Date | null
+  excused_by: string | null
+  excuse: string | null
+}
+
 export interface NotificationAddresses {
   tenant_id: string
   id: string
@@ -804,6 +855,8 @@ export interface Offers {
   created_by: string
   created_at: Date
   published_at: Date | null
+  defaults_at: Date | null
+  certificate_least: number | null
 }
 
 export interface OutboxEvents {

@@ -54,7 +54,7 @@ test('a reorganisation moves each person to a place, with a line of history, in 
     await peopleOfUnits.moveStaff(trx, moves, '周办')
     trx.audit({ action: 'test.move', entity: { type: 'unit', id: campus.physics } })
   })
-  expect(world.statements.filter((statement) => /staff/.test(statement))).toHaveLength(3)
+  expect(world.statements.filter((statement) => /staff/.test(statement))).toHaveLength(4)
   expect(await placesOf(world.db, [idAt(0), idAt(2)])).toEqual(new Map(moves.map((move) => [move.staffId, move])))
   const history = await call(membersRoutes.history, { id: idAt(2) }, { context: office(world) })
   expect(history.items[0]).toMatchObject({ reason: 'moved', fields: [{ key: 'groupId', before: null, after: '理论小组' }] })

@@ -2,11 +2,15 @@ import { sql } from 'kysely'
 import type { Db } from '../../kernel/db/handle.ts'
 import type { OpenMatters, PeopleOfUnits, StaffPlace } from '../organisation/organisation.api.ts'
 import { memberStatuses } from './membership.rules.ts'
+import { employmentTypeCodes } from './rules/code-sets/union.ts'
 import { placeStaff } from './staff-places.store.ts'
 
 // What other modules may ask of members.
 
 export { findPeople, peopleShown } from './find-people.ts'
+
+/** How people may be employed, as their records say it. */
+export const employmentTypes = employmentTypeCodes.map(({ code, zh, en }) => ({ code, label: { zh, en } }))
 
 /** Names by which to show people, those merged into another record included. */
 export async function staffNames(db: Db, ids: string[]): Promise<Map<string, { name: string; staffNo: string }>> {

@@ -7,6 +7,7 @@ import { resumeImports, runImport } from './import/run-import.ts'
 import { registerMatters } from './membership/processes.ts'
 import { recordChangeProcess } from './my-file/record-change.process.ts'
 import { waitingRequests } from './my-file/waiting.ts'
+import { foldCounts, mendCounts } from './staff-counts.store.ts'
 import { searchStaff } from './staff-list.ts'
 import { auditEntities, auditWords } from './members.words.ts'
 
@@ -52,10 +53,18 @@ export const membersModule: ModuleManifest = {
       run: async (services, db, payload) => runImport(services, db, String(payload.importId)),
     },
     'members.expire_imports': { run: expireImports, everyHours: 24 },
+    'members.mend_counts': {
+      everyHours: 24,
+      run: async (services, db) => {
+        const wrong = await mendCounts(db)
+        if (wrong.length > 0) services.log.warn({ tenantId: db.tenantId, wrong }, 'counters of people were wrong and have been mended')
+      },
+    },
   },
   sweep: async (services, db) => {
     await resumeImports(services, db)
     await keepPairs(services, db)
+    await foldCounts(db)
   },
   auditWords,
   auditEntities,

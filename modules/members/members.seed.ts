@@ -5,6 +5,7 @@ import type { Staff } from '../../kernel/db/tables.generated.ts'
 import { newId } from '../../kernel/ids.ts'
 import { searchTerms } from './rules/search-terms.ts'
 import { columnsOf, openStaffSealer, type StaffFields } from './staff-columns.ts'
+import { countPeople } from './staff-counts.store.ts'
 import { qualityOf } from './staff-quality.ts'
 
 export interface SeededStaff {
@@ -47,6 +48,8 @@ export async function seedStaff(trx: Trx, keys: Keys, people: SeededStaff[]): Pr
       }
     })
     await trx.q.insertInto('staff').values(rows).execute()
+    const placed = rows.map(({ unit_id, group_id = null, membership }) => ({ unit_id, group_id, membership, people: 1 }))
+    await countPeople(trx, placed)
     const terms = some.flatMap(({ id, fields }) =>
       searchTerms({ name: fields.name ?? '', formerName: fields.formerName ?? null, staffNo: fields.staffNo ?? null }).map((term) => ({
         tenant_id: trx.tenantId,

@@ -1,8 +1,10 @@
-import { sql, type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
+import { sql, type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import type { Db } from '../../kernel/db/handle.ts'
+import { prepared } from '../../kernel/db/prepared.ts'
 import type { Staff, Tables } from '../../kernel/db/tables.generated.ts'
 import { bornBetween } from './rules/age.ts'
 import { prefixRange } from './rules/search-terms.ts'
+import { inReachOf, peopleWithin } from './staff-counts.store.ts'
 import type { QueryTerms } from './staff-search.ts'
 import type { UnitReach } from './staff-reach.ts'
 
@@ -77,22 +79,56 @@ export function staffPage(db: Db, query: StaffPageQuery) {
       column === 'birth_date' ? sql<SqlBool>`(s.birth_date, s.id) ${beyond} (${afterKey}::date, ${id}::uuid)` : sql<SqlBool>`(${key}, s.id) ${beyond} (${afterKey}, ${id}::uuid)`,
     )
   }
-  return rows
-    .orderBy(key, order)
-    .orderBy('s.id', order)
-    .limit(query.limit + 1)
+  return (
+    rows
+      .orderBy(key, order)
+      .orderBy('s.id', order)
+      // Written out: a plan for any limit would be one for a tenth of everybody.
+      .limit(sql.lit(query.limit + 1))
+  )
 }
 
-/** How many match, counted no further than one beyond the cap. */
-export async function countStaff(db: Db, query: StaffPageQuery): Promise<number> {
+interface Matching {
+  count: number
+  /** There are more; whoever reads the page is told “1,000+”. */
+  countCapped: boolean
+}
+
+/** The sizes that pages offer. A prepared statement for each of all sizes would fill the connections. */
+const usualLimits = new Set([20, 50, 100])
+
+/** A page together with how many match in all, as one moment sees both. */
+export async function listStaffCounted(db: Db, query: StaffPageQuery): Promise<Matching & { rows: StaffListRow[] }> {
+  const page = staffPage(db, query).select(matches(db, query).as('matches'))
+  const rows = await (isCounted(query.filter) && usualLimits.has(query.limit) ? page.modifyFront(prepared) : page).execute()
+  const [first] = rows
+  return { rows, ...asMatching(query, first ? first.matches : await countStaff(db, query)) }
+}
+
+/** A page that shows nobody carries no count. */
+async function countStaff(db: Db, query: StaffPageQuery): Promise<number> {
+  const { count } = await db.q.selectNoFrom(matches(db, query).as('count')).executeTakeFirstOrThrow()
+  return count
+}
+
+function asMatching({ filter }: StaffPageQuery, matched: number): Matching {
+  if (isCounted(filter)) return { count: matched, countCapped: false }
+  return { count: Math.min(matched, countCap), countCapped: matched > countCap }
+}
+
+/** How many match: as the counters say where they can tell, else counted no further than one beyond the cap. */
+function matches(db: Db, query: StaffPageQuery): RawBuilder<number> {
+  const { filter } = query
+  if (isCounted(filter)) return peopleWithin(db, { reaches: [filter.reach, filter.within], membership: filter.membership })
   const some = filtered(db, query)
     .select(sql<number>`1`.as('one'))
     .limit(countCap + 1)
-  const { count } = await db.q
-    .selectFrom(some.as('matching'))
-    .select(({ fn }) => fn.countAll<bigint>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(count)
+  return sql<number>`(select count(*)::int from ${some.as('matching')})`
+}
+
+/** Whether the filter asks for nothing but what the counters tell apart. */
+function isCounted({ search, sex, employmentType, ageFrom, ageTo, qualityRule }: StaffFilter): boolean {
+  return [search, sex, employmentType, ageFrom, ageTo, qualityRule].every((asked) => asked === null)
 }
 
 export function sortKeyOf(row: StaffListRow, sort: StaffSort): string {
@@ -127,11 +163,8 @@ function filtered(db: Db, { filter, today }: StaffPageQuery): StaffQuery {
   return filter.search ? rows.where(matching(db, filter.search)) : rows
 }
 
-export function inReach({ unitIds, groupIds }: UnitReach) {
-  return (eb: ExpressionBuilder<Tables & { s: Staff }, 's'>): Expression<SqlBool> => {
-    const byUnit = sql<SqlBool>`s.unit_id = any(${unitIds}::uuid[])`
-    return groupIds.length === 0 ? byUnit : eb.or([byUnit, sql<SqlBool>`s.group_id = any(${groupIds}::uuid[])`])
-  }
+export function inReach(reach: UnitReach): Expression<SqlBool> {
+  return inReachOf('s', reach)
 }
 
 /** Row level security keeps LIKE from using an index; ranges and equality over the terms do. */

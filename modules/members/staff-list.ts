@@ -6,7 +6,8 @@ import type { RouteContext } from '../../kernel/http/authorise.ts'
 import type { SearchHit } from '../../kernel/module.ts'
 import { readTree } from '../organisation/organisation.api.ts'
 import { openStaffSealer } from './staff-columns.ts'
-import { countCap, countStaff, listStaffPage, sortKeyOf, type StaffFilter, type StaffPageQuery, type StaffSort } from './staff-list.store.ts'
+import { listStaffInOrder, positionOf } from './staff-list.birth.ts'
+import type { StaffFilter, StaffPageQuery, StaffSort } from './staff-list.store.ts'
 import { reachOf, reachWithin } from './staff-reach.ts'
 import { lookUp } from './staff-search.ts'
 import { listRow } from './staff.view.ts'
@@ -22,15 +23,15 @@ export interface StaffQuery {
   qualityRule?: string | undefined
 }
 
-/** A page of the people within reach. Two statements, however many people there are. */
+/** A page of the people within reach. One statement, however many people there are. */
 export async function listStaff(context: RouteContext, input: StaffQuery & { sort: StaffSort; cursor?: string | undefined; limit: number }) {
   const day = today(context.clock)
   const tree = await readTree(context.db, day)
   const filter = await filterOf(context, input)
   const query: StaffPageQuery = { filter, sort: input.sort, after: decodeCursor(input.cursor), limit: input.limit, today: day }
-  const [rows, count] = await Promise.all([listStaffPage(context.db, query), countStaff(context.db, query)])
-  const page = cutPage(rows, { limit: input.limit, positionOf: (row) => ({ key: sortKeyOf(row, input.sort), id: row.id }), show: (row) => listRow(row, tree) })
-  return { ...page, count: Math.min(count, countCap), countCapped: count > countCap }
+  const { rows, count, countCapped } = await listStaffInOrder(context.db, query)
+  const page = cutPage(rows, { limit: input.limit, positionOf: (row) => positionOf(row, input.sort), show: (row) => listRow(row, tree) })
+  return { ...page, count, countCapped }
 }
 
 /** The filter that a list, an export and a bulk action share, held within the reach of the route's permission. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
+import { countPeople, stepBetween } from './staff-counts.store.ts'
 
 export interface StaffPlace {
   staffId: string
@@ -8,13 +9,13 @@ export interface StaffPlace {
   groupId: string | null
 }
 
-/** Puts people where they stand from now on, each with a line in their own history. Three statements, however many they are. */
+/** Puts people where they stand from now on, each with a line in their own history. Four statements, however many they are. */
 export async function placeStaff(trx: Trx, places: StaffPlace[], actorName: string): Promise<void> {
   if (places.length === 0) return
   const wanted = sql`unnest(${places.map((place) => place.staffId)}::uuid[], ${places.map((place) => place.unitId)}::uuid[], ${places.map((place) => place.groupId)}::uuid[], ${places.map(() => newId())}::uuid[]) as w (staff_id, unit_id, group_id, change_id)`
-  await trx.q
+  const people = await trx.q
     .selectFrom('staff')
-    .select('id')
+    .select(['id', 'unit_id', 'group_id', 'membership', 'merged_into'])
     .where('tenant_id', '=', trx.tenantId)
     .where(sql<boolean>`id = any(${places.map((place) => place.staffId)}::uuid[])`)
     .orderBy('id')
@@ -30,4 +31,9 @@ export async function placeStaff(trx: Trx, places: StaffPlace[], actorName: stri
     update staff s set unit_id = w.unit_id, group_id = w.group_id, version = s.version + 1, updated_at = ${trx.at}
       from ${wanted}
      where s.tenant_id = ${trx.tenantId} and s.id = w.staff_id`.execute(trx.q)
+  const placeOf = new Map(places.map(({ staffId, unitId, groupId }) => [staffId, { unit_id: unitId, group_id: groupId }]))
+  await countPeople(
+    trx,
+    people.flatMap((person) => stepBetween(person, { ...person, ...placeOf.get(person.id) })),
+  )
 }

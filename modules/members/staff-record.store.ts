@@ -2,6 +2,7 @@ import type { Db, Trx } from '../../kernel/db/handle.ts'
 import type { Staff } from '../../kernel/db/tables.generated.ts'
 import type { Insertable, Selectable } from 'kysely'
 import type { StaffColumns } from './staff-columns.ts'
+import { countPeople, stepBetween, type CountedRow } from './staff-counts.store.ts'
 import { searchTerms } from './rules/search-terms.ts'
 
 export type StaffRow = Selectable<Staff>
@@ -32,10 +33,12 @@ export function findByIdNoIndex(db: Db, index: string): Promise<StaffRow | undef
 export async function insertStaff(trx: Trx, row: Insertable<Staff>): Promise<void> {
   await trx.q.insertInto('staff').values(row).execute()
   await insertTerms(trx, row.id, searchTerms(foundBy(row)))
+  await countPeople(trx, [{ unit_id: row.unit_id, group_id: row.group_id ?? null, membership: row.membership, people: 1 }])
 }
 
 /** Writes the columns if the row still has the version that was seen; false when somebody else was faster. */
 export async function updateStaffRow(trx: Trx, row: { id: string; version: number }, columns: StaffColumns): Promise<boolean> {
+  const stood = placing.some((column) => column in columns) ? await lockPlace(trx, row) : null
   const now = await trx.q
     .updateTable('staff')
     .set({ ...columns, version: row.version + 1, updated_at: trx.at })
@@ -44,7 +47,16 @@ export async function updateStaffRow(trx: Trx, row: { id: string; version: numbe
     .where('version', '=', row.version)
     .returning('id')
     .executeTakeFirst()
+  if (now && stood) await countPeople(trx, stepBetween(stood, { ...stood, ...columns }))
   return now !== undefined
+}
+
+/** The columns by which people are counted. */
+const placing = ['unit_id', 'group_id', 'membership', 'merged_into'] as const satisfies (keyof CountedRow)[]
+
+/** Where the person stands in this version, held there until the transaction ends. */
+async function lockPlace(trx: Trx, row: { id: string; version: number }): Promise<CountedRow | undefined> {
+  return trx.q.selectFrom('staff').select(placing).where('tenant_id', '=', trx.tenantId).where('id', '=', row.id).where('version', '=', row.version).forUpdate().executeTakeFirst()
 }
 
 export interface FoundBy {

@@ -4,6 +4,7 @@ import type { Trx } from '../../../kernel/db/handle.ts'
 import { lockLivingUnits } from '../../organisation/organisation.api.ts'
 import { replaceTerms } from '../staff-record.store.ts'
 import { writableColumns } from '../staff-columns.ts'
+import { countPeople, stepBetween, type CountChange, type CountedRow } from '../staff-counts.store.ts'
 import type { ImportBatch } from './import.store.ts'
 
 /**
@@ -57,13 +58,17 @@ async function holdBackStale(trx: Trx, batch: ImportBatch): Promise<void> {
 async function createPeople(trx: Trx, batch: ImportBatch): Promise<void> {
   const common = { tenant_id: trx.tenantId, sex: '0', membership: 'none', consents: {}, batch_id: batch.id, version: 1, created_at: trx.at, updated_at: trx.at }
   // In the order of the name: neighbours go to one page of three indexes.
-  await sql`
-    with common as materialized (select jsonb_populate_record(null::staff, ${JSON.stringify(common)}::jsonb) as row)
-    insert into staff
-    select s.* from common, member_import_rows r, lateral jsonb_populate_record(common.row, r.columns) s
-     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'
-     order by s.pinyin_key
-    on conflict do nothing`.execute(trx.q)
+  const { rows: made } = await sql<CountChange>`
+    with common as materialized (select jsonb_populate_record(null::staff, ${JSON.stringify(common)}::jsonb) as row),
+    made as (
+      insert into staff
+      select s.* from common, member_import_rows r, lateral jsonb_populate_record(common.row, r.columns) s
+       where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'
+       order by s.pinyin_key
+      on conflict do nothing
+      returning unit_id, group_id, membership)
+    select unit_id, group_id, membership, count(*)::int as people from made group by unit_id, group_id, membership`.execute(trx.q)
+  await countPeople(trx, made)
   // The unique numbers decide: whoever was added with one of them since the dry run keeps it.
   await sql`
     update member_import_rows r set outcome = 'conflict', problems = ${takenSince}::jsonb
@@ -83,6 +88,21 @@ async function changePeople(trx: Trx, batch: ImportBatch): Promise<void> {
   for (const person of renamed) await replaceTerms(trx, person)
 }
 
+interface WrittenRow extends CountedRow {
+  id: string
+  name: string
+  former_name: string | null
+  staff_no: string
+  before: Record<string, string | null>
+  columns: Record<string, string | null>
+}
+
+/** From where the record was to where it is. */
+function movesOf(row: WrittenRow, old: Record<string, string | null>): CountChange[] {
+  const stood = { ...row, unit_id: old.unit_id ?? row.unit_id, group_id: 'group_id' in old ? (old.group_id ?? null) : row.group_id }
+  return stepBetween(stood, row)
+}
+
 export interface Renamed {
   id: string
   /** As the person was found before. */
@@ -96,20 +116,17 @@ export async function writeColumns(trx: Trx, batch: ImportBatch, { from, step }:
   const list = sql.join(columns.map((column) => sql.ref(column)))
   const values = sql.join(columns.map((column) => sql.ref(`p.${column}`)))
   const stamp = JSON.stringify({ batch_id: batch.id, updated_at: trx.at })
-  const { rows } = await sql<{
-    id: string
-    name: string
-    former_name: string | null
-    staff_no: string
-    before: Record<string, string | null>
-    columns: Record<string, string | null>
-  }>`
+  const { rows } = await sql<WrittenRow>`
     update staff s set (${list}) = (
       select ${values} from jsonb_populate_record(s, r.${sql.ref(from)} || ${stamp}::jsonb || jsonb_build_object('version', s.version + 1)) p)
       from member_import_rows r
      where s.tenant_id = ${trx.tenantId} and r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'update'
        and s.id = r.staff_id and s.version = r.staff_version + ${step - 1}
-    returning s.id, s.name, s.former_name, s.staff_no, r.before, r.columns`.execute(trx.q)
+    returning s.id, s.name, s.former_name, s.staff_no, s.unit_id, s.group_id, s.membership, s.merged_into, r.before, r.columns`.execute(trx.q)
+  await countPeople(
+    trx,
+    rows.flatMap((row) => movesOf(row, from === 'columns' ? row.before : row.columns)),
+  )
   return rows
     .filter((row) => 'name' in row.before || 'former_name' in row.before || 'staff_no' in row.before)
     .map((row) => {

@@ -5,6 +5,7 @@ import type { Trx } from '../../../kernel/db/handle.ts'
 import { notFound, versionConflict } from '../../../kernel/errors.ts'
 import type { RouteContext } from '../../../kernel/http/authorise.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { countPeople, type CountChange } from '../staff-counts.store.ts'
 import { replaceTerms } from '../staff-record.store.ts'
 import { writeColumns } from './apply.ts'
 import { expired, wrongState } from './import.errors.ts'
@@ -79,8 +80,12 @@ async function removeCreated(trx: Trx, batch: ImportBatch): Promise<void> {
      where t.tenant_id = ${trx.tenantId} and r.tenant_id = ${trx.tenantId} and s.tenant_id = ${trx.tenantId}
        and r.import_id = ${batch.id} and r.outcome = 'create' and s.id = r.staff_id and (${untouched})
        and t.term = x.term and t.staff_id = s.id`.execute(trx.q)
-  await sql`
-    delete from staff s using member_import_rows r
-     where s.tenant_id = ${trx.tenantId} and r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id}
-       and r.outcome = 'create' and s.id = r.staff_id and (${untouched})`.execute(trx.q)
+  const { rows: gone } = await sql<CountChange>`
+    with gone as (
+      delete from staff s using member_import_rows r
+       where s.tenant_id = ${trx.tenantId} and r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id}
+         and r.outcome = 'create' and s.id = r.staff_id and (${untouched})
+      returning s.unit_id, s.group_id, s.membership)
+    select unit_id, group_id, membership, -count(*)::int as people from gone group by unit_id, group_id, membership`.execute(trx.q)
+  await countPeople(trx, gone)
 }

@@ -10,8 +10,8 @@ interface Change {
   after: string | null
 }
 
-/** Field by field: what it was, what it is or would be. */
-export function Changes({ changes }: { changes: readonly Change[] }) {
+/** Field by field: what it was, what it is or would be. What was asked once is shown without what it was: nobody kept that. */
+export function Changes({ changes, askedOnce = false }: { changes: readonly Change[]; askedOnce?: boolean }) {
   const say = useTexts(commonTexts)
   return (
     <dl className="mc-changes">
@@ -19,11 +19,15 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
         <div key={change.key}>
           <dt>{change.label}</dt>
           <dd>
-            <span className="mc-before">
-              <span className="tx-hidden">{say('before')} </span>
-              {change.before || say('empty')}
-            </span>
-            <Icon name="forward" size="0.9em" />
+            {!askedOnce && (
+              <>
+                <span className="mc-before">
+                  <span className="tx-hidden">{say('before')} </span>
+                  {change.before || say('empty')}
+                </span>
+                <Icon name="forward" size="0.9em" />
+              </>
+            )}
             <span className="mc-after">
               <span className="tx-hidden">{say('after')} </span>
               {change.after || say('empty')}

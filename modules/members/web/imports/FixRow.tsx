@@ -12,6 +12,9 @@ import { api, query } from '../../../../web/api.ts'
 import type { ImportBatch, ImportRow } from '../members.types.ts'
 import { importsTexts } from './imports.texts.ts'
 
+/** Without a number nobody is recognised; without a name nobody is added. */
+const needed = ['staffNo', 'name']
+
 /** One row's cells, mended in place and checked again at once. */
 export function FixRow({ batch, row, onDone }: { batch: ImportBatch; row: ImportRow; onDone: () => void }) {
   const say = useTexts(importsTexts)
@@ -34,6 +37,8 @@ export function FixRow({ batch, row, onDone }: { batch: ImportBatch; row: Import
     save.mutate()
   }
   const mapped = new Map(batch.columns.map(({ column, field }) => [column, field]))
+  // A column that is left out is not read, whatever is written there.
+  const read = cells.filter(({ column }) => mapped.get(column))
   const problemOf = (column: number) => problems.find(({ field }) => field !== null && field === mapped.get(column))?.message
   return (
     <form className="im-fix" aria-label={say('fixTitle', { no: row.rowNo })} noValidate onSubmit={submit}>
@@ -48,8 +53,8 @@ export function FixRow({ batch, row, onDone }: { batch: ImportBatch; row: Import
         </Banner>
       )}
       <div className="im-cells">
-        {cells.map(({ column, header, text }) => (
-          <Field key={column} label={header} optional={mapped.get(column) !== 'staffNo'} error={problemOf(column)}>
+        {read.map(({ column, header, text }) => (
+          <Field key={column} label={header} optional={!needed.includes(mapped.get(column) ?? '')} error={problemOf(column)}>
             {(control) => (
               <TextInput {...control} value={text} maxLength={400} onChange={(next) => setCells(cells.map((cell) => (cell.column === column ? { ...cell, text: next } : cell)))} />
             )}

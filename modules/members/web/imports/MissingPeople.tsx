@@ -26,7 +26,7 @@ export function MissingPeople({ batch }: { batch: ImportBatch }) {
   if (people.length === 0) return <EmptyState title={say('noRows')} />
   return (
     <>
-      <p className="im-lead">{say('missingLead')}</p>
+      <p className="im-lead">{say(seemsPartial(batch) ? 'missingPart' : 'missingLead')}</p>
       <Card flush>
         <ul>
           {people.map((person) => (
@@ -43,4 +43,9 @@ export function MissingPeople({ batch }: { batch: ImportBatch }) {
       </Card>
     </>
   )
+}
+
+/** A sheet of one branch, or of the rows that were mended, leaves out more people than it has. */
+function seemsPartial({ counts, rowsTotal }: ImportBatch): boolean {
+  return rowsTotal !== null && counts.missing > rowsTotal
 }

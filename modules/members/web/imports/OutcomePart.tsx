@@ -6,7 +6,9 @@ import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
 import type { ImportBatch } from '../members.types.ts'
+import { ErrorSheetLink } from './ErrorSheetLink.tsx'
 import { importsTexts } from './imports.texts.ts'
+import { inGroups } from './in-groups.ts'
 import { KeptPeople } from './KeptPeople.tsx'
 import { RowsPart } from './RowsPart.tsx'
 import { useBatchStep } from './use-batch-step.ts'
@@ -28,13 +30,18 @@ export function OutcomePart({ batch }: { batch: ImportBatch }) {
 
 function Written({ batch }: { batch: ImportBatch }) {
   const say = useTexts(importsTexts)
-  const { create, update } = batch.counts
+  const { create, update, error, conflict } = batch.counts
   return (
     <>
       <Banner tone="ok" title={say('doneTitle')}>
-        <p>{say('doneBody', { create, update })}</p>
+        <p>{say('doneBody', { create: inGroups(create), update: inGroups(update) })}</p>
         <p>{say('doneNext')}</p>
       </Banner>
+      {error + conflict > 0 && (
+        <Banner tone="warn" title={say('heldTitle', { count: error + conflict })}>
+          {say('heldBody')}
+        </Banner>
+      )}
       <div className="im-actions">
         <Link to="/members" search={{ 'f.membership': 'none' }} className="tx-button tx-button-primary">
           {say('toNotYet')}
@@ -42,6 +49,7 @@ function Written({ batch }: { batch: ImportBatch }) {
         <Link to="/members" className="tx-button tx-button-plain">
           {say('toList')}
         </Link>
+        <ErrorSheetLink batch={batch} />
         {batch.canUndo && <Undo batch={batch} />}
       </div>
       <RowsPart batch={batch} />

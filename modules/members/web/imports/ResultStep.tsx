@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
-import { api, apiPrefix } from '../../../../web/api.ts'
+import { api } from '../../../../web/api.ts'
 import type { ImportBatch } from '../members.types.ts'
+import { ErrorSheetLink } from './ErrorSheetLink.tsx'
 import { GiveUp } from './GiveUp.tsx'
 import { importsTexts } from './imports.texts.ts'
+import { inGroups } from './in-groups.ts'
 import { RowsPart } from './RowsPart.tsx'
 import { UnknownUnits } from './UnknownUnits.tsx'
 import { useBatchStep } from './use-batch-step.ts'
@@ -14,19 +15,13 @@ import { useBatchStep } from './use-batch-step.ts'
 /** What writing would do, what is in the way, and the button. */
 export function ResultStep({ batch, onBack }: { batch: ImportBatch; onBack: () => void }) {
   const say = useTexts(importsTexts)
-  const { counts } = batch
   return (
     <>
       {batch.unknownUnits.length > 0 && <UnknownUnits batch={batch} />}
       <p>{say('resultNext')}</p>
       <div className="im-actions">
         <Write batch={batch} />
-        {counts.error > 0 && (
-          <a className="tx-button tx-button-plain" href={`${apiPrefix}/member-imports/${batch.id}/errors.xlsx`} download>
-            <Icon name="download" />
-            <span>{say('errorSheet')}</span>
-          </a>
-        )}
+        <ErrorSheetLink batch={batch} />
         <Button onClick={onBack}>{say('back')}</Button>
         <GiveUp batch={batch} />
       </div>
@@ -56,7 +51,7 @@ function Write({ batch }: { batch: ImportBatch }) {
         }}
         onClose={() => ask(false)}
       >
-        <p>{say('writeBody', { create, update, left: conflict + error })}</p>
+        <p>{say('writeBody', { create: inGroups(create), update: inGroups(update), left: inGroups(conflict + error) })}</p>
         <p>{say('writeUndo')}</p>
       </ConfirmDialog>
     </>

@@ -3,6 +3,7 @@ import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { ImportBatch, RowOutcome } from '../members.types.ts'
 import { ImportRows } from './ImportRows.tsx'
 import { importsTexts } from './imports.texts.ts'
+import { inGroups } from './in-groups.ts'
 import { MissingPeople } from './MissingPeople.tsx'
 
 const kinds = ['create', 'update', 'unchanged', 'conflict', 'error', 'missing'] as const
@@ -41,7 +42,7 @@ export function RowsPart({ batch }: { batch: ImportBatch }) {
             onClick={() => void navigate({ to: '.', search: { rows: kind }, replace: true, resetScroll: false })}
           >
             <span>{say(kind)}</span>
-            <strong>{new Intl.NumberFormat('zh-CN').format(batch.counts[kind])}</strong>
+            <strong>{inGroups(batch.counts[kind])}</strong>
             <span className="tx-quiet">{say(notes[kind])}</span>
           </button>
         ))}

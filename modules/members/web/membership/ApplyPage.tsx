@@ -11,6 +11,7 @@ import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
+import { TickField } from '../../../../kernel/ui/base/TickField.tsx'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
@@ -113,9 +114,7 @@ function ConsentForm({ consent, onSent }: { consent: string; onSent: (caseId: st
     <form className="mf-form" noValidate onSubmit={submit}>
       <Card title={say('consent')}>
         <p>{consent}</p>
-        <Field label={say('agree')} error={tried && !agreed ? say('needConsent') : undefined}>
-          {(control) => <input {...control} type="checkbox" className="mf-tick" checked={agreed} onChange={(event) => agree(event.target.checked)} />}
-        </Field>
+        <TickField label={say('agree')} error={tried && !agreed ? say('needConsent') : undefined} checked={agreed} onChange={agree} />
         <Field label={say('words')} optional>
           {(control) => <TextInput {...control} value={remark} maxLength={500} onChange={setRemark} />}
         </Field>

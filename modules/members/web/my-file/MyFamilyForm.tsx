@@ -7,8 +7,9 @@ import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
+import { TickField } from '../../../../kernel/ui/base/TickField.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
-import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useTexts, type SayOf } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
 import { useCodeWords } from '../code-sets.ts'
 import { commonTexts } from '../common.texts.ts'
@@ -27,12 +28,7 @@ export function MyFamilyForm({ onSaved, onClose }: { onSaved: () => void; onClos
   const [draft, setDraft] = useState(blank)
   const [tried, attempt] = useState(false)
   const set = (change: Partial<typeof blank>) => setDraft({ ...draft, ...change })
-  const isChild = mayBeChild(draft.birthDate)
-  const faults = {
-    relation: draft.relation === '' ? sayMine('needRelation') : undefined,
-    name: draft.name.trim() === '' ? sayMine('needName') : undefined,
-    consent: isChild && !draft.consent ? sayMine('needConsent') : undefined,
-  }
+  const faults = faultsOf(draft, sayMine)
   const save = useAddFamily(draft, () => {
     onSaved()
     onClose()
@@ -58,10 +54,14 @@ export function MyFamilyForm({ onSaved, onClose }: { onSaved: () => void; onClos
       <Field label={say('birthDate')} optional>
         {(control) => <TextInput {...control} type="date" value={draft.birthDate} onChange={(birthDate) => set({ birthDate })} />}
       </Field>
-      {isChild && (
-        <Field label={say('childConsent')} help={say('childConsentHelp')} error={tried ? faults.consent : undefined}>
-          {(control) => <input {...control} type="checkbox" className="mf-tick" checked={draft.consent} onChange={(event) => set({ consent: event.target.checked })} />}
-        </Field>
+      {mayBeChild(draft.birthDate) && (
+        <TickField
+          label={say('childConsent')}
+          help={say('childConsentHelp')}
+          error={tried ? faults.consent : undefined}
+          checked={draft.consent}
+          onChange={(consent) => set({ consent })}
+        />
       )}
       <Field label={say('note')} optional>
         {(control) => <TextInput {...control} value={draft.note} maxLength={200} onChange={(note) => set({ note })} />}
@@ -74,6 +74,14 @@ export function MyFamilyForm({ onSaved, onClose }: { onSaved: () => void; onClos
       </Button>
     </form>
   )
+}
+
+function faultsOf({ relation, name, birthDate, consent }: typeof blank, say: SayOf<typeof myFileTexts>) {
+  return {
+    relation: relation === '' ? say('needRelation') : undefined,
+    name: name.trim() === '' ? say('needName') : undefined,
+    consent: mayBeChild(birthDate) && !consent ? say('needConsent') : undefined,
+  }
 }
 
 function useAddFamily({ relation, name, birthDate, note }: typeof blank, onSaved: () => void) {

@@ -20,7 +20,8 @@ import './my-file.css'
 /** What the union knows of me, and how I have it put right. */
 export function MyFilePage() {
   const say = useTexts(myFileTexts)
-  const file = useQuery(query.myFile.read.queryOptions())
+  // Somebody else decides on a request: what was true a moment ago may not be.
+  const file = useQuery(query.myFile.read.queryOptions({ staleTime: 0 }))
   if (file.isPending) return <SkeletonPage />
   if (file.isError)
     return (

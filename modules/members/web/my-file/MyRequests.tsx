@@ -54,7 +54,7 @@ function Request({ request }: { request: MyRequest }) {
         </Chip>
         <span className="tx-quiet">{say('askedAt', { at: formatInstant(request.requestedAt, i18n.language) })}</span>
       </div>
-      <Changes changes={request.fields} />
+      <Changes changes={request.fields} askedOnce={request.state !== 'waiting'} />
       {request.answer && <p>{say('answer', { answer: request.answer })}</p>}
       {request.state === 'waiting' && (
         <Button icon="undo" busy={withdraw.isPending} onClick={() => withdraw.mutate()}>

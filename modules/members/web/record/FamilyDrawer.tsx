@@ -32,10 +32,8 @@ export function FamilyDrawer({ record, onSaved, onClose }: FamilyDrawerProps) {
         consent: {
           label: say('childConsent'),
           help: say('childConsentHelp'),
+          widget: 'tick',
           when: (draft) => mayBeChild(draft['birthDate']),
-          render: ({ id, value, onChange }) => (
-            <input id={id} type="checkbox" className="mr-tick" checked={value === true} onChange={(event) => onChange(event.target.checked || undefined)} />
-          ),
         },
       }}
       onSubmit={async (values, call) => {

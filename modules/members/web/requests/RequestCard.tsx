@@ -40,7 +40,7 @@ export function RequestCard({ request }: { request: ReviewedRequest }) {
       </div>
       <p className="tx-quiet">{say('asked', { at: formatInstant(request.requestedAt, i18n.language) })}</p>
       <div className="rq-changes">
-        <Changes changes={request.fields} />
+        <Changes changes={request.fields} askedOnce={state !== 'waiting'} />
       </div>
       {note && <p>{say('note', { note })}</p>}
       {answer && <p>{say('answered', { answer })}</p>}
