@@ -1,15 +1,13 @@
-import type { z } from 'zod'
 import { write, type RequestContext } from '../../kernel/context.ts'
-import { AppError, notFound, unexpected } from '../../kernel/errors.ts'
+import { notFound } from '../../kernel/errors.ts'
 import { readCalendar } from '../calendar/calendar.store.ts'
 import { advance } from './advance.ts'
-import type { rowResult } from './cases.contract.ts'
 import { notForMany } from './cases.errors.ts'
-import { findCase, selectCases } from './cases.store.ts'
+import { findCase } from './cases.store.ts'
 import { dropDraft } from './drafts.ts'
-import { allHats, hatsOf } from './hats.ts'
+import { hatsOf } from './hats.ts'
+import { withEach } from './many.ts'
 import type { CaseRow, Hat } from './process.ts'
-import { readCases, type Reading } from './reading.ts'
 import { actionOf, processOf, stateOf } from './registry.ts'
 
 interface Asked {
@@ -28,38 +26,14 @@ export async function act(context: RequestContext, asked: Asked) {
   return take(context, hats, asked)
 }
 
-type RowResult = z.infer<typeof rowResult>
-
-/** The same action on many cases, each by itself: one that fails says why, and the others go on. */
+/** The same action on many cases, one result each. */
 export async function actOnMany(context: RequestContext, asked: { action: string; cases: { caseId: string; version: number }[]; input: Record<string, unknown> }) {
-  const { db, actor, clock } = context
-  const ids = asked.cases.map(({ caseId }) => caseId)
-  const [rows, worn] = await Promise.all([selectCases(db).where('id', 'in', ids).execute(), allHats(db, actor, clock.now())])
-  const readings = new Map((await readCases(context, rows, worn)).map((reading) => [reading.situation.case.id, reading]))
-  const results: RowResult[] = []
-  for (const { caseId, version } of asked.cases) {
-    // Under one key each case has its own answer.
-    const key = context.idempotencyKey
-    const own = { ...context, idempotencyKey: key && `${key} ${caseId}` }
-    results.push(await tryOne(own, readings.get(caseId), { caseId, action: asked.action, version, input: asked.input }))
-  }
-  return { results }
-}
-
-async function tryOne(context: RequestContext, reading: Reading | undefined, asked: Asked): Promise<RowResult> {
-  const { caseId } = asked
-  const title = reading?.situation.case.title ?? ''
-  try {
-    if (!reading) throw notFound()
+  const rows = await withEach(context, asked.cases, async (own, reading, { caseId, version }) => {
     const declared = actionOf(reading.process, asked.action)
     if (declared && !declared.bulk) throw notForMany({ action: declared.title })
-    const { version } = await take(context, reading.hats, asked)
-    return { caseId, title, ok: true, error: null, version }
-  } catch (error) {
-    const known = error instanceof AppError ? error : unexpected()
-    if (known !== error) context.services.log.error({ requestId: context.requestId, caseId, error }, 'one of many failed')
-    return { caseId, title, ok: false, error: { code: known.code, text: known.text }, version: null }
-  }
+    return take(own, reading.hats, { caseId, action: asked.action, version, input: asked.input })
+  })
+  return { results: rows.map(({ caseId, title, error, done }) => ({ caseId, title, ok: error === null, error, version: done?.version ?? null })) }
 }
 
 async function take(context: RequestContext, hats: readonly Hat[], asked: Asked) {

@@ -7,6 +7,7 @@ import { newId } from '../../kernel/ids.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import type { Calendar } from '../calendar/working-days.ts'
 import { advance, type Step } from './advance.ts'
+import { countTodos, listTodos } from './inbox.store.ts'
 import { openCase } from './open-case.ts'
 import { settleOverdue } from './overdue.ts'
 import type { Hat } from './process.ts'
@@ -21,6 +22,8 @@ const hourMs = 3_600_000
 let world: World
 let cast: Cast
 let everyone: Record<string, Hat[]>
+/** Those who look into their lists: everybody, and somebody who holds every office. */
+let readers: Hat[][]
 
 beforeAll(async () => {
   world = await openWorld()
@@ -42,6 +45,8 @@ beforeAll(async () => {
   const { owner, deputy, helper, otherHelper, handler, leader, unitMan, stranger } = made
   everyone = Object.fromEntries(Object.entries(made).map(([name, actor]) => [name, [{ actor, actingFor: null }]]))
   everyone.deputy?.push({ actor: owner, actingFor: owner.staffId })
+  const manyHats = people.make('manyHats', { 'random.handle': at(caseUnit), 'random.lead': { all: true }, 'random.unit': at(leadUnit, otherUnit) })
+  readers = [...Object.values(everyone), [{ actor: manyHats, actingFor: null }]]
   const staff = (actor: Actor) => actor.staffId ?? ''
   cast = {
     owner: staff(owner),
@@ -86,6 +91,7 @@ test('whoever presses whatever, whenever: the record is one that the declaration
     fc.asyncProperty(randomSpec, batches, async (spec, played) => {
       const caseId = await start(spec)
       for (const batch of played) await play(spec, caseId, batch)
+      await expectTodos(await modelOf(spec, caseId), caseId)
     }),
     { numRuns: 60 },
   )
@@ -98,8 +104,8 @@ test('a deadline that has passed settles nothing that waits for another one', as
       {
         name: 's0',
         waits: [
-          { action: 'early', days: 1, onOverdue: null },
-          { action: 'late', days: 4, onOverdue: 'settle' },
+          { action: 'early', of: [0], days: 1, onOverdue: null },
+          { action: 'late', of: [2], days: 4, onOverdue: 'settle' },
         ],
       },
       { name: 's1', waits: [] },
@@ -219,6 +225,24 @@ async function expectStored(model: CaseModel, caseId: string): Promise<void> {
   expect(stored.toSorted(byKey)).toEqual(wanted.toSorted(byKey))
   const told = outbox.flatMap(({ payload }) => (isMove(payload) && payload.caseId === caseId ? [payload.version] : []))
   expect(told.toSorted((a, b) => a - b)).toEqual(Array.from({ length: model.version }, (_, at) => at + 1))
+}
+
+/** One to-do for each person and step: whoever is waited for in two ways has one line, with the nearer deadline, and is counted once. */
+async function expectTodos(model: CaseModel, caseId: string): Promise<void> {
+  const { process } = await world.db.q.selectFrom('cases').select('process').where('tenant_id', '=', world.db.tenantId).where('id', '=', caseId).executeTakeFirstOrThrow()
+  for (const hats of readers) {
+    const filter = { hats: hats.map((hat) => ({ ...hat, process: null })), process, handedOver: null }
+    const rows = await listTodos(world.db, filter, { limit: 50, after: null })
+    const wanted = model.todosOf((assignee, action) => hats.some((hat) => isMeant(hat, assignee) && (hat.actingFor === null || !action.inPerson)))
+    expect(rows.map((row) => `${row.action} ${row.dueAt?.getTime() ?? Infinity}`).toSorted()).toEqual(wanted.toSorted())
+    expect(await countTodos(world.db, filter)).toBe(wanted.length)
+  }
+}
+
+function isMeant({ actor }: Hat, { staffId, permission, unitId }: { staffId: string; permission: string; unitId: string }): boolean {
+  if (staffId !== '') return staffId === actor.staffId
+  const scope = actor.permissions.get(permission)
+  return scope !== undefined && (scope.all || scope.unitIds.includes(unitId))
 }
 
 function byKey([one]: readonly [string, ...unknown[]], [other]: readonly [string, ...unknown[]]): number {

@@ -1,10 +1,8 @@
 import { write, type RequestContext } from '../../kernel/context.ts'
-import { dayOf } from '../../kernel/clock.ts'
+import { dayOf, shanghaiMinute } from '../../kernel/clock.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
 import type { DocBlock, DocContent } from '../documents/write-docx.ts'
 import { shownCase, type CaseView } from './case-view.ts'
-
-const shanghaiMinute = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
 
 const words = {
   facts: { zh: '基本情况', en: 'Facts' },
@@ -36,7 +34,7 @@ export async function paperOf(context: RequestContext, caseId: string): Promise<
     trx.audit({ action: 'case.print', entity: { type: view.process, id: caseId }, unitId: view.unit?.unitId ?? null })
   })
   const say = (text: Bilingual) => text[locale]
-  const subtitle = `${say(view.processTitle)}　${actor.name} ${shanghaiMinute.format(clock.now())} ${say(words.printed)}`
+  const subtitle = `${say(view.processTitle)}　${actor.name} ${shanghaiMinute(clock.now())} ${say(words.printed)}`
   return { name: `${view.number ?? say(view.processTitle)} ${view.title}`.slice(0, 80), paper: { title: view.title, subtitle, blocks: blocksOf(view, say) } }
 }
 
@@ -92,5 +90,5 @@ function inNameOf({ by, inNameOf: other }: CaseView['timeline'][number]): string
 }
 
 function minuteOf(at: string): string {
-  return shanghaiMinute.format(new Date(at))
+  return shanghaiMinute(new Date(at))
 }

@@ -128,6 +128,8 @@ export const rowResult = z.object({
   version: z.number().int().nullable(),
 })
 
+const oneOfMany = rowResult.omit({ version: true })
+
 export const overdueStep = z.enum(['due_soon', 'today', 'overdue'])
 export const supervisionItem = z.object({
   taskId: id,
@@ -194,11 +196,29 @@ export const casesContract = {
     .meta({ access: 'signed-in' })
     .input(z.object({ caseId: id, taskId: id, staffId: id.nullable() }))
     .output(z.object({ taskId: id, takenBy: person.nullable() })),
+  takeMany: route
+    .route({ method: 'POST', path: '/cases/tasks/take', tags: ['cases'], summary: 'Take many tasks of my office, give them to one colleague, or give them back, one result each' })
+    .meta({ access: 'signed-in' })
+    .input(
+      z.object({
+        tasks: z
+          .array(z.object({ caseId: id, taskId: id }))
+          .min(1)
+          .max(200),
+        staffId: id.nullable(),
+      }),
+    )
+    .output(z.object({ results: z.array(oneOfMany.extend({ taskId: id })) })),
   remind: route
     .route({ method: 'POST', path: '/cases/{caseId}/remind', tags: ['cases'], summary: 'Remind whoever is waited for' })
     .meta({ access: 'signed-in' })
     .input(z.object({ caseId: id, note: z.string().trim().max(500).default('') }))
     .output(z.object({ told: z.number().int() })),
+  remindMany: route
+    .route({ method: 'POST', path: '/cases/remind', tags: ['cases'], summary: 'Remind whoever is waited for in many cases, one result each' })
+    .meta({ access: 'signed-in' })
+    .input(z.object({ caseIds: z.array(id).min(1).max(200), note: z.string().trim().max(500).default('') }))
+    .output(z.object({ results: z.array(oneOfMany.extend({ told: z.number().int() })) })),
   readDraft: route
     .route({ method: 'GET', path: '/case-drafts/{process}/{action}/{subject}', tags: ['cases'], summary: 'What I typed and did not send' })
     .meta({ access: 'signed-in' })

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../kernel/context.ts'
 import type { ModuleManifest, WaitingItem } from '../../kernel/module.ts'
 import { lastDayOf } from './due.ts'
+import { followJobs } from './follow-merge.job.ts'
 import { allHats } from './hats.ts'
 import { sumTodos } from './inbox.store.ts'
 import { processOf } from './registry.ts'
@@ -39,6 +40,8 @@ export const casesModule: ModuleManifest = {
     'case.count_deadlines': { zh: '补算期限', en: 'count deadlines' },
     'case.say_unknown_year': { zh: '提醒录入放假安排', en: 'ask for a year’s holidays' },
     'case.take': { zh: '接手或转交', en: 'take or pass on' },
+    'case.follow_merge': { zh: '事项随档案合并改挂', en: 'follow a merged staff record' },
+    'case.follow_merge_back': { zh: '合并撤销，事项改回', en: 'go back with the staff record' },
     case_draft: { zh: '事项草稿', en: 'draft' },
     'case_draft.save': { zh: '暂存草稿', en: 'keep a draft' },
     'case_draft.remove': { zh: '删除草稿', en: 'throw a draft away' },
@@ -60,6 +63,7 @@ export const casesModule: ModuleManifest = {
     'cases.tell_moved': { on: ['case.moved'], run: tellMoved },
     'cases.tell_commented': { on: ['case.commented'], run: tellCommented },
     'cases.remind': { everyHours: 1, run: sendReminders },
+    ...followJobs,
     'cases.recount': { on: ['calendar.year_loaded'], run: recountDeadlines },
   },
   sweep: settleOverdue,

@@ -13,7 +13,7 @@ import { readDraft, saveDraft } from './drafts.ts'
 import { follow } from './follow.ts'
 import { shownInbox } from './inbox.ts'
 import { allProcesses } from './registry.ts'
-import { takeTask } from './take-task.ts'
+import { takeMany, takeTask } from './take-task.ts'
 import { listTemplates, removeTemplate, saveTemplate } from './templates.ts'
 
 const os = implement(casesContract).$context<RequestContext>().use(authorise)
@@ -28,6 +28,7 @@ export const casesRoutes = {
   removeFile: os.removeFile.handler(({ context, input }) => removeFile(context, input)),
   follow: os.follow.handler(({ context, input }) => follow(context, input)),
   takeTask: os.takeTask.handler(({ context, input }) => takeTask(context, input)),
+  takeMany: os.takeMany.handler(({ context, input }) => takeMany(context, input)),
   readDraft: os.readDraft.handler(({ context, input }) => readDraft(context, input)),
   saveDraft: os.saveDraft.handler(({ context, input }) => saveDraft(context, input)),
   listTemplates: os.listTemplates.handler(({ context, input }) => listTemplates(context, input)),

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
+import { prepared } from '../../kernel/db/prepared.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Calendar } from '../calendar/working-days.ts'
 import type { CaseChanges, CaseRow, Party, Situation } from './process.ts'
@@ -52,9 +54,10 @@ export async function partiesOf(db: Db, caseIds: readonly string[]): Promise<Map
   if (caseIds.length === 0) return found
   const rows = await db.q
     .selectFrom('case_parties')
+    .modifyFront(prepared)
     .select(['case_id', 'id', 'relation', 'staff_id as staffId', 'unit_id as unitId', 'done_at as doneAt'])
     .where('tenant_id', '=', db.tenantId)
-    .where('case_id', 'in', caseIds)
+    .where('case_id', '=', sql<string>`any(${caseIds}::uuid[])`)
     .where('until', 'is', null)
     .orderBy('since')
     .orderBy('id')

@@ -45,6 +45,11 @@ test.each<[string, Partial<Process>, string]>([
   ],
   ['a wait that cannot be ended there', { states: { ...toy.states, review: { ...review, waits: [{ action: 'answer' }] } } }, 'review waits for answer, which cannot be done there'],
   [
+    'a wait for somebody who is not declared',
+    { states: { ...toy.states, review: { ...review, waits: [{ action: 'second', of: [{ relation: 'nobody' }] }] } } },
+    'the wait for second names nobody, which is not declared',
+  ],
+  [
     'a deadline that settles itself without being there',
     { states: { ...toy.states, answered: { ...answered, waits: [{ action: 'rate', onOverdue: 'lapse' }] } } },
     'answered settles rate by lapse at a deadline that it does not have',

@@ -27,7 +27,10 @@ function unknownNames(process: Process): string[] {
     for (const who of action.by) mustKnow(who, name)
   }
   for (const [name, state] of Object.entries(process.states)) {
-    for (const { action, onOverdue } of state.waits ?? []) for (const awaited of [action, onOverdue]) if (awaited !== undefined) mustBe(process.actions, awaited, name)
+    for (const { action, onOverdue, of = [] } of state.waits ?? []) {
+      for (const awaited of [action, onOverdue]) if (awaited !== undefined) mustBe(process.actions, awaited, name)
+      for (const who of of) mustKnow(who, `the wait for ${action}`)
+    }
   }
   for (const who of [...process.readers, ...process.escalation]) mustKnow(who, 'readers and escalation')
   return faults

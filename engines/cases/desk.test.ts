@@ -1,8 +1,10 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../kernel/auth/actor.ts'
+import { newId } from '../../kernel/ids.ts'
 import { casesModule } from './cases.module.ts'
 import { casesRoutes } from './cases.routes.ts'
+import { oversightRoutes } from './oversight.routes.ts'
 import { indexCase, searchCases } from './search-cases.ts'
 import { openToyWorld, type ToyWorld } from './testing/toy-world.ts'
 
@@ -100,6 +102,104 @@ describe('taking what waits for an office', () => {
     const { id } = await world.at('answered')
     const [task] = (await call(casesRoutes.read, { caseId: id }, as(world.cast.proposer))).waiting
     await expect(take(world.cast.proposer, { caseId: id, taskId: task?.taskId ?? '' }, world.cast.proposer.staffId)).rejects.toMatchObject({ code: 'case.not_an_office' })
+  })
+})
+
+describe('many at once', () => {
+  async function officeTasks(count: number) {
+    const rows = await Promise.all(Array.from({ length: count }, () => world.at('handling')))
+    const views = await Promise.all(rows.map(({ id }) => call(casesRoutes.read, { caseId: id }, as(world.cast.logistics))))
+    return views.map(({ id, waiting }) => ({ caseId: id, taskId: waiting.find((task) => task.action === 'answer')?.taskId ?? '' }))
+  }
+  const told = async (staffId: string) => {
+    const rows = await world.db.q
+      .selectFrom('notifications')
+      .select(['title_zh', 'path', 'body_zh'])
+      .where('tenant_id', '=', world.tenant.id)
+      .where('staff_id', '=', staffId)
+      .execute()
+    return rows.map(({ title_zh, path, body_zh }) => [title_zh, path, body_zh])
+  }
+
+  test('are given to one colleague, each with its own result, and the colleague is told of those', async () => {
+    const [one, other, gone] = await officeTasks(3)
+    if (!one || !other || !gone) throw new Error('no tasks')
+    const colleague = world.people.make('后勤同事', { 'toy.answer': { all: false, unitIds: [world.units.logistics] } })
+    const faster = world.people.make('后勤快手', { 'toy.answer': { all: false, unitIds: [world.units.logistics] } })
+    await call(casesRoutes.takeTask, { ...gone, staffId: faster.staffId }, as(faster))
+    const { results } = await call(casesRoutes.takeMany, { tasks: [one, gone, other, { ...one, caseId: newId() }], staffId: colleague.staffId }, as(world.cast.logistics))
+    expect(results.map(({ taskId, ok, error }) => [taskId, ok, error?.code])).toEqual([
+      [one.taskId, true, undefined],
+      [gone.taskId, false, 'case.already_taken'],
+      [other.taskId, true, undefined],
+      [one.taskId, false, 'not_found'],
+    ])
+    const lines = await told(colleague.staffId)
+    expect(lines.map(([title, path]) => `${title} ${path}`).toSorted()).toEqual([one, other].map(({ caseId }) => `《热水》转交您办理：答复 /toys/${caseId}`).toSorted())
+    const { items } = await call(casesRoutes.inbox, {}, as(colleague))
+    expect(
+      items
+        .filter((item) => item.asks?.takenBy?.staffId === colleague.staffId)
+        .map((item) => item.caseId)
+        .toSorted(),
+    ).toEqual([one.caseId, other.caseId].toSorted())
+  })
+
+  test('nobody is told of what they take themselves or give back', async () => {
+    const [one] = await officeTasks(1)
+    if (!one) throw new Error('no task')
+    const colleague = world.people.make('后勤自取', { 'toy.answer': { all: false, unitIds: [world.units.logistics] } })
+    for (const staffId of [colleague.staffId, null]) await call(casesRoutes.takeMany, { tasks: [one], staffId }, as(colleague))
+    expect(await told(colleague.staffId)).toEqual([])
+  })
+
+  test('are reminded of in one request, and one of another university is not found', async () => {
+    const tasks = await officeTasks(2)
+    const caseIds = tasks.map(({ caseId }) => caseId)
+    const remind = (ids: string[]) => call(oversightRoutes.remindMany, { caseIds: ids, note: '' }, as(world.cast.office))
+    const first = await remind([...caseIds, ...caseIds])
+    expect(first.results.map(({ caseId, ok, told: count }) => [caseId, ok, count > 0])).toEqual(caseIds.map((id) => [id, true, true]))
+    expect((await remind([newId(), ...caseIds.slice(0, 1)])).results.map(({ error }) => error?.code)).toEqual(['not_found', 'case.reminder_too_soon'])
+    const away = await call(oversightRoutes.remindMany, { caseIds, note: '' }, elsewhere(world.cast.office))
+    expect(away.results.map(({ title, error }) => [title, error?.code])).toEqual(caseIds.map(() => ['', 'not_found']))
+  })
+})
+
+describe('somebody with two hats over one step', () => {
+  /** Answers for two of the supporting units. */
+  async function twoHats() {
+    const { branch, logistics, finance } = world.units
+    const both = world.people.make('两顶帽子', { 'toy.answer': { all: false, unitIds: [finance, branch] } })
+    const { id } = await world.at('review', '两头')
+    await world.act(world.cast.office, id, { action: 'assign', input: { leadUnitId: logistics, supportingUnitIds: [finance, branch] } })
+    const mine = async () => (await call(casesRoutes.inbox, {}, as(both))).items.filter((item) => item.caseId === id)
+    return { both, id, mine }
+  }
+
+  test('has one to-do, takes it as one, and has the next when the first is done', async () => {
+    const { both, id, mine } = await twoHats()
+    const [only, ...more] = await mine()
+    expect([only?.asks?.action, more]).toEqual(['support', []])
+    await call(casesRoutes.takeTask, { caseId: id, taskId: only?.asks?.taskId ?? '', staffId: both.staffId }, as(both))
+    const { waiting } = await call(casesRoutes.read, { caseId: id }, as(both))
+    expect(waiting.filter((task) => task.action === 'support').map((task) => task.takenBy?.name)).toEqual(['两顶帽子', '两顶帽子'])
+    await world.act(both, id, { action: 'support', input: { opinion: '可以' } })
+    expect(await mine()).toHaveLength(1)
+    await world.act(both, id, { action: 'support', input: { opinion: '也可以' } })
+    expect(await mine()).toEqual([])
+  })
+
+  test('is reminded of it once', async () => {
+    const { both, id } = await twoHats()
+    await call(oversightRoutes.remind, { caseId: id, note: '' }, as(world.cast.office))
+    const rows = await world.db.q
+      .selectFrom('notifications')
+      .select('id')
+      .where('tenant_id', '=', world.tenant.id)
+      .where('staff_id', '=', both.staffId)
+      .where('subject_id', '=', id)
+      .execute()
+    expect(rows).toHaveLength(1)
   })
 })
 

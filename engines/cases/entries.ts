@@ -69,7 +69,8 @@ function atomInWords(field: FormSchema, value: string, { names, locale }: Reader
   return isId(value) ? '' : value
 }
 
-function dayInWords(day: string, locale: Locale): string {
+/** A day as it is read: 2026年3月8日. */
+export function dayInWords(day: string, locale: Locale): string {
   if (locale === 'en') return day
   const [year, month, date] = day.split('-').map(Number)
   return `${year}年${month}月${date}日`

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/auth/actor.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db/handle.ts'
+import { prepared } from '../../kernel/db/prepared.ts'
 import { people } from './cases.ports.ts'
 import type { Hat } from './process.ts'
 
@@ -35,12 +36,13 @@ export function hatsFor(worn: readonly WornHat[], process: string): Hat[] {
 function absentColleagues(db: Db, toStaff: string, day: string): Promise<{ from_staff: string; process: string | null }[]> {
   return db.q
     .selectFrom('case_delegations')
+    .modifyFront(prepared)
     .select(['from_staff', 'process'])
-    .distinct()
     .where('tenant_id', '=', db.tenantId)
     .where('to_staff', '=', toStaff)
     .where('ended_at', 'is', null)
     .where('first_day', '<=', day)
     .where('last_day', '>=', day)
+    .groupBy(['from_staff', 'process'])
     .execute()
 }

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openOwner } from '../../kernel/testing/owner.ts'
 import { boxQuery, todosQuery } from './inbox.store.ts'
+import { supervisedQuery } from './supervise.store.ts'
 import { openToyWorld, type ToyWorld } from './testing/toy-world.ts'
 
 let world: ToyWorld
@@ -55,4 +56,11 @@ test('what somebody did is read from the newest back, as far as the page goes', 
   const reads = await readsOf(boxQuery(world.db, { box: 'done', staffId: world.cast.office.staffId, process: null }, { limit: 20, after: null }))
   expect(reads.filter((read) => read.how === 'Seq Scan')).toEqual([])
   expect(reads.find((read) => read.table === 'case_events')?.rows).toBeLessThan(300)
+})
+
+test('what is late is counted from the tasks alone, and only the cases of the page are read', async () => {
+  await openOwner(world.ownerUrl, (client) => client.query(`update case_tasks set due_at = opened_at where tenant_id = $1`, [world.db.tenantId]))
+  const reads = await readsOf(supervisedQuery(world.db, { scope: { all: true }, now: new Date('2026-03-02T01:00:00Z') }, { limit: 20, after: null }))
+  const cases = reads.filter((read) => read.table === 'cases')
+  expect(cases.reduce((sum, read) => sum + read.rows, 0)).toBe(21)
 })

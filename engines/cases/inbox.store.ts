@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../kernel/db/handle.ts'
+import { prepared } from '../../kernel/db/prepared.ts'
 import { assertNever } from '../../kernel/errors.ts'
-import type { ActionDeclaration, CaseRow, Due } from './process.ts'
+import type { ActionDeclaration, CaseRow, Due, StateDeclaration, Who } from './process.ts'
 import type { WornHat } from './hats.ts'
 import { allProcesses } from './registry.ts'
 import { handlers } from './standing.ts'
@@ -59,22 +60,21 @@ export function todosQuery(db: Db, filter: TodoFilter, { limit, after }: TodoPag
   const onwards = after
     ? sql`and (${elsewhere(filter)}, coalesce(t.due_at, 'infinity'), t.id) > (${after.elsewhere}, ${after.dueAt ?? 'infinity'}::timestamptz, ${after.taskId}::uuid)`
     : sql``
-  // The same task may wait for several hats: so many rows surely hold a page of different ones.
-  const most = (limit + 1) * filter.hats.length
-  const columns = sql`t.id, w.hat, t.case_id, t.action, t.taken_by, ${elsewhere(filter)} as elsewhere, t.due_at, coalesce(t.due_at, 'infinity') as due, t.due_rule, t.opened_at`
-  const branches = matching(db, filter).map((tasks) => sql`(select ${columns} from ${tasks} ${onwards} order by elsewhere, due, t.id limit ${most})`)
-  return sql<TodoRow>`
-    select m.id as "taskId", m.hat, m.action, m.taken_by as "takenBy", m.elsewhere, m.due_at as "dueAt", m.due_rule as "dueRule",
-           m.opened_at as "openedAt", c.id as "caseId", c.process, c.state, c.version, c.title, c.number, c.unit_id as "unitId"
-      from (select distinct on (elsewhere, due, id) * from (${sql.join(branches, sql` union all `)}) found order by elsewhere, due, id, hat limit ${limit + 1}) m
+  const found = matching(db, filter).map((tasks) => sql`select w.hat, ${ofTask(filter)} from ${tasks} ${onwards}`)
+  // First in order, then one by one whether it is the first of its step: only as many are asked as the page takes.
+  return sql<TodoRow>`select ${prepared} m.id as "taskId", m.hat, m.action, m.taken_by as "takenBy", m.elsewhere, m.due_at as "dueAt", k.due_rule as "dueRule",
+           k.opened_at as "openedAt", c.id as "caseId", c.process, c.state, c.version, c.title, c.number, c.unit_id as "unitId"
+      from (select * from (select distinct on (elsewhere, due, id) * from (${sql.join(found, sql` union all `)}) every order by elsewhere, due, id, hat) t
+             where ${firstOfItsStep(db, filter)} limit ${limit + 1}) m
+      join case_tasks k on k.tenant_id = ${db.tenantId} and k.id = m.id
       join cases c on c.tenant_id = ${db.tenantId} and c.id = m.case_id
      order by m.elsewhere, m.due, m.id`
 }
 
 export async function countTodos(db: Db, filter: TodoFilter): Promise<number> {
-  const branches = matching(db, filter).map((tasks) => sql`select t.id from ${tasks}`)
-  const { rows } = await sql<{ count: bigint }>`
-    select count(*) from (select ${onlyOnce(filter)} id from (${sql.join(branches, sql` union all `)}) found limit ${countCap + 1}) counted`.execute(db.q)
+  const { rows } = await sql<{
+    count: bigint
+  }>`select ${prepared} count(*) from (select 1 from (${every(db, filter)}) t where ${firstOfItsStep(db, filter)} limit ${countCap + 1}) counted`.execute(db.q)
   return Number(rows[0]?.count ?? 0)
 }
 
@@ -89,34 +89,78 @@ export interface TodoSum {
 
 /** How much waits for these hats in each process, and until when the first. What a colleague has in hand is not counted. */
 export async function sumTodos(db: Db, filter: TodoFilter): Promise<TodoSum[]> {
-  const branches = matching(db, filter).map((tasks) => sql`select t.id, t.process, t.case_id, t.due_at from ${tasks} and not ${elsewhere(filter)}`)
-  const { rows } = await sql<TodoSum>`
-    select s.process, s.count, s.due_at as "dueAt", c.id as "caseId", c.title
+  const { rows } = await sql<TodoSum>`select ${prepared} s.process, s.count, s.due_at as "dueAt", c.id as "caseId", c.title
       from (select process, count(*)::int as count, min(due_at) as due_at, (array_agg(case_id order by due_at, id))[1] as case_id
-              from (select ${onlyOnce(filter)} * from (${sql.join(branches, sql` union all `)}) found) once group by process) s
+              from (${every(db, filter)}) t where not elsewhere and ${firstOfItsStep(db, filter)} group by process) s
       join cases c on c.tenant_id = ${db.tenantId} and c.id = s.case_id
      order by s.due_at nulls last, s.process`.execute(db.q)
   return rows
 }
 
-function onlyOnce({ hats }: TodoFilter): RawBuilder<unknown> {
-  return hats.length > 1 ? sql`distinct on (id)` : sql``
+/** Each of their tasks once, in no order. */
+function every(db: Db, filter: TodoFilter): RawBuilder<unknown> {
+  const found = matching(db, filter).map((tasks) => sql`select ${ofTask(filter)} from ${tasks}`)
+  const once = filter.hats.length > 1 ? sql`distinct on (id)` : sql``
+  return sql`select ${once} * from (${sql.join(found, sql` union all `)}) found`
+}
+
+/** What its place and its step are read from. */
+function ofTask(filter: TodoFilter): RawBuilder<unknown> {
+  return sql`t.id, t.case_id, t.process, t.action, t.taken_by, t.due_at, ${elsewhere(filter)} as elsewhere, coalesce(t.due_at, 'infinity') as due`
 }
 
 /** Where tasks of these hats stand, `t` under the hat of line `w`: by name, by office and unit, by office anywhere. Each goes by its own index. */
 function matching(db: Db, filter: TodoFilter): RawBuilder<unknown>[] {
   const { named, offices, anywhere } = wantedBy(filter.hats)
-  const { process, handedOver, due } = filter
-  const standsIn = handedOver?.standsIn ?? []
-  const open = sql`t.tenant_id = ${db.tenantId} and t.closed_at is null and (w.process is null or w.process = t.process)
-       and (w.hat = 0 or t.process || ' ' || t.action <> all(${inPersonActions()}::text[]))
+  const { process, due } = filter
+  const open = sql`t.tenant_id = ${db.tenantId} and t.closed_at is null and ${wornFor('t')}
        ${process === null ? sql`` : sql`and t.process = ${process}`}
        ${due?.after ? sql`and coalesce(t.due_at, 'infinity') > ${due.after}` : sql``} ${due?.until ? sql`and t.due_at <= ${due.until}` : sql``}
-       ${handedOver ? sql`and (${elsewhere(filter)} or ${standsIn.includes(null)} or t.process = any(${standsIn.filter((one) => one !== null)}::text[]))` : sql``}`
+       ${inOthersHands(filter, 't')}`
   const byName = sql`${lines(named, (line) => line.staffId, sql`uuid`)} join case_tasks t on t.staff_id = w.value where t.staff_id is not null and ${open}`
-  const byOffice = sql`${lines(offices, (line) => line.permission, sql`text`)} join case_tasks t on t.permission = w.value and t.unit_id = w.unit_id where t.permission is not null and ${open}`
-  const byPermission = sql`${lines(anywhere, (line) => line.permission, sql`text`)} join case_tasks t on t.permission = w.value where t.permission is not null and ${open}`
+  const byOffice = sql`${lines(offices, officeOf, sql`text`)} join case_tasks t on t.permission = w.value and t.unit_id = w.unit_id where t.permission is not null and ${open}`
+  const byPermission = sql`${lines(anywhere, officeOf, sql`text`)} join case_tasks t on t.permission = w.value where t.permission is not null and ${open}`
   return [byName, ...(offices.length > 0 ? [byOffice] : []), ...(anywhere.length > 0 ? [byPermission] : [])]
+}
+
+/** Whether the hat of line `w` is worn for this task: its process, and nothing that must be done in person for somebody else. */
+function wornFor(task: Alias): RawBuilder<unknown> {
+  const named = sql`${sql.ref(`${task}.process`)} || ' ' || ${sql.ref(`${task}.action`)}`
+  return sql`(w.process is null or w.process = ${sql.ref(`${task}.process`)}) and (w.hat = 0 or ${named} <> all(${inPersonActions()}::text[]))`
+}
+
+function inOthersHands(filter: TodoFilter, task: Alias): RawBuilder<unknown> {
+  if (!filter.handedOver) return sql``
+  const { standsIn } = filter.handedOver
+  return sql`and (${elsewhere(filter, task)} or ${standsIn.includes(null)} or ${sql.ref(`${task}.process`)} = any(${standsIn.filter((one) => one !== null)}::text[]))`
+}
+
+/**
+ * One to-do for each person and step of a case: whoever is waited for in two ways, as department and as office, or for several
+ * units, sees the first of them, and the next once that one is done. Asked only of actions that can wait in several ways, of `t`.
+ */
+function firstOfItsStep(db: Db, filter: TodoFilter): RawBuilder<unknown> {
+  const { named, offices, anywhere } = wantedBy(filter.hats)
+  const place = (task: Alias) => sql`(${elsewhere(filter, task)}, coalesce(${sql.ref(`${task}.due_at`)}, 'infinity'), ${sql.ref(`${task}.id`)})`
+  const mine = [
+    sql`exists (select 1 from ${lines(named, (line) => line.staffId, sql`uuid`)} where w.value = o.staff_id and ${wornFor('o')})`,
+    ...(offices.length > 0 ? [sql`exists (select 1 from ${lines(offices, officeOf, sql`text`)} where w.value = o.permission and w.unit_id = o.unit_id and ${wornFor('o')})`] : []),
+    ...(anywhere.length > 0 ? [sql`exists (select 1 from ${lines(anywhere, officeOf, sql`text`)} where w.value = o.permission and ${wornFor('o')})`] : []),
+  ]
+  return sql`(t.process || ' ' || t.action <> all(${actionsOfSeveral()}::text[]) or not exists (
+         select 1 from case_tasks o
+          where o.tenant_id = ${db.tenantId} and o.case_id = t.case_id and o.action = t.action and o.closed_at is null and o.id <> t.id
+            and ${place('o')} < ${place('t')} and (${sql.join(mine, sql` or `)}) ${inOthersHands(filter, 'o')}))`
+}
+
+/** Actions for which one person may be waited for more than once in a case; of the others one office is, and nobody else. */
+function actionsOfSeveral(): string[] {
+  const isOneOffice = (whos: readonly Who[]) => whos.every((who) => 'permission' in who && typeof who.at === 'string') && whos.length === 1
+  return allProcesses().flatMap(({ id, actions, states }) =>
+    Object.values<StateDeclaration<string, unknown>>(states).flatMap(({ waits = [] }) =>
+      waits.flatMap(({ action, of }) => (isOneOffice(of ?? actions[action]?.by ?? []) ? [] : [`${id} ${action}`])),
+    ),
+  )
 }
 
 interface Line {
@@ -151,9 +195,17 @@ function lines(wanted: readonly Line[], valueOf: (line: Line) => string | null, 
   return sql`unnest(${hats}::int[], ${processes}::text[], ${values}::${type}[], ${units}::uuid[]) w (hat, process, value, unit_id)`
 }
 
+function officeOf({ permission }: Line): string | null {
+  return permission
+}
+
+/** What tasks are called in these statements. */
+type Alias = 't' | 'o'
+
 /** Whether a colleague has it in hand. */
-function elsewhere({ hats }: TodoFilter): RawBuilder<unknown> {
-  return sql`(t.taken_by is not null and t.taken_by is distinct from ${hats[0]?.actor.staffId ?? null}::uuid)`
+function elsewhere({ hats }: TodoFilter, task: Alias = 't'): RawBuilder<unknown> {
+  const takenBy = sql.ref(`${task}.taken_by`)
+  return sql`(${takenBy} is not null and ${takenBy} is distinct from ${hats[0]?.actor.staffId ?? null}::uuid)`
 }
 
 function inPersonActions(): string[] {
@@ -188,8 +240,7 @@ interface BoxPage {
 export function boxQuery(db: Db, filter: BoxFilter, { limit, after }: BoxPage): RawBuilder<BoxRow> {
   const at = filter.box === 'done' ? sql`b.at` : sql`c.changed_at`
   const onwards = after ? sql`and (${at}, c.id) < (${after.key}::timestamptz, ${after.id}::uuid)` : sql``
-  return sql<BoxRow>`
-    select c.id, c.process, c.state, c.version, c.title, c.number, c.round_id as "roundId", c.unit_id as "unitId", c.filed_by as "filedBy",
+  return sql<BoxRow>`select ${prepared} c.id, c.process, c.state, c.version, c.title, c.number, c.round_id as "roundId", c.unit_id as "unitId", c.filed_by as "filedBy",
            c.state_since as "stateSince", c.due_at as "dueAt", c.opened_at as "openedAt", c.changed_at as "changedAt", c.closed_at as "closedAt", ${at} as at
       from ${inBox(db, filter)} ${onwards}
      order by ${at} desc, c.id desc
@@ -197,7 +248,7 @@ export function boxQuery(db: Db, filter: BoxFilter, { limit, after }: BoxPage): 
 }
 
 export async function countBox(db: Db, filter: BoxFilter): Promise<number> {
-  const { rows } = await sql<{ count: bigint }>`select count(*) from (select 1 from ${inBox(db, filter)} limit ${countCap + 1}) counted`.execute(db.q)
+  const { rows } = await sql<{ count: bigint }>`select ${prepared} count(*) from (select 1 from ${inBox(db, filter)} limit ${countCap + 1}) counted`.execute(db.q)
   return Number(rows[0]?.count ?? 0)
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/auth/actor.ts'
 import { newId } from '../../kernel/ids.ts'
 import { forgetCalendar } from '../calendar/calendar.store.ts'
 import { endOfDay } from '../calendar/working-days.ts'
+import { casesRoutes } from './cases.routes.ts'
 import { oversightRoutes } from './oversight.routes.ts'
 import { recountDeadlines } from './recount.job.ts'
 import { sendReminders } from './reminders.job.ts'
@@ -74,6 +75,18 @@ describe('a case that moves', () => {
     expect(await newMessages(id, () => tell(id))).toEqual(['张提出 case.moved 《灯》草稿'])
   })
 
+  test('whoever is asked to support it is told, with the link, and has it to do until they have', async () => {
+    const { id } = await world.at('review', '灯光')
+    const { proposer, colleague } = world.cast
+    world.clock.advance(1_000)
+    await world.act(proposer, id, { action: 'ask', input: { staffId: colleague.staffId } })
+    expect(await newMessages(id, () => tell(id))).toEqual(['李附议 case.waiting 《灯光》等您附议'])
+    const todos = async () => (await call(casesRoutes.inbox, {}, { context: world.context(colleague) })).items.filter((item) => item.caseId === id)
+    expect(await todos()).toMatchObject([{ asks: { action: 'second' }, path: `/toys/${id}` }])
+    await world.act(colleague, id, { action: 'second' })
+    expect(await todos()).toEqual([])
+  })
+
   test('what an office says among itself goes to nobody', async () => {
     const { id } = await world.at('handling', '门')
     world.clock.advance(1_000)
@@ -126,11 +139,11 @@ describe('reminders', () => {
     expect(await remindOn(id, '2026-03-03')).toEqual([])
     expect(await remindOn(id, '2026-03-04')).toEqual(['赵办公室 case.due_soon 《梯》还有3个工作日到期'])
     expect(await remindOn(id, '2026-03-09')).toEqual(['赵办公室 case.due_soon 《梯》今天到期'])
-    expect(await remindOn(id, '2026-03-12')).toEqual(['赵办公室 case.overdue 《梯》已逾期3个工作日', '周负责 case.overdue 《梯》已逾期3个工作日'])
+    expect(await remindOn(id, '2026-03-12')).toEqual(['赵办公室 case.overdue 《梯》已逾期3个工作日以上', '周负责 case.overdue 《梯》已逾期3个工作日以上'])
     expect(await remindOn(id, '2026-03-18')).toEqual([
-      '赵办公室 case.overdue 《梯》已逾期7个工作日',
-      '周负责 case.overdue 《梯》已逾期7个工作日',
-      '吴校领导 case.overdue 《梯》已逾期7个工作日',
+      '赵办公室 case.overdue 《梯》已逾期7个工作日以上',
+      '周负责 case.overdue 《梯》已逾期7个工作日以上',
+      '吴校领导 case.overdue 《梯》已逾期7个工作日以上',
     ])
     const reminders = await world.db.q
       .selectFrom('case_reminders')

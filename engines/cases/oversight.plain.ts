@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { RequestContext } from '../../kernel/context.ts'
-import { id } from '../../kernel/contract.ts'
+import { day, id } from '../../kernel/contract.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { PlainRoute } from '../../kernel/http/plain-route.ts'
 import { sendDownload, sendSheet } from '../documents/send-sheet.ts'
@@ -9,11 +9,13 @@ import { writeDocx, type DocContent } from '../documents/write-docx.ts'
 import { writePdf } from '../documents/write-pdf.ts'
 import { paperOf } from './case-paper.ts'
 import { exportCases } from './export-cases.ts'
+import { exportStatistics } from './export-statistics.ts'
 import { parseForm } from './forms.ts'
 
 const docx = { ending: 'docx', contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', make: writeDocx }
 const pdf = { ending: 'pdf', contentType: 'application/pdf', make: writePdf }
 const filter = z.object({ state: z.string().max(60).optional(), roundId: id.optional(), unitId: id.optional() })
+const span = z.object({ roundId: id.optional(), from: day.optional(), to: day.optional() })
 
 export const oversightPlainRoutes: PlainRoute[] = [
   {
@@ -40,6 +42,18 @@ export const oversightPlainRoutes: PlainRoute[] = [
       // What the schema has read is what it says.
       const asked = parseForm(filter, request.query) as z.infer<typeof filter>
       return sendSheet(reply, await exportCases(context, { process, ...asked }))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/case-statistics/:process/export.xlsx',
+    access: 'cases.supervise',
+    summary: 'The statistics of a process, a sheet for each picture (query: roundId, from, to)',
+    handle: async (request, reply, context) => {
+      const { process } = z.object({ process: z.string() }).parse(request.params)
+      // What the schema has read is what it says.
+      const asked = parseForm(span, request.query) as z.infer<typeof span>
+      return sendSheet(reply, await exportStatistics(context, { process, ...asked }))
     },
   },
 ]

@@ -1,3 +1,4 @@
+import { read, utils } from '@e965/xlsx'
 import { call } from '@orpc/server'
 import { buffer } from 'node:stream/consumers'
 import { PassThrough } from 'node:stream'
@@ -10,6 +11,7 @@ import { writePdf } from '../documents/write-pdf.ts'
 import { writeXlsx, type SheetCell } from '../documents/write-sheet.ts'
 import { paperOf } from './case-paper.ts'
 import { exportCases } from './export-cases.ts'
+import { exportStatistics } from './export-statistics.ts'
 import { oversightRoutes } from './oversight.routes.ts'
 import { openToyWorld, type ToyWorld } from './testing/toy-world.ts'
 
@@ -142,6 +144,33 @@ describe('the exported list', () => {
     const read = buffer(out)
     await expect(writeXlsx(out, { ...sheet, rows: failing() })).rejects.toThrow('the database went away')
     await expect(read).rejects.toThrow('the database went away')
+  })
+})
+
+describe('the exported figures', () => {
+  test('are a workbook with a sheet for each picture, as the page shows them', async () => {
+    const file = await exportStatistics(routeContext(), { process: 'toy', from: '2026-03-01' })
+    const out = new PassThrough()
+    const [bytes] = await Promise.all([buffer(out), writeXlsx(out, file.sheet, ...(file.more ?? []))])
+    const book = read(bytes, { type: 'buffer' })
+    expect(book.SheetNames).toEqual(['现在都在哪一步', '每一步停多久', '每月提出和办结', '各单位'])
+    const rowsIn = (name: string) => utils.sheet_to_json<unknown[]>(book.Sheets[name] ?? {}, { header: 1 })
+    const { states, opened, units } = await call(oversightRoutes.statistics, { process: 'toy', from: '2026-03-01' }, { context: supervisor() })
+    expect(rowsIn('现在都在哪一步').slice(2)).toEqual(states.map((one) => [one.title.zh, one.count, one.overdue]))
+    expect(rowsIn('每月提出和办结').slice(2)).toEqual(opened.map((one) => [one.month, one.opened, one.closed]))
+    expect(
+      rowsIn('各单位')
+        .slice(2)
+        .map((row) => row.slice(0, 2)),
+    ).toEqual(units.map((one) => [one.unit.name, one.open]))
+    expect(rowsIn('各单位')[0]).toEqual([expect.stringContaining('2026-03-01至今提出')])
+  })
+
+  test('reach no further than the permission', async () => {
+    const { more = [] } = await exportStatistics(routeContext({ all: false, unitIds: [world.units.finance] }), { process: 'toy' })
+    const units: SheetCell[][] = []
+    for await (const row of more.at(-1)?.rows ?? []) units.push(row)
+    expect(units).toEqual([])
   })
 })
 

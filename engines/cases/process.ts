@@ -135,6 +135,8 @@ export interface ActionDeclaration<State extends string, Facts, Input> {
 /** Someone is waited for: whoever may take the action, until then. A party that has done its part (`doneAt`) no longer. */
 export interface Wait<Action extends string, Facts> {
   action: Action
+  /** Who of those who may take it is waited for: the delegates who were asked, where any may second. Without it, all whom `by` names. */
+  of?: readonly Who<Facts>[]
   /** Only then is anybody waited for. */
   when?(situation: Situation<Facts>): boolean
   due?(moment: Situation<Facts>): Due | null

@@ -39,7 +39,17 @@ export function actionOf(process: Process, name: string): ActionDeclaration<stri
   return Object.hasOwn(process.actions, name) ? process.actions[name] : undefined
 }
 
-/** The states of each process in which a case is not its people's own draft. */
-export function visibleStates(): { process: string; states: string[] }[] {
-  return allProcesses().map((process) => ({ process: process.id, states: Object.keys(process.states).filter((state) => !process.states[state]?.private) }))
+/** A state in which a case is its people's own draft, and the actions for which somebody is waited for there. */
+export interface PrivateState {
+  process: string
+  state: string
+  waits: string[]
+}
+
+export function privateStates(): PrivateState[] {
+  return allProcesses().flatMap(({ id, states }) =>
+    Object.entries<StateDeclaration<string, unknown>>(states).flatMap(([state, declared]) =>
+      declared.private ? [{ process: id, state, waits: (declared.waits ?? []).map(({ action }) => action) }] : [],
+    ),
+  )
 }

@@ -97,19 +97,23 @@ async function remindersOf(db: Db, { process, situation, task, step }: { process
     kind: step.offset > 0 ? 'case.overdue' : 'case.due_soon',
     title: about(row, stepWords(step)),
     urgency: 'normal' as const,
-    key: `task:${task.id}:${step.name}:${dueOn}`,
   }
+  const when = `${step.name}:${dueOn}`
   const who = whoIsWaitedFor(task, names)
   const own: Bilingual = { zh: `请${title.zh}，期限${dueOn}。`, en: `Please: ${title.en}, due ${dueOn}.` }
   const others: Bilingual = { zh: `由${who.zh}${title.zh}，期限${dueOn}，请督促。`, en: `${title.en} by ${who.en} was due ${dueOn}: please see to it.` }
-  const messages = [...tellAll({ process, row, to: waited }, { ...telling, body: own }), ...tellAll({ process, row, to: heads }, { ...telling, body: others })]
+  // Whoever is waited for in two ways hears of it once; whoever stands above hears of each unit that is late.
+  const messages = [
+    ...tellAll({ process, row, to: waited }, { ...telling, body: own, key: `${task.action}:${when}` }),
+    ...tellAll({ process, row, to: heads }, { ...telling, body: others, key: `task:${task.id}:${when}` }),
+  ]
   return { messages, told: messages.map((message) => message.to) }
 }
 
 function stepWords({ offset }: Step): Bilingual {
   if (offset === 0) return { zh: '今天到期', en: 'due today' }
   if (offset < 0) return { zh: `还有${-offset}个工作日到期`, en: `due in ${-offset} working days` }
-  return { zh: `已逾期${offset}个工作日`, en: `overdue by ${offset} working days` }
+  return { zh: `已逾期${offset}个工作日以上`, en: `overdue by ${offset} working days or more` }
 }
 
 /** What cannot be counted is said to those who supervise, once for each year. */

@@ -102,7 +102,7 @@ function wantedTasks(process: Process, situation: Situation<unknown>): Wanted[] 
     .filter((wait) => wait.when?.(situation) ?? true)
     .flatMap((wait) => {
       const dueRule = wait.due?.(situation) ?? null
-      const whos = process.actions[wait.action]?.by ?? []
+      const whos = wait.of ?? process.actions[wait.action]?.by ?? []
       return whos.flatMap((who) => assigneesOf(who, situation).filter(isSeen)).map((assignee) => ({ ...assignee, action: wait.action, dueRule }))
     })
   return [...new Map(wanted.map((want) => [keyOf(want), want])).values()]

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { reaches, type Actor } from '../../kernel/auth/actor.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import type { Db } from '../../kernel/db/handle.ts'
-import { forbidden, notFound, versionConflict } from '../../kernel/errors.ts'
+import { notFound, versionConflict } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { template } from './cases.contract.ts'
 import { noSuchAction, notYours, textTooLong } from './cases.errors.ts'
@@ -61,7 +61,11 @@ export async function saveTemplate(context: RequestContext, wanted: Wanted): Pro
 export async function removeTemplate(context: RequestContext, seen: { id: string; version: number }): Promise<{ id: string }> {
   const row = await findTemplate(context.db, seen.id)
   if (!row || !mayUse(context.actor, row)) throw notFound()
-  if (!mayKeep(context.actor, row)) throw forbidden({ permission: row.process, whoCan: '' })
+  if (!mayKeep(context.actor, row)) {
+    const process = processOf(row.process)
+    const declared = actionOf(process, row.action)
+    throw notYours({ action: { zh: '移除常用语', en: 'take a prepared text away' }, whoCan: whoCan(process, declared?.by ?? []) })
+  }
   return write(context, async (trx) => {
     const removed = await trx.q
       .updateTable('case_templates')

@@ -1,16 +1,18 @@
 import type { FastifyReply } from 'fastify'
 import { PassThrough } from 'node:stream'
-import { writeXlsx } from './write-sheet.ts'
+import { writeXlsx, type SheetContent } from './write-sheet.ts'
 
 export interface SheetFile {
   fileName: string
-  sheet: Parameters<typeof writeXlsx>[1]
+  sheet: SheetContent
+  /** Further sheets of the same workbook. */
+  more?: SheetContent[]
 }
 
 /** Streams a sheet as a download; a failure on the way breaks it off instead of ending it as if it were whole. */
-export function sendSheet(reply: FastifyReply, { fileName, sheet }: SheetFile): FastifyReply {
+export function sendSheet(reply: FastifyReply, { fileName, sheet, more = [] }: SheetFile): FastifyReply {
   const out = new PassThrough()
-  writeXlsx(out, sheet).catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))))
+  writeXlsx(out, sheet, ...more).catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))))
   return sendDownload(reply, { fileName, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content: out })
 }
 

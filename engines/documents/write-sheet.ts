@@ -31,18 +31,18 @@ const PIECE_CHARS = 32 * 1024
 const BYTE_ORDER_MARK = '\ufeff'
 
 /**
- * Writes a workbook of one sheet and ends `out`. Rows are asked for as fast as `out` takes them, and never held. Fails with
- * `documents.sheet_rows_overflow`, or with whatever the rows or `out` failed with; `out` is then destroyed.
+ * Writes a workbook, one sheet after another (their names differ), and ends `out`. Rows are asked for as fast as `out` takes them, and
+ * never held. Fails with `documents.sheet_rows_overflow`, or with whatever the rows or `out` failed with; `out` is then destroyed.
  */
-export async function writeXlsx(out: NodeJS.WritableStream, sheet: SheetContent): Promise<{ rows: number }> {
-  const limit = XLSX_ROWS - (sheet.watermark === undefined ? 1 : 2)
-  let rows = 0
-  const counted = () => {
-    rows += 1
-    if (rows > limit) throw sheetRowsOverflow({ limit: XLSX_ROWS })
+export async function writeXlsx(out: NodeJS.WritableStream, ...sheets: [SheetContent, ...SheetContent[]]): Promise<{ rows: number }> {
+  const counts = sheets.map(() => 0)
+  const counted = (at: number) => {
+    const rows = (counts[at] ?? 0) + 1
+    counts[at] = rows
+    if (rows > XLSX_ROWS - (sheets[at]?.watermark === undefined ? 1 : 2)) throw sheetRowsOverflow({ limit: XLSX_ROWS })
   }
-  await pipeline(Readable.from(writeZip(xlsxParts(sheet, counted)), { objectMode: false, highWaterMark: 64 * 1024 }), out)
-  return { rows }
+  await pipeline(Readable.from(writeZip(xlsxParts(sheets, counted)), { objectMode: false, highWaterMark: 64 * 1024 }), out)
+  return { rows: counts.reduce((sum, rows) => sum + rows, 0) }
 }
 
 /** Writes a csv that Excel opens with a double click: UTF-8 with a byte order mark, CRLF. Ends `out`. */

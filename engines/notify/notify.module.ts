@@ -4,7 +4,9 @@ import type { Db } from '../../kernel/db/handle.ts'
 import { idFrom } from '../../kernel/ids.ts'
 import type { ModuleManifest } from '../../kernel/module.ts'
 import { dispatch } from './dispatch.ts'
+import { followJobs } from './follow-merge.job.ts'
 import { auditEntities, auditWords } from './notify.words.ts'
+import { removeOldMessages } from './remove-old.job.ts'
 
 const job = 'notify.dispatch'
 
@@ -15,7 +17,7 @@ export const notifyModule: ModuleManifest = {
   auditWords,
   auditEntities,
   // A turn that fails is not tried again by the queue: the next sweep begins another.
-  jobs: { [job]: { run: dispatch, retryLimit: 0 } },
+  jobs: { [job]: { run: dispatch, retryLimit: 0 }, 'notify.remove_old': { everyHours: 24, run: removeOldMessages }, ...followJobs },
   sweep: callDispatcher,
 }
 

@@ -13,6 +13,7 @@ import { kindWords } from './kinds.ts'
 import { notifyContract } from './notify.contract.ts'
 import { noPerson, notStuck } from './notify.errors.ts'
 import { readMyPreferences, savePreferences } from './preferences.actions.ts'
+import { changeRetention, readRetention } from './retention.ts'
 
 const os = implement(notifyContract).$context<RequestContext>().use(authorise)
 const done = { ok: true as const }
@@ -72,6 +73,8 @@ const channels = {
   list: os.channels.list.handler(({ context }) => readChannels(context)),
   save: os.channels.save.handler(({ context, input }) => saveChannel(context, input)),
   test: os.channels.test.handler(({ context, input }) => testChannel(context, input)),
+  readRetention: os.channels.readRetention.handler(({ context }) => readRetention(context.db)),
+  changeRetention: os.channels.changeRetention.handler(({ context, input }) => changeRetention(context, input)),
 }
 
 const deliveries = {

@@ -86,4 +86,22 @@ const test = route
   .input(z.object({ channel, to: z.string().trim().min(1).max(200) }))
   .output(z.object({ ok: z.boolean(), said: z.string() }))
 
-export const settingsContract = { list, save, test }
+export const retention = z.object({
+  /** How many days a message is kept after it was read: a month at least, ten years at most. */
+  keptDays: z.number().int().min(30).max(3650),
+  /** 0 while it is what comes with the product. */
+  version: z.number().int().min(0),
+})
+
+const readRetention = route
+  .route({ method: 'GET', path: '/notification-retention', tags: ['notify'], summary: 'How long messages are kept after they were read' })
+  .meta({ access: 'system.manage' })
+  .output(retention)
+
+const changeRetention = route
+  .route({ method: 'PUT', path: '/notification-retention', tags: ['notify'], summary: 'Change how long messages are kept' })
+  .meta({ access: 'system.manage' })
+  .input(retention)
+  .output(z.object({ version: z.number().int() }))
+
+export const settingsContract = { list, save, test, readRetention, changeRetention }

@@ -1,3 +1,4 @@
+import { shanghaiMinute } from '../../kernel/clock.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { notFound, type Bilingual } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -75,6 +76,5 @@ export async function closeSurvey(trx: Trx, surveyId: string): Promise<void> {
 }
 
 function timesOf({ opens_at, closes_at }: Times): Record<string, unknown> {
-  const words = (at: Date) => at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
-  return { opensAt: words(opens_at), closesAt: words(closes_at) }
+  return { opensAt: shanghaiMinute(opens_at), closesAt: shanghaiMinute(closes_at) }
 }

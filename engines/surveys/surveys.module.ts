@@ -4,6 +4,7 @@ import type { Db } from '../../kernel/db/handle.ts'
 import { write } from '../../kernel/db/write.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { ModuleManifest, WaitingItem } from '../../kernel/module.ts'
+import { followJobs } from './follow-merge.job.ts'
 import { listUnmixed, mixAnswers } from './mix-answers.ts'
 import { closeSurvey } from './surveys.actions.ts'
 import { shouldMix } from './surveys.rules.ts'
@@ -21,8 +22,11 @@ export const surveysModule: ModuleManifest = {
     'survey.answer': { zh: '参与评价', en: 'Answer a survey' },
     'survey.mix': { zh: '打乱匿名评价', en: 'Mix anonymous answers' },
     'survey.close': { zh: '结束评价', en: 'Close a survey' },
+    'survey.follow_merge': { zh: '评价邀请随档案合并改挂', en: 'Invitations followed a merged staff record' },
+    'survey.follow_merge_back': { zh: '合并撤销，评价邀请改回', en: 'Invitations went back with the staff record' },
   },
   auditEntities: { survey: { zh: '满意度评价', en: 'Survey' } },
+  jobs: followJobs,
   sweep: settleSurveys,
 }
 

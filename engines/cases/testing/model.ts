@@ -82,6 +82,19 @@ export class CaseModel {
     return waits.find(({ action, onOverdue }) => onOverdue && passed.some((task) => task.action === action))?.onOverdue ?? null
   }
 
+  /** What stands in somebody's list for this case: one line for each action that waits for them, in however many ways it does. */
+  todosOf(waitsForThem: (assignee: { staffId: string; permission: string; unitId: string }, action: RandomAction) => boolean): string[] {
+    const waiting = [...this.tasks].flatMap(([key, task]) => {
+      const [, staffId = '', permission = '', unitId = ''] = key.split(' ')
+      const action = this.#spec.actions.find((one) => one.name === task.action)
+      return action && waitsForThem({ staffId, permission, unitId }, action) ? [task] : []
+    })
+    return [...Map.groupBy(waiting, (task) => task.action)].map(([action, tasks]) => {
+      const dues = tasks.map((task) => this.dueOf(task)?.getTime() ?? Infinity)
+      return `${action} ${Math.min(...dues)}`
+    })
+  }
+
   dueOf({ openedAt, days }: ModelTask): Date | null {
     return days > 0 ? endOfDay(addDays(dayOf(openedAt), days)) : null
   }
@@ -105,9 +118,8 @@ export class CaseModel {
 
   #enter({ at }: StoredEvent, entered: boolean): void {
     const wanted = new Map<string, ModelTask>()
-    for (const { action: name, days } of this.#spec.states.find((state) => state.name === this.state)?.waits ?? []) {
-      const action = this.#spec.actions.find((one) => one.name === name)
-      for (const assignee of (action?.by ?? []).flatMap((by) => this.#assignees(by))) {
+    for (const { action: name, of, days } of this.#spec.states.find((state) => state.name === this.state)?.waits ?? []) {
+      for (const assignee of of.flatMap((by) => this.#assignees(by))) {
         const key = `${name} ${assignee}`
         const before = entered ? undefined : this.tasks.get(key)
         wanted.set(key, { action: name, openedAt: before?.openedAt ?? at, days: days * (1 + this.title) })

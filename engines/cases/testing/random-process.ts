@@ -17,6 +17,8 @@ export interface RandomAction {
 
 export interface RandomWait {
   action: string
+  /** Positions in `whos` of those of `by` who are waited for. */
+  of: number[]
   /** Calendar days; 0 where there is no deadline. */
   days: number
   onOverdue: string | null
@@ -49,7 +51,7 @@ export const randomSpec: fc.Arbitrary<RandomSpec> = fc.integer({ min: 2, max: 5 
     inPerson: fc.boolean(),
     effect,
   })
-  const wait = fc.record({ pick: fc.nat(), days: fc.integer({ min: 0, max: 4 }), settles: fc.boolean() })
+  const wait = fc.record({ pick: fc.nat(), days: fc.integer({ min: 0, max: 4 }), settles: fc.boolean(), few: fc.boolean() })
   return fc
     .record({
       forward: fc.array(fc.record({ by, effect }), { minLength: count - 1, maxLength: count - 1 }),
@@ -62,7 +64,7 @@ export const randomSpec: fc.Arbitrary<RandomSpec> = fc.integer({ min: 2, max: 5 
 interface Parts {
   forward: { by: number[]; effect: Effect }[]
   extras: { from: number[]; to: (number | 'same')[]; by: number[]; concurrent: boolean; inPerson: boolean; effect: Effect }[]
-  waits: { pick: number; days: number; settles: boolean }[][]
+  waits: { pick: number; days: number; settles: boolean; few: boolean }[][]
 }
 
 function assemble(count: number, { forward, extras, waits }: Parts): RandomSpec {
@@ -81,9 +83,9 @@ function assemble(count: number, { forward, extras, waits }: Parts): RandomSpec 
   const waitsOf = (state: number): RandomWait[] => {
     const possible = every.filter((action) => action.from.includes(`s${state}`) && action.by.length > 0)
     const wanted = waits[state] ?? []
-    const chosen = wanted.flatMap(({ pick, days, settles }) => {
+    const chosen = wanted.flatMap(({ pick, days, settles, few }) => {
       const action = possible[pick % possible.length]
-      return action ? [{ action: action.name, days, onOverdue: settles && days > 0 ? `settle${state}` : null }] : []
+      return action ? [{ action: action.name, of: few ? action.by.slice(0, 1) : action.by, days, onOverdue: settles && days > 0 ? `settle${state}` : null }] : []
     })
     return [...new Map(chosen.map((wait) => [wait.action, wait])).values()]
   }
@@ -102,8 +104,9 @@ export function processFrom(id: string, spec: RandomSpec, helpers: readonly stri
       title: words,
       says: words,
       ...(name === closed ? { closed: true } : {}),
-      waits: waits.map(({ action, days, onOverdue }) => ({
+      waits: waits.map(({ action, of, days, onOverdue }) => ({
         action,
+        ...(of.length < (spec.actions.find((one) => one.name === action)?.by.length ?? 0) ? { of: of.flatMap((at) => whos[at] ?? []) } : {}),
         ...(days > 0 ? { due: ({ case: row }) => ({ days: days * (1 + Number(row.title)) }) } : {}),
         ...(onOverdue ? { onOverdue } : {}),
       })),

@@ -32,6 +32,7 @@ export const toyProcess = defineProcess({
   initial: 'draft',
   relations: {
     proposer: { title: { zh: '提出人', en: 'the proposer' }, kind: 'person' },
+    asked: { title: { zh: '受邀附议人', en: 'those asked to support it' }, kind: 'person' },
     supporter: { title: { zh: '附议人', en: 'supporters' }, kind: 'person' },
     leadUnit: { title: { zh: '主办单位', en: 'the lead unit' }, kind: 'unit' },
     supportingUnit: { title: { zh: '协办单位', en: 'supporting units' }, kind: 'unit' },
@@ -42,7 +43,10 @@ export const toyProcess = defineProcess({
       title: { zh: '审核中', en: 'In review' },
       says: { zh: '校工会正在审核。', en: 'The union office is looking at it.' },
       tone: 'active',
-      waits: [{ action: 'assign', due: () => ({ workingDays: 5 }) }],
+      waits: [
+        { action: 'assign', due: () => ({ workingDays: 5 }) },
+        { action: 'second', of: [{ relation: 'asked' }] },
+      ],
     },
     handling: {
       title: { zh: '办理中', en: 'Being handled' },
@@ -83,7 +87,18 @@ export const toyProcess = defineProcess({
         if (parties.some((party) => party.relation === 'proposer' && party.staffId === actor.staffId)) return ownWish()
         return parties.some((party) => party.relation === 'supporter' && party.staffId === actor.staffId) ? supportedAlready() : null
       },
-      effect: async (_trx, { standing: { actor } }) => (actor.staffId ? { join: [{ relation: 'supporter', staffId: actor.staffId }] } : undefined),
+      effect: async (_trx, { parties, standing: { actor } }) => {
+        const asked = parties.filter((party) => party.relation === 'asked' && party.staffId === actor.staffId)
+        return actor.staffId ? { join: [{ relation: 'supporter', staffId: actor.staffId }], done: asked.map(({ id }) => id) } : undefined
+      },
+    }),
+    ask: step({
+      title: { zh: '邀请附议', en: 'Ask for support' },
+      from: ['review'],
+      to: 'same',
+      by: [proposer],
+      form: z.object({ staffId: z.uuid() }),
+      effect: async (_trx, _moment, { staffId }) => ({ join: [{ relation: 'asked', staffId }] }),
     }),
     assign: step({
       title: { zh: '交办', en: 'Assign' },

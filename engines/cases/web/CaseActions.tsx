@@ -1,32 +1,25 @@
-import { useState } from 'react'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
-import { deskQuery, useMedia } from '../../../kernel/ui/base/use-media.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { ActionBar } from './ActionBar.tsx'
 import { ActionButton, type ActionChoice } from './ActionButton.tsx'
 import type { CaseAction, CaseKit, CaseView } from './case.types.ts'
 import { casesTexts } from './cases.texts.ts'
 import { orderActions } from './order-actions.ts'
-import { TakeAction } from './TakeAction.tsx'
 import './cases.css'
 
 interface CaseActionsProps {
   view: CaseView
-  kit?: CaseKit
+  /** These stand elsewhere on the page. */
+  omit?: CaseKit['omit']
+  wide: boolean
+  onAsk: (action: CaseAction) => void
 }
 
 /** What this reader can do now, and why not: a card at the desk, a bar within the thumb on the phone. */
-export function CaseActions({ view, kit = {} }: CaseActionsProps) {
-  const wide = useMedia(deskQuery)
-  const [asked, ask] = useState<CaseAction | null>(null)
-  const shown = view.actions.filter((action) => !kit.omit?.includes(action.name))
+export function CaseActions({ view, omit, wide, onAsk }: CaseActionsProps) {
+  const shown = view.actions.filter((action) => !omit?.includes(action.name))
   const { lead, rest } = orderActions(shown)
-  return (
-    <>
-      {wide ? <ActionCard view={view} lead={lead} rest={rest} onAsk={ask} /> : <ActionBar lead={lead} rest={rest} onAsk={ask} />}
-      {asked && <TakeAction key={asked.name} view={view} action={asked} kit={kit} onClose={() => ask(null)} />}
-    </>
-  )
+  return wide ? <ActionCard view={view} lead={lead} rest={rest} onAsk={onAsk} /> : <ActionBar lead={lead} rest={rest} onAsk={onAsk} />
 }
 
 function ActionCard({ view, lead, rest, onAsk }: ActionChoice & { view: CaseView }) {

@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { deskQuery, useMedia } from '../../../kernel/ui/base/use-media.ts'
 import { Icon } from '../../../kernel/ui/base/Icon.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { apiPrefix } from '../../../web/api.ts'
 import { casesTexts } from './cases.texts.ts'
-import type { CaseKit, CaseView } from './case.types.ts'
+import type { CaseAction, CaseKit, CaseView } from './case.types.ts'
 import { CaseActions } from './CaseActions.tsx'
 import { CaseComments } from './CaseComments.tsx'
 import { CaseFiles } from './CaseFiles.tsx'
@@ -16,6 +16,7 @@ import { CaseTimeline } from './CaseTimeline.tsx'
 import { CaseWhere } from './CaseWhere.tsx'
 import { FollowButton } from './FollowButton.tsx'
 import { RemindButton } from './RemindButton.tsx'
+import { TakeAction } from './TakeAction.tsx'
 import './cases.css'
 import './talk.css'
 
@@ -27,10 +28,11 @@ interface CasePanelProps {
 }
 
 /** A case whole: in the middle what it is and what happened, at the right what can be done now and why not; on a phone one below the other. */
-export function CasePanel({ view, kit, children }: CasePanelProps) {
+export function CasePanel({ view, kit = {}, children }: CasePanelProps) {
   const say = useTexts(casesTexts)
   const wide = useMedia(deskQuery)
-  const actions = <CaseActions view={view} {...(kit ? { kit } : {})} />
+  const [asked, ask] = useState<CaseAction | null>(null)
+  const actions = <CaseActions view={view} omit={kit.omit} wide={wide} onAsk={ask} />
   return (
     <div className="ca-panel">
       <div className="ca-columns">
@@ -57,6 +59,8 @@ export function CasePanel({ view, kit, children }: CasePanelProps) {
       </div>
       {/* The bar lies at the lower edge: last, so that nothing ends behind it. */}
       {!wide && actions}
+      {/* Its own place at every width: whoever turns the phone in the middle of it loses nothing typed. */}
+      {asked && <TakeAction key={asked.name} view={view} action={asked} kit={kit} onClose={() => ask(null)} />}
     </div>
   )
 }

@@ -18,22 +18,17 @@ const PIECE_CHARS = 32 * 1024
 const style = { plain: 0, header: 1, text: 2, number: 3, date: 4, money: 5, watermark: 6, lines: 7 } as const
 const styleOf = { text: style.text, number: style.number, date: style.date, money: style.money } as const
 
-/** The parts of a workbook with one sheet. `counted` is told after each row. */
-export function xlsxParts(sheet: SheetContent, counted: () => void): ZipPart[] {
+/** The parts of a workbook. `counted` is told after each row, with the place of its sheet. */
+export function xlsxParts(sheets: readonly SheetContent[], counted: (sheet: number) => void): ZipPart[] {
   const part = (name: string, xml: string): ZipPart => ({ name, content: [HEAD, xml] })
+  const names = sheets.map((_sheet, at) => `worksheets/sheet${at + 1}.xml`)
   return [
-    part('[Content_Types].xml', contentTypes),
+    part('[Content_Types].xml', contentTypes(names)),
     part('_rels/.rels', relationships([['officeDocument', 'xl/workbook.xml']])),
-    part('xl/workbook.xml', workbook(sheet)),
-    part(
-      'xl/_rels/workbook.xml.rels',
-      relationships([
-        ['worksheet', 'worksheets/sheet1.xml'],
-        ['styles', 'styles.xml'],
-      ]),
-    ),
+    part('xl/workbook.xml', workbook(sheets)),
+    part('xl/_rels/workbook.xml.rels', relationships([...names.map((name): [string, string] => ['worksheet', name]), ['styles', 'styles.xml']])),
     part('xl/styles.xml', styles),
-    { name: 'xl/worksheets/sheet1.xml', content: worksheet(sheet, counted) },
+    ...sheets.map((sheet, at) => ({ name: `xl/${names[at]}`, content: worksheet(sheet, () => counted(at)) })),
   ]
 }
 
@@ -123,8 +118,9 @@ function sheetName(name: string): string {
   return clean === '' ? 'Sheet1' : clean
 }
 
-function workbook({ name }: SheetContent): string {
-  return `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="${encodeXmlAttribute(sheetName(name))}" sheetId="1" r:id="rId1"/></sheets></workbook>`
+function workbook(sheets: readonly SheetContent[]): string {
+  const list = sheets.map(({ name }, at) => `<sheet name="${encodeXmlAttribute(sheetName(name))}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
+  return `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${list.join('')}</sheets></workbook>`
 }
 
 function relationships(targets: [type: string, target: string][]): string {
@@ -132,15 +128,17 @@ function relationships(targets: [type: string, target: string][]): string {
   return `<Relationships xmlns="${PACKAGE}/relationships">${list.join('')}</Relationships>`
 }
 
-const contentTypes = [
-  `<Types xmlns="${PACKAGE}/content-types">`,
-  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
-  '<Default Extension="xml" ContentType="application/xml"/>',
-  `<Override PartName="/xl/workbook.xml" ContentType="${CONTENT}.sheet.main+xml"/>`,
-  `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${CONTENT}.worksheet+xml"/>`,
-  `<Override PartName="/xl/styles.xml" ContentType="${CONTENT}.styles+xml"/>`,
-  '</Types>',
-].join('')
+function contentTypes(sheets: readonly string[]): string {
+  return [
+    `<Types xmlns="${PACKAGE}/content-types">`,
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    `<Override PartName="/xl/workbook.xml" ContentType="${CONTENT}.sheet.main+xml"/>`,
+    ...sheets.map((name) => `<Override PartName="/xl/${name}" ContentType="${CONTENT}.worksheet+xml"/>`),
+    `<Override PartName="/xl/styles.xml" ContentType="${CONTENT}.styles+xml"/>`,
+    '</Types>',
+  ].join('')
+}
 
 /** The cell formats numbered in `style`: 49 is Excel's own text format, which keeps what a person types over as text too. */
 const styles = [

@@ -15,6 +15,7 @@ import type { notifyContract } from '../notify.contract.ts'
 import { ChannelForm } from './ChannelForm.tsx'
 import { channelsTexts } from './channels.texts.ts'
 import { ChannelTest } from './ChannelTest.tsx'
+import { RetentionCard } from './RetentionCard.tsx'
 import { StuckCard } from './StuckCard.tsx'
 import './notify.css'
 
@@ -42,6 +43,7 @@ export function ChannelsPage() {
         </ul>
       </Card>
       <StuckCard />
+      <RetentionCard />
       {open?.to === 'change' && <ChannelForm channel={open.channel} onSaved={refresh} onClose={close} />}
       {open?.to === 'test' && <ChannelTest channel={open.channel.channel} onTested={refresh} onClose={close} />}
     </PageFrame>

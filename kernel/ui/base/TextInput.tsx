@@ -2,6 +2,7 @@ import { useState, type InputHTMLAttributes, type Ref } from 'react'
 import { useTexts } from '../texts.ts'
 import { baseTexts } from './base.texts.ts'
 import { IconButton } from './Button.tsx'
+import { keepEnter } from './keep-enter.ts'
 import './field.css'
 
 type TextInputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> & {
@@ -11,7 +12,8 @@ type TextInputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | '
 }
 
 export function TextInput({ onChange, className, ...rest }: TextInputProps) {
-  return <input type="text" {...rest} className={className ?? 'tx-input'} onChange={(event) => onChange(event.target.value)} />
+  const ofDate = rest.type === 'date' ? { onKeyDown: keepEnter } : {}
+  return <input type="text" {...ofDate} {...rest} className={className ?? 'tx-input'} onChange={(event) => onChange(event.target.value)} />
 }
 
 /** A password that its owner may look at while typing. */

@@ -19,8 +19,11 @@ export function BulkResults({ label, outcomes, onClose }: BulkResultsProps) {
   const title = failed.length > 0 ? say('bulkPartly', { label, done: done.length, failed: failed.length }) : say('bulkDone', { label, done: done.length })
   return (
     <Drawer open title={title} onClose={onClose}>
-      <Outcomes title={say('bulkFailedFirst')} outcomes={failed} />
-      <Outcomes title={say('bulkOthers')} outcomes={done} />
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys, and holds nothing else that could be focused */}
+      <div role="region" aria-label={title} tabIndex={0}>
+        <Outcomes title={say('bulkFailedFirst')} outcomes={failed} />
+        <Outcomes title={say('bulkOthers')} outcomes={done} />
+      </div>
     </Drawer>
   )
 }

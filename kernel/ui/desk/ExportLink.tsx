@@ -2,13 +2,13 @@ import { Icon } from '../base/Icon.tsx'
 import { useTexts } from '../texts.ts'
 import { deskTexts } from './desk.texts.ts'
 
-/** Downloads what the page shows as a sheet. */
-export function ExportLink({ href }: { href: string }) {
+/** Downloads what the page shows as a sheet; `label` where a page has several. */
+export function ExportLink({ href, label }: { href: string; label?: string }) {
   const say = useTexts(deskTexts)
   return (
     <a className="tx-button tx-button-plain tx-no-print" href={href} download>
       <Icon name="download" />
-      <span>{say('export')}</span>
+      <span>{label ?? say('export')}</span>
     </a>
   )
 }

@@ -1,8 +1,7 @@
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { FormDrawer } from '../../../../kernel/ui/desk/form/FormDrawer.tsx'
 import type { BulkOutcome } from '../../../../kernel/ui/desk/table/table.types.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import type { InboxItem } from '../case.types.ts'
 import { giveForm, useGiveFields } from '../form/GiveDrawer.tsx'
 import { takeRows } from './act-on-rows.ts'
@@ -17,7 +16,7 @@ interface GiveManyDrawerProps {
 /** Hands the ticked cases to one colleague. */
 export function GiveManyDrawer({ rows, onDone, onClose }: GiveManyDrawerProps) {
   const say = useTexts(inboxTexts)
-  const sayBase = useTexts(baseTexts)
+  const words = useBilingual()
   const fields = useGiveFields()
   return (
     <FormDrawer
@@ -31,7 +30,7 @@ export function GiveManyDrawer({ rows, onDone, onClose }: GiveManyDrawerProps) {
             staffId: colleague.id,
             taken: say('bulkTaken', { name: colleague.name }),
             notAsked: say('notAsked'),
-            refused: (error) => describeError(error, sayBase).message,
+            words,
           }),
         )
       }

@@ -23,24 +23,17 @@ interface TakeAsked {
   /** What is said of a row that was taken. */
   taken: string
   notAsked: string
-  refused: (error: unknown) => string
+  words: (words: Bilingual) => string
 }
 
-/** Puts what waits for the office into one person's hands, row by row: one that cannot be taken does not stop the others. */
-export async function takeRows(rows: readonly InboxItem[], { staffId, taken, notAsked, refused }: TakeAsked): Promise<BulkOutcome[]> {
-  const outcomes: BulkOutcome[] = []
-  for (const row of rows) {
-    const outcome = { key: row.asks?.taskId ?? row.caseId, label: row.title }
-    if (!row.asks) {
-      outcomes.push({ ...outcome, ok: false, message: notAsked })
-      continue
-    }
-    try {
-      await api.cases.takeTask({ caseId: row.caseId, taskId: row.asks.taskId, staffId })
-      outcomes.push({ ...outcome, ok: true, message: taken })
-    } catch (error) {
-      outcomes.push({ ...outcome, ok: false, message: refused(error) })
-    }
-  }
-  return outcomes
+/** Puts what waits for the office into one person's hands: one that cannot be taken says why, and the others go on. */
+export async function takeRows(rows: readonly InboxItem[], { staffId, taken, notAsked, words }: TakeAsked): Promise<BulkOutcome[]> {
+  const tasks = rows.flatMap(({ caseId, asks }) => (asks ? [{ caseId, taskId: asks.taskId }] : []))
+  const { results } = tasks.length > 0 ? await api.cases.takeMany({ tasks, staffId }) : { results: [] }
+  const resultOf = new Map(results.map((result) => [result.taskId, result]))
+  return rows.map((row) => {
+    const result = resultOf.get(row.asks?.taskId ?? '')
+    const message = !result ? notAsked : result.error ? words(result.error.text) : taken
+    return { key: row.asks?.taskId ?? row.caseId, label: row.title, ok: result?.ok ?? false, message }
+  })
 }

@@ -1,7 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import type { BulkAction, BulkOutcome } from '../../../../kernel/ui/desk/table/table.types.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
@@ -75,7 +73,7 @@ function AskedDrawer({ asked: { action, rows }, view, onSettle }: AskedDrawerPro
 /** Null for an account that stands for no person: it can take nothing. */
 function useTakeRows(): BulkAction<InboxItem>['run'] | null {
   const say = useTexts(inboxTexts)
-  const sayBase = useTexts(baseTexts)
+  const words = useBilingual()
   const { person } = useShell()
   const { staffId } = person
   if (staffId === null) return null
@@ -84,6 +82,6 @@ function useTakeRows(): BulkAction<InboxItem>['run'] | null {
       staffId,
       taken: say('bulkTaken', { name: person.name }),
       notAsked: say('notAsked'),
-      refused: (error) => describeError(error, sayBase).message,
+      words,
     })
 }

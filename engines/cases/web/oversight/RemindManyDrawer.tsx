@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { FormDrawer } from '../../../../kernel/ui/desk/form/FormDrawer.tsx'
 import type { BulkOutcome } from '../../../../kernel/ui/desk/table/table.types.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { api } from '../../../../web/api.ts'
 import type { Supervised } from '../case.types.ts'
 import { oversightTexts } from './oversight.texts.ts'
@@ -19,24 +18,17 @@ interface RemindManyDrawerProps {
 /** One word for many; each case is reminded of once, though several may be waited for in it. */
 export function RemindManyDrawer({ rows, onDone, onClose }: RemindManyDrawerProps) {
   const say = useTexts(oversightTexts)
-  const sayBase = useTexts(baseTexts)
+  const words = useBilingual()
   const remindAll = async (note: string): Promise<BulkOutcome[]> => {
-    const outcomes: BulkOutcome[] = []
-    for (const row of rows) {
+    const { results } = await api.cases.remindMany({ caseIds: [...new Set(rows.map((row) => row.caseId))], note })
+    const resultOf = new Map(results.map((result) => [result.caseId, result]))
+    return rows.map((row) => {
       const outcome = { key: row.taskId, label: row.title }
-      const earlier = rows.find(({ caseId }) => caseId === row.caseId)
-      if (earlier !== row) {
-        outcomes.push({ ...outcome, ok: true, message: say('remindedToo') })
-        continue
-      }
-      try {
-        const { told } = await api.cases.remind({ caseId: row.caseId, note })
-        outcomes.push({ ...outcome, ok: told > 0, message: told > 0 ? say('told', { count: told }) : say('toldNobody') })
-      } catch (error) {
-        outcomes.push({ ...outcome, ok: false, message: describeError(error, sayBase).message })
-      }
-    }
-    return outcomes
+      const result = resultOf.get(row.caseId)
+      if (!result || result.error) return { ...outcome, ok: false, message: result?.error ? words(result.error.text) : say('toldNobody') }
+      if (rows.find(({ caseId }) => caseId === row.caseId) !== row) return { ...outcome, ok: true, message: say('remindedToo') }
+      return { ...outcome, ok: result.told > 0, message: result.told > 0 ? say('told', { count: result.told }) : say('toldNobody') }
+    })
   }
   return (
     <FormDrawer

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
@@ -23,7 +24,11 @@ export function StatisticsPage() {
   const search: Readonly<Record<string, string | undefined>> = useSearch({ strict: false })
   const navigate = useNavigate()
   const change = (next: Record<string, string>) => void navigate({ to: '.', search: { ...search, ...next }, replace: true, resetScroll: false })
-  const process = search['process'] ?? processes[0]?.value
+  const known = processes.find(({ value }) => value === search['process'])
+  const process = known?.value ?? processes[0]?.value
+  const span = spanIn(search)
+  const unknown = processes.length > 0 && search['process'] !== undefined && !known
+  const sheet = new URLSearchParams(span).toString()
   return (
     <PageFrame
       title={say('statistics')}
@@ -31,7 +36,8 @@ export function StatisticsPage() {
       action={
         <>
           <ButtonLink to="/cases/supervision">{say('toSupervision')}</ButtonLink>
-          {process && <ExportLink href={`${apiPrefix}/case-exports/${process}`} />}
+          {process && <ExportLink label={say('exportCases')} href={`${apiPrefix}/case-exports/${process}`} />}
+          {process && <ExportLink label={say('exportFigures')} href={`${apiPrefix}/case-statistics/${process}/export.xlsx${sheet && `?${sheet}`}`} />}
           <PrintButton />
         </>
       }
@@ -45,8 +51,9 @@ export function StatisticsPage() {
           {(control) => <input {...control} type="date" className="tx-input" value={search['to'] ?? ''} onChange={(event) => change({ to: event.target.value })} />}
         </Field>
       </div>
+      {unknown && <Banner tone="warn">{say('noSuchProcess')}</Banner>}
       {process ? (
-        <Answer process={process} from={search['from']} to={search['to']} />
+        <Answer process={process} span={span} />
       ) : (
         <EmptyState icon="chart" title={say('noProcess')}>
           {say('noProcessBody')}
@@ -56,9 +63,15 @@ export function StatisticsPage() {
   )
 }
 
-function Answer({ process, from, to }: { process: string; from: string | undefined; to: string | undefined }) {
-  const answer = useQuery(query.cases.statistics.queryOptions({ input: { process, ...(from ? { from } : {}), ...(to ? { to } : {}) } }))
+function Answer({ process, span }: { process: string; span: { from?: string; to?: string } }) {
+  const answer = useQuery(query.cases.statistics.queryOptions({ input: { process, ...span } }))
   if (answer.isPending) return <SkeletonPage />
   if (answer.isError) return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
   return <StatisticsCards statistics={answer.data} />
+}
+
+/** The days of the address, as far as they are days. */
+function spanIn(search: Readonly<Record<string, string | undefined>>): { from?: string; to?: string } {
+  const [from, to] = [search['from'], search['to']].map((text) => (text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined))
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) }
 }

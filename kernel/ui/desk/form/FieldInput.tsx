@@ -2,6 +2,8 @@ import { DatePicker, Input, InputNumber, Radio, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
 import type { ComponentType } from 'react'
 import type { ControlProps } from '../../base/Field.tsx'
+import { keepEnter } from '../../base/keep-enter.ts'
+import { ManySelect } from '../ManySelect.tsx'
 import type { Option } from '../../base/Select.tsx'
 import { useTexts } from '../../texts.ts'
 import { deskTexts } from '../desk.texts.ts'
@@ -18,8 +20,8 @@ export interface FieldInputProps {
 /** Up to so many choices stand open; more fold into a list. */
 const openChoices = 4
 
-/** The input for each widget; a list of records has its own component. */
-export const fieldInputs: Record<Exclude<Widget, 'rows'>, ComponentType<FieldInputProps>> = {
+/** The input for each widget; a list of records has its own component, and a box to tick its own label. */
+export const fieldInputs: Record<Exclude<Widget, 'rows' | 'tick'>, ComponentType<FieldInputProps>> = {
   text: (props) => <Input {...textProps(props)} maxLength={props.shape.maxLength ?? undefined} suffix={props.options.unit} />,
   longText: (props) => (
     <Input.TextArea {...textProps(props)} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={props.shape.maxLength ?? undefined} showCount={props.shape.maxLength !== null} />
@@ -65,6 +67,7 @@ function DayInput({ control, options, value, onChange }: FieldInputProps) {
       className="fo-wide"
       placeholder={options.placeholder}
       value={text ? dayjs(text) : null}
+      onKeyDown={keepEnter}
       onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? '')}
     />
   )
@@ -93,10 +96,9 @@ function OneChoice({ control, shape, options, value, onChange }: FieldInputProps
 function ManyChoices({ control, shape, options, value, onChange }: FieldInputProps) {
   const say = useTexts(deskTexts)
   return (
-    <Select
+    <ManySelect
       {...control}
       className="fo-wide"
-      mode="multiple"
       showSearch={{ optionFilterProp: 'label' }}
       options={choicesOf(shape, options)}
       value={wordsOf(value)}

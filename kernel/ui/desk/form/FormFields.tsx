@@ -1,5 +1,6 @@
 import { Button, IconButton } from '../../base/Button.tsx'
 import { Field } from '../../base/Field.tsx'
+import { TickField } from '../../base/TickField.tsx'
 import { useTexts } from '../../texts.ts'
 import { deskTexts } from '../desk.texts.ts'
 import { fieldInputs } from './FieldInput.tsx'
@@ -53,11 +54,23 @@ interface PlaceProps {
 
 function OneField({ path, formId, shape, options, errors, value, onChange }: PlaceProps) {
   const widget = options.widget ?? shape.widget
+  const id = `${formId}-${path}`
+  const error = errors.find((each) => each.path === path || each.path.startsWith(`${path}.`))
+  if (widget === 'tick')
+    return (
+      <TickField
+        id={id}
+        label={options.label}
+        help={options.help}
+        error={error?.message}
+        checked={value === true}
+        onChange={(checked) => onChange(checked || undefined)}
+      />
+    )
   const Input = widget && widget !== 'rows' ? fieldInputs[widget] : null
   if (!Input && !options.render) throw new TypeError(`the form has no input for “${path}”: give it render or a widget`)
-  const error = errors.find((each) => each.path === path || each.path.startsWith(`${path}.`))
   return (
-    <Field id={`${formId}-${path}`} label={options.label} help={options.help} optional={!shape.required && widget !== 'switch'} error={error?.message}>
+    <Field id={id} label={options.label} help={options.help} optional={!shape.required && widget !== 'switch'} error={error?.message}>
       {(control) =>
         options.render ? options.render({ ...control, value, onChange }) : Input && <Input control={control} shape={shape} options={options} value={value} onChange={onChange} />
       }

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { ControlProps } from '../../base/Field.tsx'
 import type { Option } from '../../base/Select.tsx'
 
-export type Widget = 'text' | 'longText' | 'secret' | 'number' | 'money' | 'day' | 'choice' | 'choices' | 'switch' | 'list' | 'rows'
+export type Widget = 'text' | 'longText' | 'secret' | 'number' | 'money' | 'day' | 'choice' | 'choices' | 'switch' | 'tick' | 'list' | 'rows'
 
 /** What a field of the schema asks of its input. */
 export interface FieldShape {
@@ -30,7 +30,7 @@ export interface VisibleField {
   label: string
   help?: ReactNode
   placeholder?: string
-  /** Instead of the one that the schema suggests: `money` for yuan, `longText`, `secret`. */
+  /** Instead of the one that the schema suggests: `money` for yuan, `longText`, `secret`, `tick` for words to agree to. */
   widget?: Widget
   /** The words for an enum's values; or choices known only at run time. */
   options?: readonly Option[]

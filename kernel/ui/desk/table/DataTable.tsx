@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
+import { isApiError } from '../../api-error.ts'
+import { Banner } from '../../base/Banner.tsx'
 import { Button } from '../../base/Button.tsx'
 import { EmptyState } from '../../base/EmptyState.tsx'
 import { ErrorState } from '../../base/ErrorState.tsx'
@@ -11,7 +13,7 @@ import { BulkBar } from './BulkBar.tsx'
 import { visibleColumns } from './columns.ts'
 import type { RowsProps } from './rows-props.ts'
 import { SkeletonTable } from './SkeletonTable.tsx'
-import type { DataTableProps } from './table.types.ts'
+import type { DataTableProps, TablePage, TableQuery } from './table.types.ts'
 import { TableCards } from './TableCards.tsx'
 import { TableGrid } from './TableGrid.tsx'
 import { TablePager } from './TablePager.tsx'
@@ -26,16 +28,12 @@ import './table.css'
  * After a change elsewhere, invalidate `['table', tableKey]`.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { tableKey, columns, rowKey, bulkActions = [] } = props
+  const { columns, rowKey, bulkActions = [] } = props
   const control = useTableState(props)
   const selection = useSelection(rowKey, props.onSelection)
   const selectable = bulkActions.length > 0 || props.onSelection !== undefined
   const box = useRef<HTMLDivElement>(null)
-  const answer = useQuery({
-    queryKey: ['table', tableKey, control.query],
-    queryFn: () => props.fetchPage(control.query),
-    placeholderData: keepPreviousData,
-  })
+  const answer = usePage(props, control)
   const rows = answer.data?.items ?? []
   const open = useOpenRow(props)
   const withRow = (run: (row: Row) => void) => (key: string) => {
@@ -48,10 +46,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <section className="tb-box" ref={box}>
       <TableToolbar table={props} control={control} visible={visible} />
+      <LeftOut table={props} control={control} page={answer.data} />
       {selectable && selection.rows.length > 0 && <BulkBar actions={bulkActions} note={props.bulkNote} selection={selection} onDone={() => void answer.refetch()} />}
       {answer.isPending && <SkeletonTable rows={8} columns={visible.length} />}
       {answer.isError && !answer.data && <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />}
-      {answer.data?.items.length === 0 && <NoRows table={props} control={control} />}
+      {answer.data && rows.length === 0 && <NoRows table={props} control={control} />}
       {answer.data && rows.length > 0 && (
         <>
           <Rows stale={answer.isPlaceholderData} table={props} columns={visible} rows={rows} control={control} selection={selectable ? selection : null} onOpen={open} />
@@ -59,6 +58,35 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </>
       )}
     </section>
+  )
+}
+
+function usePage<Row>({ tableKey, fetchPage }: DataTableProps<Row>, { query }: TableControl) {
+  return useQuery({ queryKey: ['table', tableKey, query], queryFn: () => fetchReadable(fetchPage, query), placeholderData: keepPreviousData })
+}
+
+/** An address may ask for what the server cannot read (half a link, a typing error): then the list is shown without its filters. */
+async function fetchReadable<Row>(fetchPage: DataTableProps<Row>['fetchPage'], asked: TableQuery): Promise<TablePage<Row> & { refused: string[] }> {
+  try {
+    return { ...(await fetchPage(asked)), refused: [] }
+  } catch (error) {
+    const refused = Object.keys(asked.filters)
+    if (!isApiError(error) || error.code !== 'invalid_input' || (refused.length === 0 && asked.cursor === null)) throw error
+    return { ...(await fetchPage({ ...asked, filters: {}, cursor: null })), refused }
+  }
+}
+
+/** Says which filters of the address were left out. */
+function LeftOut<Row>({ table: { filters = [] }, control, page }: { table: DataTableProps<Row>; control: TableControl; page: { refused: readonly string[] } | undefined }) {
+  const refused = page?.refused ?? []
+  const say = useTexts(deskTexts)
+  const { state, unknownFilters, change } = control
+  const names = [...unknownFilters, ...filters.filter((filter) => refused.includes(filter.key)).map((filter) => filter.label)]
+  if (names.length === 0) return null
+  return (
+    <Banner tone="warn" action={<Button onClick={() => change(refused.length > 0 ? { ...state, filters: {} } : state)}>{say('gotIt')}</Button>}>
+      {say('filtersLeftOut', { names: names.join('、') })}
+    </Banner>
   )
 }
 

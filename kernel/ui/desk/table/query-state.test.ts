@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isSameView, readTableState, viewOf, withFilter, writeTableState, type TableState } from './query-state.ts'
+import { isSameView, readTableState, viewOf, withFilter, withoutUnknown, writeTableState, type TableState } from './query-state.ts'
+import type { Filter } from './table.types.ts'
 
 const known = { filters: ['branch', 'state'], sortable: ['name', 'joinedOn'] }
 const plain: TableState = { q: '', filters: {}, sort: null, columns: null, limit: 20, cursor: null }
@@ -46,4 +47,17 @@ test('a saved view does not keep the place in the list', () => {
   const state = { ...plain, q: '张', cursor: 'p3' }
   expect(isSameView(viewOf(state), viewOf({ ...state, cursor: null }))).toBe(true)
   expect(isSameView(viewOf(state), viewOf(plain))).toBe(false)
+})
+
+test('a value that no filter offers is left out and named; the rest, and what is still being read, stays', () => {
+  const filters: Filter[] = [
+    { key: 'branch', label: '分工会', kind: 'many', options: [{ value: 'a', label: '文学院' }] },
+    { key: 'state', label: '状态', kind: 'one', options: [] },
+    { key: 'joined', label: '入会日期', kind: 'days' },
+    { key: 'unit', label: '单位', kind: 'pick', search: async () => [], labelOf: async (value) => value },
+  ]
+  const asked = { ...plain, cursor: 'p3', filters: { branch: ['a', 'gone'], state: ['open'], joined: ['yesterday', ''], unit: ['x'] } }
+  expect(withoutUnknown(asked, filters)).toEqual({ state: { ...plain, filters: { branch: ['a'], state: ['open'], unit: ['x'] } }, unknown: ['分工会', '入会日期'] })
+  const good = { ...plain, cursor: 'p3', filters: { branch: ['a'], joined: ['', '2026-03-01'] } }
+  expect(withoutUnknown(good, filters)).toEqual({ state: good, unknown: [] })
 })

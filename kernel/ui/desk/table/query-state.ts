@@ -1,4 +1,4 @@
-import type { TableQuery } from './table.types.ts'
+import type { Filter, TableQuery } from './table.types.ts'
 
 /** A list's state as it stands in the address: search, filters, order, columns, size of page, place. */
 export interface TableState {
@@ -31,6 +31,27 @@ export function readTableState(search: Search, known: { filters: readonly string
     limit: pageSizes.find((size) => size === limit) ?? pageSizes[0],
     cursor: search['after'] || null,
   }
+}
+
+/**
+ * Leaves out what no filter of the list offers: a kind that there is no more, a day that is none. `unknown` are the labels of those
+ * filters. What is looked up elsewhere (a person, a unit) only the server can judge.
+ */
+export function withoutUnknown(state: TableState, filters: readonly Filter[]): { state: TableState; unknown: string[] } {
+  const unknown = filters.filter((filter) => !(state.filters[filter.key] ?? []).every((value) => isKnown(filter, value)))
+  const kept = Object.entries(state.filters).flatMap(([key, values]): [string, readonly string[]][] => {
+    const filter = filters.find((one) => one.key === key)
+    const good = filter ? values.filter((value) => isKnown(filter, value)) : values
+    return good.some((value) => value !== '') ? [[key, good]] : []
+  })
+  if (unknown.length === 0) return { state, unknown: [] }
+  return { state: { ...state, cursor: null, filters: Object.fromEntries(kept) }, unknown: unknown.map((filter) => filter.label) }
+}
+
+/** Options that are still on their way are none: until they are here nothing is said against a value. */
+function isKnown(filter: Filter, value: string): boolean {
+  if (filter.kind === 'days') return value === '' || (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)))
+  return filter.kind === 'pick' || filter.options.length === 0 || filter.options.some((option) => option.value === value)
 }
 
 /** Writes the state into an address's parameters and leaves what belongs to others (a tab, an open drawer). */

@@ -1,6 +1,6 @@
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { readStored, writeStored } from '../../stored.ts'
-import { readTableState, writeTableState, type TableState } from './query-state.ts'
+import { readTableState, withoutUnknown, writeTableState, type TableState } from './query-state.ts'
 import type { Column, DataTableProps, Filter, TableQuery } from './table.types.ts'
 
 declare module '@tanstack/history' {
@@ -12,6 +12,8 @@ declare module '@tanstack/history' {
 
 export interface TableControl {
   state: TableState
+  /** Filters of the address that stand for nothing: they are left out, and the page says so. */
+  unknownFilters: readonly string[]
   query: TableQuery
   /** How many rows stand before this page, where that is known. */
   offset: number
@@ -28,7 +30,7 @@ export function useTableState<Row>({ tableKey, columns, filters = [], defaultSor
   const search = useSearch({ strict: false })
   const { state: past } = useLocation()
   const navigate = useNavigate()
-  const state = readTableState(search, knownKeys(columns, filters))
+  const { state, unknown } = withoutUnknown(readTableState(search, knownKeys(columns, filters)), filters)
   const trail = state.cursor ? (past.trail ?? ['']) : []
   const go = (next: TableState, before: readonly string[], replace = false) =>
     void navigate({ to: '.', search: writeTableState(search, next), state: { trail: before }, replace, resetScroll: false })
@@ -36,6 +38,7 @@ export function useTableState<Row>({ tableKey, columns, filters = [], defaultSor
   const remembered = readStored('local', columnsKey)
   return {
     state,
+    unknownFilters: unknown,
     query: { q: state.q, filters: state.filters, sort: state.sort ?? defaultSort ?? null, cursor: state.cursor, limit: state.limit },
     offset: trail.length * state.limit,
     change: (next) => go({ ...next, cursor: null }, [], true),
