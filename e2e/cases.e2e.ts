@@ -27,6 +27,36 @@ test.each(sizes)('every list of cases can be used by everybody and fits the scre
   }
 })
 
+test.each(sizes)('Enter in a date field chooses the date and never sends the form: %s', async (_name, viewport) => {
+  const page = await openPage(viewport)
+  await signIn(page, 'office')
+  await page.goto('/cases/delegations')
+  await page.getByRole('button', { name: /委托/ }).first().click()
+  const day = page.locator('.ant-picker input').first()
+  await day.click()
+  await day.fill('2026-12-01')
+  await day.press('Enter')
+  // Once more, with the calendar closed: now nothing but the form is left to hear it.
+  await day.press('Enter')
+  expect(await day.inputValue()).toBe('2026-12-01')
+  // A form that was sent says at once what is missing in it.
+  expect(await page.getByText(/处需要修改/).count()).toBe(0)
+  await page.locator('.ant-picker').first().waitFor()
+})
+
+test.each(sizes)('an address that asks for what there is not shows the list and says so: %s', async (_name, viewport) => {
+  const page = await openPage(viewport)
+  await signIn(page, 'office')
+  for (const address of ['/cases/inbox?f.process=nothing', '/cases/supervision?f.process=提案', '/cases/supervision?f.unit=nowhere']) {
+    await page.goto(address)
+    await page.getByText(/的筛选条件不存在，已按不筛选显示/).waitFor()
+    await page.getByRole('checkbox').first().waitFor()
+    await expectNoSeriousAxe(page)
+  }
+  await page.getByRole('button', { name: '知道了' }).click()
+  await page.getByText(/的筛选条件不存在/).waitFor({ state: 'detached' })
+})
+
 test.each(sizes)('a case says where it is, who is waited for, and why a button is grey: %s', async (name, viewport) => {
   const page = await openPage(viewport)
   await signIn(page, 'unit')

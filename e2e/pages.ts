@@ -23,6 +23,19 @@ const axeSource = readFileSync(new URL('../node_modules/axe-core/axe.min.js', im
 
 /** A visitor with a browser of their own; whatever breaks in the page's script fails the test. */
 export async function openPage(viewport: Viewport, visit: Visit = {}): Promise<Page> {
+  const { page, leave } = await openVisitor(viewport, visit)
+  onTestFinished(leave)
+  return page
+}
+
+export interface Visitor {
+  page: Page
+  /** Closes the browser; whatever broke in the page's script fails here. */
+  leave(): Promise<void>
+}
+
+/** A visitor who stays for as long as the caller says. */
+export async function openVisitor(viewport: Viewport, visit: Visit = {}): Promise<Visitor> {
   const browser = await chromium.connect(inject('browserUrl'))
   const isPhone = viewport.width < 768
   const context = await browser.newContext({
@@ -44,11 +57,11 @@ export async function openPage(viewport: Viewport, visit: Visit = {}): Promise<P
   page.on('console', (message) => {
     if (message.type() === 'error' && /Content Security Policy|Minified React error/.test(message.text())) broken.push(message.text())
   })
-  onTestFinished(async () => {
+  const leave = async () => {
     await browser.close()
     expect(broken).toEqual([])
-  })
-  return page
+  }
+  return { page, leave }
 }
 
 /** A word of the shell goes again by itself: what was said is kept for whoever looks late. */

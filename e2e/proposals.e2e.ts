@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn, type Viewport } from './pages.ts'
+import { act, choose, fillMeeting, fillReply, fillUnits, tick } from './proposal-pages.ts'
 
 const sizes = [
   ['phone', phone],
@@ -50,7 +51,7 @@ test('two delegates on phones write and second a proposal, and it goes its whole
   await act(secretary, { id, action: '初审通过，提交审理' })
   await voteByKey(id)
   await act(secretary, { id, action: '立案', fill: async () => undefined })
-  await act(secretary, { id, action: '提出承办方案', fill: pickUnit })
+  await act(secretary, { id, action: '提出承办方案', fill: (page) => fillUnits(page, '后勤管理处') })
   await act(await visit('schooloffice', desk), { id, action: '确认并交办' })
   const unit = await visit('unit', desk)
   await act(unit, { id, action: '签收' })
@@ -179,6 +180,45 @@ test('a rule is shown with its default and its source', async () => {
   await expectNoSeriousAxe(page)
 })
 
+test('delegates are pasted as they stand in a sheet, and each line says how it went', async () => {
+  const page = await visit('secretary', desk)
+  const newcomer = await staffNoOf(page, 'zuzhang')
+  await page.goto('/proposals/congress')
+  await arrived(page)
+  await page.locator('tr[data-row-key]').first().waitFor()
+  const known = await page.locator('tr[data-row-key]').first().locator('td').nth(1).innerText()
+  await page.getByRole('button', { name: '录入代表' }).click()
+  const form = page.locator('.ant-drawer')
+  const lines = ['工号\t代表团', `${newcomer}\t文学院代表团`, `${known}\t文学院代表团`, '99999999\t文学院代表团', `${newcomer}\t没有的代表团`]
+  await form.getByRole('textbox', { name: '粘贴工号' }).fill(lines.join('\n'))
+  await form.getByText('已识别 4 行').waitFor()
+  await screenshot(page, 'proposals-paste-desk')
+  await expectNoSeriousAxe(page)
+  await form.getByRole('button', { name: '录入 4 位代表' }).click()
+  // A second attempt finds the newcomer entered.
+  await page.getByText(/^录入代表：[01] 条完成，[34] 条没有完成$/).waitFor()
+  await screenshot(page, 'proposals-pasted-desk')
+  await expectNoSeriousAxe(page)
+  await page.locator('.ant-drawer').getByRole('button', { name: '关闭' }).click()
+  await page.getByRole('searchbox', { name: '姓名、工号' }).fill(newcomer)
+  await page.locator('tr[data-row-key]', { hasText: newcomer }).waitFor()
+})
+
+test('an address of a session that is not there says so, and leads on', async () => {
+  const page = await visit('secretary', phone)
+  await page.goto('/proposals/sessions/01a1fdaf-d166-7000-8486-000000000000')
+  await page.getByRole('heading', { level: 1, name: '没有这次会议' }).waitFor()
+  await expectNoSidewaysScroll(page)
+  await expectNoSeriousAxe(page)
+})
+
+async function staffNoOf(page: Page, username: string): Promise<string> {
+  const own = await visit(username, phone)
+  const { person }: { person: { name: string; staffId: string } } = await (await own.request.get('/api/v1/shell')).json()
+  const { items }: { items: { staffId: string; staffNo: string }[] } = await (await page.request.get(`/api/v1/case-people?q=${encodeURIComponent(person.name)}`)).json()
+  return items.find(({ staffId }) => staffId === person.staffId)?.staffNo ?? ''
+}
+
 async function visit(username: string, viewport: Viewport): Promise<Page> {
   const page = await openPage(viewport)
   await signIn(page, username)
@@ -230,19 +270,6 @@ async function second(username: string, id: string): Promise<void> {
   await heard(page, '附议：已完成')
 }
 
-/** Presses an action on a proposal's page and answers what it asks. */
-async function act(page: Page, { id, action, fill }: { id: string; action: string; fill?: (page: Page) => Promise<unknown> }): Promise<void> {
-  await page.goto(`/proposals/${id}`)
-  await arrived(page)
-  const more = page.getByRole('button', { name: /^(更多|其他操作)/ })
-  if ((page.viewportSize()?.width ?? 0) < 768 && (await more.count()) > 0) await more.click()
-  await page.getByRole('button', { name: action, exact: true }).first().click()
-  if (fill) await fill(page)
-  const asked = fill ? page.locator('.ant-drawer') : page.locator('dialog.tx-dialog')
-  await asked.getByRole('button', { name: action, exact: true }).click()
-  await heard(page, `${action}：已完成`)
-}
-
 async function voteByKey(id: string): Promise<void> {
   const page = await visit('committee', desk)
   await page.goto(`/proposals/review?id=${id}`)
@@ -251,27 +278,6 @@ async function voteByKey(id: string): Promise<void> {
   await heard(page, '立案')
   await screenshot(page, 'proposals-voted-desk')
   await expectNoSeriousAxe(page)
-}
-
-async function pickUnit(page: Page): Promise<void> {
-  await page.locator('.ant-drawer').getByRole('combobox', { name: '主办单位' }).fill('后勤管理处')
-  await page.locator('.ant-select-item-option', { hasText: '后勤管理处' }).first().click()
-}
-
-async function fillMeeting(page: Page): Promise<void> {
-  const form = page.locator('.ant-drawer')
-  await form.getByRole('textbox', { name: '日期' }).fill('2026-11-20')
-  await page.keyboard.press('Tab')
-  await form.getByRole('radio', { name: '当面沟通' }).check()
-  await form.getByRole('textbox', { name: '参加人员' }).fill('提案人、校医院院长')
-  await form.getByRole('textbox', { name: '沟通情况' }).fill('提案人介绍了夜间就诊的困难，双方商定先试行一个学期。')
-}
-
-async function fillReply(page: Page): Promise<void> {
-  const form = page.locator('.ant-drawer')
-  await form.getByRole('radio', { name: /A 已经解决/ }).check()
-  await form.getByRole('radio', { name: '已落实' }).check()
-  await form.getByRole('textbox', { name: '答复内容' }).fill('校医院已将夜间门诊延长到二十二时，全科医师每晚值班，值班电话已在校园网公布。')
 }
 
 async function signOnPhone(title: string): Promise<void> {
@@ -303,16 +309,6 @@ async function rateUnsatisfied(id: string): Promise<void> {
       },
     })
   }
-}
-
-async function tick(page: Page, count: number): Promise<void> {
-  const rows = page.locator('tr[data-row-key]')
-  for (let index = 0; index < count; index += 1) await rows.nth(index).getByRole('checkbox').check()
-}
-
-async function choose(page: Page, field: string, option: string): Promise<void> {
-  await page.locator('.ant-drawer').getByRole('combobox', { name: field }).click()
-  await page.locator('.ant-select-item-option', { hasText: option }).click()
 }
 
 async function currentSession(page: Page): Promise<string> {

@@ -19,6 +19,22 @@ export async function rolesHeld(db: Db, accountId: string, day: string): Promise
   return rows.map((row) => ({ role: row.role, unitId: row.unit_id }))
 }
 
+/** The roles of these accounts in force on a day. */
+export async function rolesHeldBy(db: Db, accountIds: readonly string[], day: string): Promise<ReadonlyMap<string, HeldRole[]>> {
+  const held = new Map<string, HeldRole[]>()
+  if (accountIds.length === 0) return held
+  const rows = await db.q
+    .selectFrom('role_grants')
+    .select(['account_id', 'role', 'unit_id'])
+    .where('tenant_id', '=', db.tenantId)
+    .where((eb) => eb('account_id', '=', eb.fn.any(eb.val([...accountIds]))))
+    .where('from_date', '<=', day)
+    .where((eb) => eb.or([eb('until_date', 'is', null), eb('until_date', '>=', day)]))
+    .execute()
+  for (const row of rows) held.set(row.account_id, [...(held.get(row.account_id) ?? []), { role: row.role, unitId: row.unit_id }])
+  return held
+}
+
 /** What an account holds on or after a day. */
 export async function termsFrom(db: Db, accountId: string, day: string): Promise<GrantTerm[]> {
   const rows = await db.q

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../kernel/context.ts'
 import type { ModuleManifest, WaitingItem } from '../../kernel/module.ts'
 import { findAccount } from './accounts.store.ts'
+import { followMerge, followMergeBack } from './follow-merge.job.ts'
 import { tidyIdentity } from './tidy.job.ts'
 import { auditEntities, auditWords } from './identity.words.ts'
 
@@ -19,7 +20,11 @@ export const identityModule: ModuleManifest = {
     { area: 'administration', label: { zh: '审计日志', en: 'Audit log' }, path: '/audit', permission: 'audit.read' },
   ],
   waiting: whatWaits,
-  jobs: { 'identity.tidy': { run: tidyIdentity, everyHours: 24 } },
+  jobs: {
+    'identity.tidy': { run: tidyIdentity, everyHours: 24 },
+    'identity.follow_merge': { run: followMerge, on: ['staff.merged'], retryLimit: 3 },
+    'identity.follow_merge_back': { run: followMergeBack, on: ['staff.merge_undone'], retryLimit: 3 },
+  },
   auditWords,
   auditEntities,
 }

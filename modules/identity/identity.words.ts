@@ -12,6 +12,8 @@ export const auditWords: Record<string, Bilingual> = {
   'account.disable': { zh: '停用账号', en: 'Disabled an account' },
   'account.enable': { zh: '恢复账号', en: 'Enabled an account' },
   'account.unlock': { zh: '解除暂停登录', en: 'Lifted a pause' },
+  'account.follow_merge': { zh: '账号随档案合并改挂', en: 'Followed a merged staff record' },
+  'account.follow_merge_back': { zh: '合并撤销，账号改回', en: 'Went back with the staff record' },
   'account.link_staff': { zh: '关联人员档案', en: 'Linked a staff record' },
   password: { zh: '密码', en: 'Password' },
   'password.change': { zh: '修改密码', en: 'Changed the password' },

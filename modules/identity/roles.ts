@@ -12,7 +12,7 @@ export const roles = {
   branch_officer: {
     zh: '分工会干部',
     en: 'Branch officer',
-    permissions: ['organisation.officers', 'members.read', 'members.write', 'members.review', 'members.export', 'plans.work', 'surveys.read'],
+    permissions: ['organisation.officers', 'members.read', 'members.write', 'members.review', 'members.export', 'plans.work', 'surveys.read', 'activities.manage'],
   },
   school_officer: {
     zh: '校工会办公室',
@@ -33,11 +33,13 @@ export const roles = {
       'surveys.read',
       'calendar.manage',
       'cases.supervise',
+      'entitlements.manage',
       'proposals.manage',
       'proposals.review',
       'proposals.read',
       'suggestions.manage',
       'suggestions.read',
+      'activities.manage',
     ],
   },
   leader: { zh: '校领导', en: 'School leader', permissions: ['members.read', 'surveys.read', 'proposals.sign_off', 'proposals.read', 'suggestions.read'] },

@@ -32,16 +32,16 @@ export async function insertSession(trx: Trx, session: NewSession): Promise<stri
   return id
 }
 
-/** The session of a secret with its account, ended ones left out. */
-export function findSession(db: Db, secretHash: string) {
+/** The sessions of these secrets with their accounts, ended ones left out. */
+export function findSessions(db: Db, secretHashes: readonly string[]) {
   return db.q
     .selectFrom('sessions as s')
     .innerJoin('accounts as a', (join) => join.onRef('a.tenant_id', '=', 's.tenant_id').onRef('a.id', '=', 's.account_id'))
-    .select(['s.id', 's.last_seen_at', 's.idle_minutes', 's.expires_at', 's.account_id', 'a.name', 'a.staff_id', 'a.state', 'a.must_change_password'])
+    .select(['s.id', 's.secret_hash', 's.last_seen_at', 's.idle_minutes', 's.expires_at', 's.account_id', 'a.name', 'a.staff_id', 'a.state', 'a.must_change_password'])
     .where('s.tenant_id', '=', db.tenantId)
-    .where('s.secret_hash', '=', secretHash)
+    .where((eb) => eb('s.secret_hash', '=', eb.fn.any(eb.val([...secretHashes]))))
     .where('s.ended_at', 'is', null)
-    .executeTakeFirst()
+    .execute()
 }
 
 export function isLive(session: { last_seen_at: Date; idle_minutes: number; expires_at: Date }, now: Date): boolean {
@@ -50,10 +50,26 @@ export function isLive(session: { last_seen_at: Date; idle_minutes: number; expi
 
 const seenEveryMs = 60_000
 
-/** Notes that somebody is there, at most once a minute. No change that anybody made, so no audit record. */
-export async function touchSession(db: Db, session: { id: string; last_seen_at: Date }, now: Date): Promise<void> {
-  if (now.getTime() - session.last_seen_at.getTime() < seenEveryMs) return
-  await db.q.updateTable('sessions').set({ last_seen_at: now }).where('tenant_id', '=', db.tenantId).where('id', '=', session.id).where('last_seen_at', '<', now).execute()
+/** Notes that these people are there, each at most once a minute. No change that anybody made, so no audit record. */
+export async function touchSessions(db: Db, sessions: readonly { id: string; last_seen_at: Date }[], now: Date): Promise<void> {
+  const ids = sessions.filter((session) => now.getTime() - session.last_seen_at.getTime() >= seenEveryMs).map(({ id }) => id)
+  if (ids.length === 0) return
+  // Another server may note the same people in another order: whoever is being noted needs no second note.
+  await db.q
+    .updateTable('sessions')
+    .set({ last_seen_at: now })
+    .where('tenant_id', '=', db.tenantId)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('sessions')
+        .select('id')
+        .where('tenant_id', '=', db.tenantId)
+        .where((one) => one('id', '=', one.fn.any(one.val(ids))))
+        .where('last_seen_at', '<', now)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .execute()
 }
 
 export async function listSessions(db: Db, accountId: string, now: Date) {

@@ -24,6 +24,7 @@ export async function reportSheet(context: RouteContext, planId: string): Promis
     { zh: '责任人', en: 'Persons' },
     { zh: '状态', en: 'State' },
     { zh: '完成度', en: 'Progress' },
+    { zh: '完成情况', en: 'Outcome' },
     { zh: '佐证数', en: 'Evidence' },
   ]
   return {
@@ -48,6 +49,7 @@ function sheetRow(item: ShownItem, { locale }: RouteContext): (string | number |
     item.persons.map((person) => person.name).join('、'),
     say(stateLabels[item.state], locale),
     `${item.progress}%`,
+    item.summary,
     item.evidence,
   ]
 }
@@ -64,16 +66,16 @@ export async function reportDocument(context: RouteContext, planId: string): Pro
   const settled = plan.itemList.filter((item) => item.state === 'done').length
   const columns = [
     { header: say({ zh: '序号', en: 'No.' }, locale), widthPercent: 7 },
-    { header: say({ zh: '事项', en: 'Item' }, locale), widthPercent: 38 },
-    { header: say({ zh: '时间', en: 'Time' }, locale), widthPercent: 13 },
-    { header: say({ zh: '完成情况', en: 'Progress' }, locale), widthPercent: 14 },
-    { header: say({ zh: '佐证', en: 'Evidence' }, locale), widthPercent: 28 },
+    { header: say({ zh: '事项', en: 'Item' }, locale), widthPercent: 32 },
+    { header: say({ zh: '时间', en: 'Time' }, locale), widthPercent: 11 },
+    { header: say({ zh: '完成情况', en: 'Progress' }, locale), widthPercent: 25 },
+    { header: say({ zh: '佐证', en: 'Evidence' }, locale), widthPercent: 25 },
   ]
   const rowOf = (item: ShownItem) => [
     String(item.no),
     item.title,
     timeOf(item, locale),
-    item.state === 'open' ? `${item.progress}%` : say(stateLabels[item.state], locale),
+    [item.state === 'open' ? `${item.progress}%` : say(stateLabels[item.state], locale), item.summary].filter(Boolean).join('\n'),
     (proofs.get(item.id) ?? []).map((proof) => proof.file_name ?? proof.note).join('\n'),
   ]
   const sections = [...Map.groupBy(plan.itemList, (item) => item.section ?? '')]

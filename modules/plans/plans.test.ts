@@ -1,10 +1,13 @@
 import { call } from '@orpc/server'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../kernel/auth/actor.ts'
 import { newId } from '../../kernel/ids.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import { seedOrganisation } from '../organisation/organisation.seed.ts'
 import { write } from '../../kernel/context.ts'
+import { everywhere } from '../../kernel/auth/actor.ts'
+import { reportDocument, reportSheet } from './plan-report.ts'
 import { makeFeed, readFeed } from './plan-feed.ts'
 import { plansRoutes } from './plans.routes.ts'
 
@@ -129,6 +132,19 @@ test('an item reaches 100 % only with evidence and with every step done', async 
   expect(progress).toEqual([50, 99])
   await settle()
   expect(await call(plansRoutes.readItem, { id }, as(office))).toMatchObject({ state: 'done', progress: 100, summary: '圆满完成' })
+})
+
+test('the completion report says of each finished item what whoever finished it wrote', async () => {
+  const { item } = await firstItem(2047)
+  await call(plansRoutes.addEvidence, { id: item.id, note: '会议纪要' }, as(office))
+  const { version, planId } = await call(plansRoutes.readItem, { id: item.id }, as(office))
+  await call(plansRoutes.settle, { id: item.id, version, state: 'done', summary: '代表三百人到会' }, as(office))
+  const context = { ...world.context(office), scope: everywhere }
+  const rows = []
+  for await (const row of (await reportSheet(context, planId)).sheet.rows) rows.push(row)
+  expect(rows.find((row) => row.includes(item.title))).toContain('代表三百人到会')
+  const { content } = await reportDocument(context, planId)
+  expect(strFromU8(unzipSync(content)['word/document.xml'] ?? new Uint8Array())).toContain('代表三百人到会')
 })
 
 test('a changed month needs a reason and keeps it for good', async () => {

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../kernel/db/handle.ts'
+import { prepared } from '../../kernel/db/prepared.ts'
 import { published, visible, type Sight } from './sight.ts'
 
 /** Counting stops here: nobody reads past “1,000+”. */
@@ -85,22 +86,31 @@ function secondsOfAll(db: Db): RawBuilder<unknown> {
        where x.tenant_id = ${db.tenantId} and x.voided_at is null group by x.proposal_id) n on n.proposal_id = c.id`
 }
 
+interface ListPage {
+  sort: Sort
+  limit: number
+  after: { key: string; id: string } | null
+}
+
 /** One row more than asked for tells of a next page. */
-export async function listProposals(
-  db: Db,
-  filter: ListFilter,
-  { sort, limit, after }: { sort: Sort; limit: number; after: { key: string; id: string } | null },
-): Promise<ListRow[]> {
+export async function listProposals(db: Db, filter: ListFilter, page: ListPage): Promise<ListRow[]> {
+  return (await pageQuery(db, filter, page).execute(db.q)).rows
+}
+
+export function pageQuery(db: Db, filter: ListFilter, { sort, limit, after }: ListPage): RawBuilder<ListRow> {
   const { key, type, descending, joined } = orderOf(db, sort)
   const [way, past] = descending ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]
   const onwards = after ? sql`and (${key}, c.id) ${past} (${after.key}::${type}, ${after.id}::uuid)` : sql``
-  const { rows } = await sql<ListRow>`
-    with page as materialized (
-      select c.id, ${key} as key from ${among(db, filter, joined)} ${onwards} order by ${key} ${way}, c.id ${way} limit ${limit + 1})
-    select ${columns(db)}, page.key::text as "sortKey"
-      from page join cases c on c.id = page.id ${sources(db)}
-     order by page.key ${way}, page.id ${way}`.execute(db.q)
-  return rows
+  return sql<ListRow>`select ${preparedFor(filter)} ${columns(db)}, page.key::text as "sortKey"
+      from (select c.id, ${key} as key from ${among(db, filter, joined)} ${onwards} order by ${key} ${way}, c.id ${way} limit ${limit + 1}) page
+      join cases c on c.id = page.id ${sources(db)}
+     order by page.key ${way}, page.id ${way}`
+}
+
+/** A plan that is made once would serve badly where the filter names few: those are planned for what they ask. */
+function preparedFor({ topic, delegationId, kind, replyClass, isKey, unitId, handledBy, ids, sought, states }: ListFilter): RawBuilder<unknown> {
+  const isBroad = [topic, delegationId, kind, replyClass, isKey, unitId, handledBy, ids, sought, states].every((one) => one === undefined)
+  return isBroad ? prepared : sql``
 }
 
 /** Those of these proposals that the reader may see, in no order. */
@@ -111,7 +121,9 @@ export async function proposalsAmong(db: Db, ids: readonly string[], sight: Sigh
 }
 
 export async function countProposals(db: Db, filter: ListFilter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select 1 from ${among(db, filter)} limit ${countCap + 1}) counted`.execute(db.q)
+  const { rows } = await sql<{
+    count: number
+  }>`select ${preparedFor(filter)} count(*)::int as count from (select 1 from ${among(db, filter)} limit ${countCap + 1}) counted`.execute(db.q)
   return rows[0]?.count ?? 0
 }
 

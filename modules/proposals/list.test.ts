@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../kernel/auth/actor.ts'
 import { openCongress, refusalCode, type Congress } from './proposals.testing.ts'
 import { listQuery } from './proposals.contract.ts'
+import { casesModule } from '../../engines/cases/cases.module.ts'
 import { proposalsModule } from './proposals.module.ts'
 import { proposalsRoutes } from './proposals.routes.ts'
 
@@ -118,8 +119,10 @@ test('standing tells a delegate their numbers', async () => {
 
 test('home tells a delegate of what they were asked to second, and of drafts when the window is about to close', async () => {
   await c.act(c.cast.ding, ids['seconding'] ?? '', 'inviteSeconders', { staffIds: [c.cast.sun.staffId] })
+  const todos = async (who: Actor) => (await casesModule.waiting?.(c.context(who)))?.map((item) => [item.key, item.count])
+  expect(await todos(c.cast.sun)).toEqual([['cases:proposal', 1]])
   const waiting = async (who: Actor) => (await proposalsModule.waiting?.(c.context(who)))?.map((item) => [item.key, item.count])
-  expect([await waiting(c.cast.sun), await waiting(c.cast.ding)]).toEqual([[['proposals:second', 1]], []])
+  expect([await waiting(c.cast.sun), await waiting(c.cast.ding)]).toEqual([[], []])
   c.clock.set('2026-03-18T01:00:00Z')
   expect(await waiting(c.cast.ding)).toEqual([['proposals:window', 1]])
   c.clock.set('2026-03-02T01:00:00Z')

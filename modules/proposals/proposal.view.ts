@@ -74,7 +74,7 @@ export async function shownProposal(context: RequestContext, id: string): Promis
     merged: detail.merged.map((one) => ({ ...one, proposers: peopleAs(mergedParties.get(one.id) ?? [], 'proposer', names) })),
     suggestionId: text.suggestionId,
     outcomeReason: row.outcomeReason,
-    votes: shownVotes(detail, { reader, names, entitled: entitled.length }),
+    votes: shownVotes(detail, { reader, names, entitled: entitled.length, state: row.state }),
     supervisor: person('supervisor'),
     leader: person('leader'),
     ...shownHandling(detail, { reader, names, parties }),
@@ -110,10 +110,12 @@ function shownVersions({ versions, seconds, text }: Detail, { reader, names }: {
 }
 
 /** Those of the review that runs, or ran last. */
-function shownVotes({ votes, text }: Detail, { reader, names, entitled }: { reader: Reader; names: PartyNames; entitled: number }): ProposalView['votes'] {
+function shownVotes({ votes, text }: Detail, { reader, names, entitled, state }: { reader: Reader; names: PartyNames; entitled: number; state: string }): ProposalView['votes'] {
   if (!reader.reviewer) return null
   const review = text.appeals + 1
   const cast = votes.filter((vote) => vote.review === review)
+  // Before the review there is nothing to vote on, and after it without votes nothing to show.
+  if (cast.length === 0 && state !== 'in_review') return null
   const counts: Record<string, number> = {}
   for (const { outcome } of cast) counts[outcome] = (counts[outcome] ?? 0) + 1
   return {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CaseRow } from '../../engines/cases/process.ts'
 import type { Db } from '../../kernel/db/handle.ts'
+import { prepared } from '../../kernel/db/prepared.ts'
 import { sessionSettings, type SessionSettings } from './proposals.settings.ts'
 import type { outcomes } from './proposals.forms.ts'
 
@@ -107,8 +108,8 @@ export async function loadProposalFacts(db: Db, cases: readonly CaseRow[]): Prom
 }
 
 async function readRows(db: Db, ids: string[]): Promise<Row[]> {
-  const { rows } = await sql<Row>`
-    select p.id, p.kind, p.title, p.reason, p.suggestion, p.text_hash, p.delegation_id, p.appeals, p.merged_into, p.handling_round, p.assigned_at,
+  const { rows } =
+    await sql<Row>`select ${prepared} p.id, p.kind, p.title, p.reason, p.suggestion, p.text_hash, p.delegation_id, p.appeals, p.merged_into, p.handling_round, p.assigned_at,
            p.reply_due_on::text, p.extended, p.replied_at, p.session_id, p.seconding_until,
            s.term_id, s.title as session_title, s.collect_from, s.collect_until, s.replies_published_at, s.archived_at, s.settings,
            d.head_staff_id, coalesce(into_p.assigned_at is not null, false) as merged_assigned,
@@ -140,6 +141,7 @@ async function readRows(db: Db, ids: string[]): Promise<Row[]> {
 async function readDelegates(db: Db, termIds: string[]): Promise<Map<string, Map<string, string>>> {
   const rows = await db.q
     .selectFrom('congress_delegates')
+    .modifyFront(prepared)
     .select(['term_id', 'staff_id', 'delegation_id'])
     .where('tenant_id', '=', db.tenantId)
     .where(sql<boolean>`term_id = any(${termIds}::uuid[])`)

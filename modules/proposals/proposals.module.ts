@@ -37,27 +37,16 @@ export const proposalsModule: ModuleManifest = {
 
 const soonDays = 3
 
-/** Beside what the case engine tells: a text that one was asked to second, and a draft whose window is about to close. */
+/** Beside what the case engine tells: a draft whose window is about to close. */
 async function waitingItems({ db, actor, clock }: RequestContext): Promise<WaitingItem[]> {
   if (actor.staffId === null) return []
   const now = clock.now()
-  const { drafts, toSecond } = await numbersOf(db, { staffId: actor.staffId, now })
-  if (drafts + toSecond === 0) return []
+  const { drafts } = await numbersOf(db, { staffId: actor.staffId, now })
+  if (drafts === 0) return []
   const session = currentOf(await listSessions(db, now))
   const closes = session?.window === 'open' ? new Date(session.collectUntil) : null
   const soon = closes !== null && closes.getTime() - now.getTime() <= soonDays * 86_400_000
-  return [...(toSecond > 0 ? [askedToSecond(toSecond, closes)] : []), ...(session && closes && soon && drafts > 0 ? [closing(drafts, { title: session.title, closes })] : [])]
-}
-
-function askedToSecond(count: number, closes: Date | null): WaitingItem {
-  return {
-    key: 'proposals:second',
-    title: { zh: `${count} 件提案请您附议`, en: `${count} proposal(s) ask for your second` },
-    hint: { zh: '提案', en: 'Proposals' },
-    path: '/proposals/mine',
-    dueOn: closes && lastDayOf(closes),
-    count,
-  }
+  return session && closes && soon ? [closing(drafts, { title: session.title, closes })] : []
 }
 
 function closing(count: number, { title, closes }: { title: string; closes: Date }): WaitingItem {

@@ -34,7 +34,11 @@ const states: States = {
     title: { zh: '征求附议', en: 'Asking for seconds' },
     says: { zh: '文本已锁定，正在征求代表附议；人数够了自动提交。', en: 'The text is frozen; it goes on by itself once enough delegates have seconded it.' },
     tone: 'active',
-    waits: [{ action: 'inviteSeconders', due: secondingEnd, onOverdue: 'lapse' }],
+    waits: [
+      { action: 'inviteSeconders', due: secondingEnd, onOverdue: 'lapse' },
+      // To be asked is no duty: it has no deadline, and nobody is reminded of it or late with it.
+      { action: 'second', of: [{ relation: 'askedToSecond' }, { relation: 'delegationHead' }] },
+    ],
   },
   submitted: {
     title: { zh: '已提交', en: 'Submitted' },

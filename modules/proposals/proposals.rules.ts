@@ -113,10 +113,16 @@ export function enoughSeconds(facts: ProposalFacts, adding: readonly string[]): 
 export function voteRefusal(facts: ProposalFacts, outcome: Outcome): AppError | null {
   const { votesLeast } = facts.session.settings
   if (votesLeast === 0) return null
-  const cast = Object.values(facts.votes).reduce((sum, count) => sum + count, 0)
+  const votes = countedVotes(facts)
+  const cast = Object.values(votes).reduce((sum, count) => sum + count, 0)
   if (cast < votesLeast) return votesMissing({ missing: votesLeast - cast })
-  const [leading, most] = leadingOutcome(facts.votes)
-  return (facts.votes[outcome] ?? 0) >= most ? null : votedOtherwise({ outcome: outcomeNames[leading], votes: most })
+  const [leading, most] = leadingOutcome(votes)
+  return (votes[outcome] ?? 0) >= most ? null : votedOtherwise({ outcome: outcomeNames[leading], votes: most })
+}
+
+/** Of several voted to be merged one takes in the others: whoever voted so wants that one accepted. */
+function countedVotes({ votes, mergedHere }: ProposalFacts): ProposalFacts['votes'] {
+  return mergedHere === 0 ? votes : { ...votes, accept: (votes.accept ?? 0) + (votes.merge ?? 0), merge: 0 }
 }
 
 function leadingOutcome(votes: ProposalFacts['votes']): [Outcome, number] {

@@ -61,6 +61,7 @@ export const roundsContract = {
         id,
         kind: roundKind,
         title: z.string(),
+        sessionIds: z.array(id),
         opensOn: day,
         closesOn: day,
         closedAt: instant.nullable(),

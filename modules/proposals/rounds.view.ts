@@ -7,7 +7,7 @@ import { entriesOf, listRounds, type RoundRow } from './rounds.store.ts'
 
 export async function shownRounds({ db }: RequestContext) {
   const rows = await listRounds(db)
-  return { items: rows.map((row) => ({ ...head(row), sessionIds: row.sessionIds, entries: row.entries, decided: row.decided })) }
+  return { items: rows.map((row) => ({ ...head(row), entries: row.entries, decided: row.decided })) }
 }
 
 /** Votes and findings are the committee's until the round is closed. */
@@ -47,6 +47,6 @@ export async function shownRound(context: RequestContext, id: string) {
   }
 }
 
-function head({ id, kind, title, opensOn, closesOn, closedAt, version }: RoundRow) {
-  return { id, kind: roundKind.parse(kind), title, opensOn, closesOn, closedAt: closedAt?.toISOString() ?? null, version }
+function head({ id, kind, title, sessionIds, opensOn, closesOn, closedAt, version }: RoundRow) {
+  return { id, kind: roundKind.parse(kind), title, sessionIds, opensOn, closesOn, closedAt: closedAt?.toISOString() ?? null, version }
 }

@@ -3,6 +3,7 @@ import { allHats, hatsFor } from '../../engines/cases/hats.ts'
 import type { Hat } from '../../engines/cases/process.ts'
 import type { RequestContext } from '../../kernel/context.ts'
 import type { Db } from '../../kernel/db/handle.ts'
+import { prepared } from '../../kernel/db/prepared.ts'
 
 /** What one reader may see of proposals: the same as the engine lets them read, one by one, as a condition of a statement. */
 export interface Sight {
@@ -60,13 +61,14 @@ async function sessionsOf(db: Db, staffIds: readonly string[]): Promise<string[]
   const rows = await db.q
     .selectFrom('congress_delegates as x')
     .innerJoin('congress_sessions as s', (join) => join.onRef('s.tenant_id', '=', 'x.tenant_id').onRef('s.term_id', '=', 'x.term_id'))
+    .modifyFront(prepared)
     .select('s.id')
-    .distinct()
     .where('x.tenant_id', '=', db.tenantId)
     .where('s.tenant_id', '=', db.tenantId)
-    .where('x.staff_id', 'in', staffIds)
+    .where('x.staff_id', '=', sql<string>`any(${staffIds}::uuid[])`)
     .where('x.kind', '=', 'delegate')
     .where('x.until_day', 'is', null)
+    .groupBy('s.id')
     .execute()
   return rows.map((row) => row.id)
 }

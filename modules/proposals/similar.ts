@@ -1,3 +1,4 @@
+import { dayInWords } from '../../engines/cases/entries.ts'
 import { findSimilar } from '../../engines/search/search.ts'
 import type { RequestContext } from '../../kernel/context.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
@@ -49,6 +50,6 @@ function cameTo(row: ListRow): Bilingual {
   if (row.state === 'not_accepted' && row.outcomeReason !== null) return { zh: `不立案：${row.outcomeReason}`, en: `Not accepted: ${row.outcomeReason}` }
   if (row.replyClass === null) return state.says
   const answer = classNames[replyClass.parse(row.replyClass)]
-  const promise = row.promiseDueOn === null ? { zh: '', en: '' } : { zh: `，承诺${row.promiseDueOn}前完成`, en: `, promised by ${row.promiseDueOn}` }
+  const promise = row.promiseDueOn === null ? { zh: '', en: '' } : { zh: `，承诺${dayInWords(row.promiseDueOn, 'zh')}前完成`, en: `, promised by ${row.promiseDueOn}` }
   return { zh: `${state.title.zh}：${answer.zh}${promise.zh}`, en: `${state.title.en}: ${answer.en}${promise.en}` }
 }

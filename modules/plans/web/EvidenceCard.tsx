@@ -54,6 +54,7 @@ function AddEvidence({ item }: { item: ItemDetail }) {
         ref={input}
         type="file"
         hidden
+        aria-label={say('chooseEvidence')}
         onChange={(event) => {
           const file = event.target.files?.[0]
           if (file) addFile.mutate(file)

@@ -9,23 +9,33 @@ import '../../../kernel/ui/base/dialog.css'
 export function FeedDialog({ url, onClose }: { url: string | null; onClose: () => void }) {
   const say = useTexts(plansTexts)
   const dialog = useRef<HTMLDialogElement>(null)
+  const address = useRef<HTMLElement>(null)
   useEffect(() => {
     if (url) dialog.current?.showModal()
     else dialog.current?.close()
   }, [url])
   const copy = async () => {
-    await navigator.clipboard.writeText(url ?? '')
-    toast(say('copied'))
-    onClose()
+    try {
+      await navigator.clipboard.writeText(url ?? '')
+      toast(say('copied'))
+      onClose()
+    } catch {
+      // A browser lets no page copy that came without TLS: the address is marked, and a key copies it.
+      if (address.current) getSelection()?.selectAllChildren(address.current)
+      toast({ message: say('copyByHand'), tone: 'warn' })
+    }
   }
   return (
     <dialog ref={dialog} className="tx-dialog" aria-label={say('feedTitle')} onClose={onClose}>
       <h2>{say('feedTitle')}</h2>
       <div className="tx-dialog-words">
         <p>{say('feedBody')}</p>
-        <code className="pl-feed">{url}</code>
+        <code ref={address} className="pl-feed">
+          {url}
+        </code>
       </div>
       <div className="tx-dialog-actions">
+        <Button onClick={onClose}>{say('closeFeed')}</Button>
         <Button look="primary" onClick={() => void copy()}>
           {say('copy')}
         </Button>

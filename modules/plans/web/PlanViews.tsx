@@ -13,7 +13,8 @@ export function PlanCalendar({ plan, today }: { plan: Plan; today: string }) {
   const say = useTexts(plansTexts)
   const { months, allYear, untimed } = byMonth(plan.itemList)
   const thisMonth = plan.year === Number(today.slice(0, 4)) ? Number(today.slice(5, 7)) : null
-  const overdue = plan.itemList.filter((item) => item.overdue)
+  // Of another year everything is past: its months say so, and a list of all of it before them would only stand in the way.
+  const overdue = thisMonth === null ? [] : plan.itemList.filter((item) => item.overdue)
   const now = thisMonth === null ? [] : (months[thisMonth - 1] ?? []).filter((item) => !item.overdue && item.state === 'open')
   return (
     <>

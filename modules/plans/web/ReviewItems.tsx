@@ -26,7 +26,7 @@ export function ReviewItems({ draft, here, onHere, onChange }: ReviewItemsProps)
   return (
     <div className="pl-review-items">
       <Card>
-        <div className="pl-edit-row">
+        <div className="pl-head-row">
           <Field label={say('year')}>
             {(control) => (
               <TextInput
@@ -95,6 +95,7 @@ const ItemEditor = memo(function ItemEditor({ item, here, onHere, onItem }: Item
       </div>
       <MonthKeys item={item} onChange={change} />
       <div className="pl-edit-row">
+        {!item.monthNote && !item.allYear && item.months.length === 0 && <Chip tone="warn">{say('noMonth')}</Chip>}
         {item.monthNote && !item.allYear && <Chip tone={item.months.length === 0 ? 'warn' : 'neutral'}>{say('monthNote', { note: item.monthNote })}</Chip>}
         <Select
           aria-label={say('workSystem')}

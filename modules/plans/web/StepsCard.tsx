@@ -78,8 +78,8 @@ function StepsEditor({ item, onClose }: { item: ItemDetail; onClose: () => void 
       <div className="pl-steps">
         {steps.map((step) => (
           <div key={step.key} className="pl-edit-row">
-            <TextInput aria-label={say('stepTitle')} className="tx-input" placeholder={say('stepTitle')} value={step.title} onChange={(title) => change(step.key, { title })} />
-            <input aria-label={say('stepDue')} className="tx-input" type="date" value={step.dueOn} onChange={(event) => change(step.key, { dueOn: event.target.value })} />
+            <TextInput aria-label={say('stepTitle')} placeholder={say('stepTitle')} value={step.title} onChange={(title) => change(step.key, { title })} />
+            <TextInput aria-label={say('stepDue')} type="date" value={step.dueOn} onChange={(dueOn) => change(step.key, { dueOn })} />
             <IconButton icon="close" label={say('remove')} onClick={() => setSteps((now) => now.filter((one) => one.key !== step.key))} />
           </div>
         ))}

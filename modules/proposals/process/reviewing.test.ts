@@ -42,6 +42,20 @@ test('who voted what is for the committee: its proposer sees no votes', async ()
   expect((await call(proposalsRoutes.read, { id }, { context: c.context(c.cast.ding) })).votes).toBeNull()
 })
 
+test('before the review nobody is told of votes, not even the committee', async () => {
+  const seen = async (id: string) => (await call(proposalsRoutes.read, { id }, { context: c.context(c.cast.member) })).votes
+  expect([await seen(await c.at('submitted')), (await seen(await c.at('in_review')))?.counts]).toEqual([null, {}])
+})
+
+test('of three that the committee voted to merge, the one that takes in the others is accepted', async () => {
+  await c.rule({ votesLeast: 1 })
+  const [target, one, two] = [await c.at('in_review'), await c.at('in_review', c.cast.sun), await c.at('in_review', c.cast.sun)]
+  for (const id of [target, one, two]) await c.act(c.cast.member, id, 'vote', { outcome: 'merge' })
+  expect(await refusalCode(c.act(c.cast.secretary, target, 'accept'))).toBe('proposal.voted_otherwise')
+  for (const id of [one, two]) await c.act(c.cast.secretary, id, 'merge', { into: target })
+  expect(await c.act(c.cast.secretary, target, 'accept')).toBe('accepted')
+})
+
 test('numbers run on within a session', async () => {
   const [one, two] = [await c.at('accepted'), await c.at('accepted')]
   const [first, second] = [await rowOf(c, one), await rowOf(c, two)]

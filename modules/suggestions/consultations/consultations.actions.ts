@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { lastEditorOf } from '../../../kernel/audit/last-editor.ts'
+import { shanghaiMinute } from '../../../kernel/clock.ts'
 import { write, type RequestContext } from '../../../kernel/context.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { notFound, versionConflict } from '../../../kernel/errors.ts'
@@ -144,7 +145,7 @@ export async function sortComments(context: RequestContext, input: Input<'sortCo
 export async function publishResults(context: RequestContext, seen: Input<'publishResults'>): Promise<{ id: string; version: number }> {
   return change(context, { ...seen, action: 'consultation.publish_results' }, async (trx, row) => {
     if (row.results_at !== null) throw resultsPublished()
-    if (stageOf(stagedOf(row), trx.at) !== 'closed') throw stillOpen({ until: inWords(row.closes_at) })
+    if (stageOf(stagedOf(row), trx.at) !== 'closed') throw stillOpen({ until: shanghaiMinute(row.closes_at) })
     const [comments, kinds] = [await commentsOf(trx, row.id, { only: null }), await kindsOf(trx, row.id)]
     const count = comments.filter((comment) => comment.kindId === null).length
     if (count > 0) throw unsorted({ count })
@@ -195,7 +196,7 @@ async function mustBePublished(trx: Trx, id: string): Promise<Row> {
 }
 
 function mustBeOpen(row: Row, at: Date): void {
-  if (stageOf(stagedOf(row), at) !== 'open') throw notOpen({ from: inWords(row.opens_at), until: inWords(row.closes_at) })
+  if (stageOf(stagedOf(row), at) !== 'open') throw notOpen({ from: shanghaiMinute(row.opens_at), until: shanghaiMinute(row.closes_at) })
 }
 
 async function mustHaveParagraph(trx: Trx, id: string, number: number): Promise<void> {
@@ -222,8 +223,4 @@ function datesOf({ opensAt, closesAt }: { opensAt: string; closesAt: string }): 
 
 function stagedOf({ published_at, results_at, opens_at, closes_at }: Row) {
   return { publishedAt: published_at, resultsAt: results_at, opensAt: opens_at, closesAt: closes_at }
-}
-
-function inWords(at: Date): string {
-  return at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
 }

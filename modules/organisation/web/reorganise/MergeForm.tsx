@@ -1,6 +1,6 @@
-import { Select } from 'antd'
 import { useState } from 'react'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { ManySelect } from '../../../../kernel/ui/desk/ManySelect.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { placesOfKind } from '../../organisation.shapes.ts'
 import { organisationTexts } from '../organisation.texts.ts'
@@ -48,9 +48,8 @@ export function MergeForm({ nodes, startWith, busy, onPreview, onEdit }: Reorgan
       />
       <Field label={say('mergeUnits')}>
         {(control) => (
-          <Select
+          <ManySelect
             {...control}
-            mode="multiple"
             className="fo-wide"
             showSearch={{ optionFilterProp: 'label' }}
             placeholder={say('mergeUnitsHint')}

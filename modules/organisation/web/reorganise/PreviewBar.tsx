@@ -3,6 +3,7 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { keepEnter } from '../../../../kernel/ui/base/keep-enter.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { Reorganisation } from '../organisation.types.ts'
 import { useDays } from '../use-days.ts'
@@ -38,6 +39,7 @@ export function PreviewBar({ busy, missing, changeOn, onPreview, onEdit }: Previ
             allowClear={false}
             maxDate={dayjs(today)}
             value={dayjs(effectiveOn)}
+            onKeyDown={keepEnter}
             onChange={(day) => {
               setEffectiveOn(day?.format('YYYY-MM-DD') ?? today)
               onEdit()

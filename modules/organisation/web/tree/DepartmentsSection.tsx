@@ -31,7 +31,7 @@ export function DepartmentsSection({ root, departments, found, mayChange }: Depa
       <div className="og-head-line">
         <h2 id="og-departments">{say('departments')}</h2>
         {mayChange && (
-          <Button icon="plus" onClick={() => begin({ kind: 'add' })}>
+          <Button icon="plus" className="tx-no-print" onClick={() => begin({ kind: 'add' })}>
             {say('departmentAdd')}
           </Button>
         )}

@@ -7,6 +7,7 @@ import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { keepEnter } from '../../../../kernel/ui/base/keep-enter.ts'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { ExportLink } from '../../../../kernel/ui/desk/ExportLink.tsx'
@@ -70,7 +71,7 @@ function DayLine({ on }: { on: string | undefined }) {
     <>
       <label className="og-day tx-no-print">
         <span>{say('dayLabel')}</span>
-        <DatePicker value={dayjs(on ?? today)} allowClear={false} aria-label={say('dayLabel')} onChange={(day) => show(day?.format('YYYY-MM-DD'))} />
+        <DatePicker value={dayjs(on ?? today)} allowClear={false} aria-label={say('dayLabel')} onKeyDown={keepEnter} onChange={(day) => show(day?.format('YYYY-MM-DD'))} />
       </label>
       {on && (
         <Banner tone="neutral" action={<Button onClick={() => show(undefined)}>{say('backToToday')}</Button>}>

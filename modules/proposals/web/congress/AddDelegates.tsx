@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
@@ -31,6 +31,7 @@ export function AddDelegates({ term, onClose }: { term: Term; onClose: () => voi
   const say = useTexts(congressTexts)
   const sayBase = useTexts(baseTexts)
   const words = useBilingual()
+  const client = useQueryClient()
   const changed = useProposalsChanged()
   const [text, setText] = useState('')
   const [about, setAbout] = useState<About>({ delegationId: '', kind: 'delegate', fromDay: term.fromDay })
@@ -41,11 +42,15 @@ export function AddDelegates({ term, onClose }: { term: Term; onClose: () => voi
       const { delegationId, kind, fromDay } = about
       return api.proposals.addDelegates({ termId: term.id, kind, fromDay, rows, ...(delegationId ? { delegationId } : {}) }, { context: { idempotencyKey: key } })
     },
-    onSuccess: () => void changed(),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['table', 'congress-delegates'] })
+      await changed()
+    },
   })
   if (save.data) {
-    const outcomes = save.data.results.map(({ staffNo, name, ok, error }) => ({
-      key: staffNo,
+    const outcomes = save.data.results.map(({ staffNo, name, ok, error }, line) => ({
+      // The same number may stand in two lines.
+      key: String(line),
       label: [staffNo, name].filter(Boolean).join(' '),
       ok,
       message: error ? words(error) : say('pasteDone'),

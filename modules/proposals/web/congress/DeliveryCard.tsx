@@ -43,7 +43,7 @@ export function DeliveryCard({ session, mayManage }: { session: Session; mayMana
             <span>{meeting.place}</span>
             {mayManage && (
               <Button look="quiet" icon="edit" onClick={() => edit(meeting)}>
-                {say('deskDeliverySave')}
+                {say('deskDeliveryEdit')}
               </Button>
             )}
           </li>

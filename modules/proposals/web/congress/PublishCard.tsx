@@ -42,11 +42,13 @@ export function PublishCard({ session }: { session: Session }) {
       <p>{held > 0 ? say('deskPublishBody', { count: held }) : say('deskPublishNone')}</p>
       {unsigned > 0 && <p className="tx-quiet">{say('deskPublishUnsigned', { count: unsigned })}</p>}
       {session.repliesPublishedAt && <p className="tx-quiet">{say('deskPublished', { at: formatInstant(session.repliesPublishedAt, i18n.language) })}</p>}
-      <div className="pr-actions">
-        <Button look="primary" disabled={held === 0} onClick={() => ask(true)}>
-          {say('deskPublishGo', { count: held })}
-        </Button>
-      </div>
+      {held > 0 && (
+        <div className="pr-actions">
+          <Button look="primary" onClick={() => ask(true)}>
+            {say('deskPublishGo', { count: held })}
+          </Button>
+        </div>
+      )}
       {asked && (
         <ConfirmDialog
           open

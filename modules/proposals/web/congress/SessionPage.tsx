@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
 import { formatDay, formatInstant } from '../../../../kernel/ui/base/days.ts'
+import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
@@ -33,7 +34,21 @@ export function SessionPage() {
   if (sessions.isPending) return <SkeletonPage />
   if (sessions.isError) return <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />
   const session = sessions.data.items.find(({ id }) => id === sessionId)
-  return session ? <Desk session={session} /> : <SkeletonPage />
+  return session ? <Desk session={session} /> : <NoSession />
+}
+
+/** An address from an old mail, or mistyped. */
+function NoSession() {
+  const say = useTexts(congressTexts)
+  return (
+    <PageFrame title={say('deskNone')} width="read" back>
+      <Card flush>
+        <EmptyState icon="vote" title={say('deskNone')} action={<ButtonLink to="/proposals">{say('deskTable')}</ButtonLink>}>
+          {say('deskNoneBody')}
+        </EmptyState>
+      </Card>
+    </PageFrame>
+  )
 }
 
 function Desk({ session }: { session: Session }) {

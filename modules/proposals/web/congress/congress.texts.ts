@@ -124,6 +124,7 @@ export const congressTexts = defineTexts('proposals-congress', {
     deskUnsignedList: '下列提案还没有签发，没有公布：',
     deskDelivery: '送达会（交办会）',
     deskDeliveryAdd: '安排送达会',
+    deskDeliveryEdit: '修改',
     deskDeliverySave: '保存送达会',
     deskDeliveryDay: '日期',
     deskDeliveryPlace: '地点',
@@ -147,6 +148,8 @@ export const congressTexts = defineTexts('proposals-congress', {
     deskArchiveDone: '{{title}}已归档',
     deskStatistics: '看统计',
     deskTable: '看提案列表',
+    deskNone: '没有这次会议',
+    deskNoneBody: '链接可能不完整，或者会议已经删除。可以从提案列表里按会议查找。',
   },
   en: {
     title: 'Congress and delegates',
@@ -275,6 +278,7 @@ export const congressTexts = defineTexts('proposals-congress', {
     deskUnsignedList: 'Not signed, and so not published:',
     deskDelivery: 'Delivery meeting',
     deskDeliveryAdd: 'Call a delivery meeting',
+    deskDeliveryEdit: 'Change',
     deskDeliverySave: 'Save the meeting',
     deskDeliveryDay: 'Day',
     deskDeliveryPlace: 'Place',
@@ -298,5 +302,7 @@ export const congressTexts = defineTexts('proposals-congress', {
     deskArchiveDone: '{{title}} is archived',
     deskStatistics: 'Statistics',
     deskTable: 'The list',
+    deskNone: 'No such session',
+    deskNoneBody: 'The link may be incomplete. Find the session in the list of proposals.',
   },
 })

@@ -6,7 +6,6 @@ import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
-import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage, SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
@@ -119,7 +118,7 @@ function OneReview({ id, onVoted }: { id: string; onVoted: () => void }) {
       </div>
       <div className="pr-board-votes pr-stack">
         {mayReview ? <VoteCard proposal={read.data} onVoted={onVoted} /> : <p className="tx-quiet">{say('reviewCannot')}</p>}
-        {read.data.votes && <VotesCard votes={read.data.votes} />}
+        {read.data.votes && <VotesCard votes={read.data.votes} open />}
       </div>
     </>
   )
@@ -154,12 +153,13 @@ function VoteCard({ proposal, onVoted }: { proposal: Proposal; onVoted: () => vo
             key={outcome}
             block
             look={mine === outcome ? 'primary' : 'plain'}
+            {...(mine === outcome ? { icon: 'check' as const } : {})}
             aria-pressed={mine === outcome}
             busy={vote.isPending && vote.variables === outcome}
             onClick={() => vote.mutate(outcome)}
           >
             {wide && `${index + 1} `}
-            {sayWord(`outcome_${outcome}`)} {mine === outcome && <Icon name="check" size="1.1em" />}
+            {sayWord(`outcome_${outcome}`)}
           </Button>
         ))}
       </div>

@@ -64,11 +64,16 @@ function Ways() {
   )
 }
 
+function useTodo() {
+  return useQuery(query.cases.inbox.queryOptions({ input: { box: 'todo', process: 'proposal', limit: 50 } }))
+}
+
 /** What the engine waits for me in proposals, rating first. */
 function Waiting() {
   const say = useTexts(mineTexts)
-  const todo = useQuery(query.cases.inbox.queryOptions({ input: { box: 'todo', process: 'proposal', limit: 50 } }))
-  const items = (todo.data?.items ?? []).filter(({ state }) => state !== 'draft')
+  const todo = useTodo()
+  // One's own draft stands below, among the drafts.
+  const items = (todo.data?.items ?? []).filter(({ asks }) => asks?.action !== 'openSeconding')
   if (items.length === 0) return null
   const [rate, others] = [items.filter(isRating), items.filter((item) => !isRating(item))]
   return (
@@ -126,10 +131,13 @@ const ended = ['done', 'withdrawn', 'lapsed', 'converted', 'not_accepted']
 
 function Mine({ standing }: { standing: Standing }) {
   const say = useTexts(mineTexts)
+  const todo = useTodo()
   const filed = useQuery(query.cases.inbox.queryOptions({ input: { box: 'filed', process: 'proposal', limit: 100 } }))
   if (filed.isPending) return <SkeletonRows rows={3} />
   if (filed.isError) return <ErrorState error={filed.error} onRetry={() => void filed.refetch()} />
-  const { items } = filed.data
+  // A draft that I am only asked to join is not mine yet: it stands above.
+  const invited = new Set((todo.data?.items ?? []).filter(({ asks }) => asks?.action === 'joinAsProposer').map(({ caseId }) => caseId))
+  const items = filed.data.items.filter(({ caseId }) => !invited.has(caseId))
   if (items.length === 0) {
     if (!standing.delegate) return null
     return (

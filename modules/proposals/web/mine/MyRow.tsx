@@ -17,7 +17,7 @@ export function MyRow({ item }: { item: InboxItem }) {
   const hint = [item.number && sayWord('numbered', { number: item.number }), item.asks ? words(item.asks.title) : says && words(says)]
   return (
     <ListRow
-      to={item.state === 'draft' || item.state === 'correcting' ? `/proposals/${item.caseId}/edit` : item.path}
+      to={isWriting(item) ? `/proposals/${item.caseId}/edit` : item.path}
       title={item.title}
       hint={
         <span className="pr-hint">
@@ -30,4 +30,9 @@ export function MyRow({ item }: { item: InboxItem }) {
       }
     />
   )
+}
+
+/** Whoever is asked to join reads it first; its authors go on writing. */
+function isWriting({ asks, state }: InboxItem): boolean {
+  return asks ? ['openSeconding', 'resubmit'].includes(asks.action) : state === 'draft' || state === 'correcting'
 }

@@ -78,7 +78,7 @@ export function ProposalCards({ proposal, mayEdit }: { proposal: Proposal; mayEd
       <HandlingCard proposal={proposal} />
       <TextCard proposal={proposal} mayEdit={mayEdit} />
       <SecondsCard proposal={proposal} />
-      {proposal.votes && <VotesCard votes={proposal.votes} />}
+      {proposal.votes && <VotesCard votes={proposal.votes} open={proposal.state === 'in_review'} />}
       <MergedCard proposal={proposal} />
       <SimilarOnesCard proposal={proposal} />
     </>

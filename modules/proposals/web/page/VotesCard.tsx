@@ -11,7 +11,7 @@ export type Outcome = (typeof outcomeKeys)[number]
 type Votes = NonNullable<Proposal['votes']>
 
 /** How the committee votes; only for those who review. */
-export function VotesCard({ votes }: { votes: Votes }) {
+export function VotesCard({ votes, open }: { votes: Votes; open: boolean }) {
   const say = useTexts(pageTexts)
   const sayWord = useTexts(wordsTexts)
   const cast = Object.values(votes.counts).reduce((sum, count) => sum + count, 0)
@@ -35,7 +35,8 @@ export function VotesCard({ votes }: { votes: Votes }) {
             </Chip>
           ))}
       </p>
-      <p className={mine ? '' : 'tx-quiet'}>{mine ? say('votesMine', { outcome: sayWord(`outcome_${mine}`) }) : say('votesNone')}</p>
+      {mine && <p>{say('votesMine', { outcome: sayWord(`outcome_${mine}`) })}</p>}
+      {!mine && open && <p className="tx-quiet">{say('votesNone')}</p>}
       {votes.list && votes.list.length > 0 && (
         <details className="pr-more">
           <summary>{say('votesList')}</summary>

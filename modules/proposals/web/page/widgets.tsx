@@ -17,7 +17,7 @@ export function ProposalPicker({ value, onChange, proposal, ...control }: InputP
   }
   return (
     <AsyncSelect
-      kind="proposal"
+      kind={`proposal besides ${proposal.id}`}
       control={controlOf(control)}
       placeholder={say('pickProposal')}
       value={asFound(value)}

@@ -90,6 +90,7 @@ function FindingForm(props: DecideProps) {
         <Button
           key={finding}
           aria-pressed={props.entry.finding === finding}
+          {...(props.entry.finding === finding ? { icon: 'check' as const } : {})}
           busy={decide.isPending && decide.variables.finding === finding}
           onClick={() => decide.mutate({ finding, note, awarded: false })}
         >

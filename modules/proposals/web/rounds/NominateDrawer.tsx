@@ -6,6 +6,7 @@ import { AsyncSelect, type Found } from '../../../../kernel/ui/desk/AsyncSelect.
 import { FormDrawer } from '../../../../kernel/ui/desk/form/FormDrawer.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
+import type { Round } from '../proposals.types.ts'
 import { roundsTexts } from './rounds.texts.ts'
 
 const picked = z.object({ id: z.string(), name: z.string() })
@@ -17,7 +18,7 @@ const NominateForm = z.object({
 })
 
 /** A proposal, or a unit, for one of the awards. */
-export function NominateDrawer({ roundId, onClose }: { roundId: string; onClose: () => void }) {
+export function NominateDrawer({ round, onClose }: { round: Pick<Round, 'id' | 'sessionIds'>; onClose: () => void }) {
   const say = useTexts(roundsTexts)
   const client = useQueryClient()
   const isProposal = (award: unknown) => award === 'excellent_proposal'
@@ -33,11 +34,11 @@ export function NominateDrawer({ roundId, onClose }: { roundId: string; onClose:
           when: (draft) => isProposal(draft['award']),
           render: ({ value, onChange, ...control }) => (
             <AsyncSelect
-              kind="proposal.award"
+              kind={`proposal.award ${round.id}`}
               control={control}
               placeholder={say('pickProposal')}
               value={picked.safeParse(value).data ?? null}
-              search={findAnswered}
+              search={(q) => findEnded(q, round.sessionIds)}
               describe={({ name }) => name}
               onChange={(one) => onChange(one ?? '')}
             />
@@ -53,7 +54,7 @@ export function NominateDrawer({ roundId, onClose }: { roundId: string; onClose:
       initial={{ award: 'excellent_proposal' }}
       onSubmit={async ({ award, proposal, unit, note }, call) => {
         const about = isProposal(award) ? { proposalId: proposal?.id ?? null, unitId: null } : { proposalId: null, unitId: unit?.id ?? null }
-        await api.proposals.nominate({ id: roundId, award, note, ...about }, { context: call })
+        await api.proposals.nominate({ id: round.id, award, note, ...about }, { context: call })
         toast(say('nominated'))
         await client.invalidateQueries({ queryKey: query.proposals.key() })
       }}
@@ -62,7 +63,8 @@ export function NominateDrawer({ roundId, onClose }: { roundId: string; onClose:
   )
 }
 
-async function findAnswered(q: string): Promise<Found[]> {
-  const { items } = await api.proposals.list({ state: ['done', 'tracked', 'replied'], limit: 20, ...(q ? { q } : {}) })
-  return items.map(({ id, number, title, sessionTitle }) => ({ id, name: [number, title, sessionTitle].filter(Boolean).join(' ') }))
+/** What this round may honour: of its sessions, and with a result. */
+async function findEnded(q: string, sessionIds: readonly string[]): Promise<Found[]> {
+  const pages = await Promise.all(sessionIds.map((sessionId) => api.proposals.list({ sessionId, state: ['done', 'tracked'], limit: 20, ...(q ? { q } : {}) })))
+  return pages.flatMap(({ items }) => items.map(({ id, number, title, sessionTitle }) => ({ id, name: [number, title, sessionTitle].filter(Boolean).join(' ') })))
 }

@@ -65,7 +65,7 @@ function Shown({ round }: { round: Round }) {
         {open && !mayReview && <p className="tx-quiet">{say('notTold')}</p>}
         <Entries round={round} mayReview={mayReview} />
       </div>
-      {nominating && <NominateDrawer roundId={round.id} onClose={() => nominate(false)} />}
+      {nominating && <NominateDrawer round={round} onClose={() => nominate(false)} />}
     </PageFrame>
   )
 }
