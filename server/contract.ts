@@ -1,8 +1,13 @@
 import { calendarContract } from '../engines/calendar/calendar.contract.ts'
+import { capacityContract } from '../engines/capacity/capacity.contract.ts'
+import { checkinContract } from '../engines/capacity/checkin/checkin.contract.ts'
+import { drawContract } from '../engines/capacity/draw/draw.contract.ts'
+import { recordsContract } from '../engines/capacity/records/records.contract.ts'
 import { casesContract } from '../engines/cases/cases.contract.ts'
 import { notifyContract } from '../engines/notify/notify.contract.ts'
 import { standardsContract } from '../engines/standards/standards.contract.ts'
 import { surveysContract } from '../engines/surveys/surveys.contract.ts'
+import { activitiesContract } from '../modules/activities/activities.contract.ts'
 import { identityContract } from '../modules/identity/identity.contract.ts'
 import { duplicatesContract } from '../modules/members/duplicates/duplicates.contract.ts'
 import { importContract } from '../modules/members/import/import.contract.ts'
@@ -29,6 +34,10 @@ export const contract = {
   surveys: surveysContract,
   calendar: calendarContract,
   cases: casesContract,
+  capacity: capacityContract,
+  draws: drawContract,
+  checkin: checkinContract,
+  records: recordsContract,
   members: membersContract,
   memberImports: importContract,
   membership: membershipContract,
@@ -41,4 +50,5 @@ export const contract = {
   suggestions: suggestionsContract,
   consultations: consultationsContract,
   practicalProjects: projectsContract,
+  activities: activitiesContract,
 }

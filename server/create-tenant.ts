@@ -21,6 +21,8 @@ export async function createTenant(options: { ownerUrl: string; services: Servic
     ])
     try {
       await options.fill()
+      // Without statistics the planner guesses at full tables that they are empty, and the first pages take seconds.
+      await client.query('analyze')
     } catch (error) {
       await client.query('delete from tenants where id = $1', [tenant.id])
       throw error

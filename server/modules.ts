@@ -1,4 +1,7 @@
 import { calendarModule } from '../engines/calendar/calendar.module.ts'
+import { registerCapacityDirectory, registerCapacityPeople } from '../engines/capacity/capacity.ports.ts'
+import { capacityModule } from '../engines/capacity/capacity.module.ts'
+import { recordsModule } from '../engines/capacity/records/records.module.ts'
 import { registerCasePeople } from '../engines/cases/cases.ports.ts'
 import { casesModule } from '../engines/cases/cases.module.ts'
 import { registerDirectory } from '../engines/notify/directory.ts'
@@ -6,6 +9,7 @@ import { notifyModule } from '../engines/notify/notify.module.ts'
 import { searchEngine } from '../engines/search/search.module.ts'
 import { surveysModule } from '../engines/surveys/surveys.module.ts'
 import type { ModuleManifest } from '../kernel/module.ts'
+import { activitiesModule } from '../modules/activities/activities.module.ts'
 import { rolesAtUnits } from '../modules/identity/identity.api.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
 import { openChangeRequests, peopleOfUnits, staffNames } from '../modules/members/members.api.ts'
@@ -15,6 +19,7 @@ import { organisationModule } from '../modules/organisation/organisation.module.
 import { plansModule } from '../modules/plans/plans.module.ts'
 import { proposalsModule } from '../modules/proposals/proposals.module.ts'
 import { suggestionsModule } from '../modules/suggestions/suggestions.module.ts'
+import { capacityDirectory, capacityPeople } from './capacity-people.ts'
 import { casePeople } from './case-people.ts'
 
 /** Every module of the product, as the shell knows it. A new one is a line here, one in contract.ts and one in router.ts. */
@@ -28,8 +33,11 @@ export const modules: ModuleManifest[] = [
   searchEngine,
   surveysModule,
   casesModule,
+  capacityModule,
+  recordsModule,
   proposalsModule,
   suggestionsModule,
+  activitiesModule,
 ]
 
 // The organisation knows people only through this, so that neither module needs the other to exist.
@@ -40,3 +48,6 @@ registerOpenMatters(openChangeRequests)
 registerDirectory(staffNames)
 // Cases are acted on by people, at units, under permissions that other modules declare.
 registerCasePeople(casePeople(modules))
+// Limited places are given to people whom only their module knows.
+registerCapacityPeople(capacityPeople)
+registerCapacityDirectory(capacityDirectory)

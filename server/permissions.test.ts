@@ -191,9 +191,14 @@ const upload = {
 
 /** POSTs that change what is there already, take it back, or only answer. Signing in makes a session, which is no resource of the API. */
 const changingPosts = [
+  '/checkin-points/{pointId}/close',
+  '/offers/{offerId}/no-shows/{enrolmentId}/excuse',
+  '/sanctions/{sanctionId}/lift',
   '/case-delegations/{id}/end',
   '/case-templates/{id}/remove',
   '/cases/actions/{action}',
+  '/cases/remind',
+  '/cases/tasks/take',
   '/cases/{caseId}/actions/{action}',
   '/cases/{caseId}/files/{fileId}/remove',
   '/cases/{caseId}/follow',
@@ -255,4 +260,15 @@ const changingPosts = [
   '/proposals/hints',
   '/proposals/similar',
   '/suggestions/similar',
+  '/me/enrolments/{enrolmentId}/accept',
+  '/me/enrolments/{enrolmentId}/leave',
+  '/me/enrolments/{enrolmentId}/option',
+  '/offers/{offerId}/call-off',
+  '/offers/{offerId}/eligibility/people',
+  '/offers/{offerId}/eligibility/preview',
+  '/offers/{offerId}/enrolments/review',
+  '/offers/{offerId}/enrolments/{enrolmentId}/take-off',
+  '/offers/{offerId}/options/{optionId}/withdraw',
+  '/offers/{offerId}/publish',
+  '/offers/{offerId}/roster',
 ]

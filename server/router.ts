@@ -1,6 +1,13 @@
 import { implement } from '@orpc/server'
 import { calendarPlainRoutes } from '../engines/calendar/calendar.plain.ts'
 import { calendarRoutes } from '../engines/calendar/calendar.routes.ts'
+import { capacityPlainRoutes } from '../engines/capacity/capacity.plain.ts'
+import { capacityRoutes } from '../engines/capacity/capacity.routes.ts'
+import { checkinPlainRoutes } from '../engines/capacity/checkin/checkin.plain.ts'
+import { checkinRoutes } from '../engines/capacity/checkin/checkin.routes.ts'
+import { claimsPlainRoutes } from '../engines/capacity/claims/claims.plain.ts'
+import { drawPlainRoutes, drawRoutes } from '../engines/capacity/draw/draw.routes.ts'
+import { recordsPlainRoutes, recordsRoutes } from '../engines/capacity/records/records.routes.ts'
 import { casesPlainRoutes } from '../engines/cases/cases.plain.ts'
 import { casesRoutes } from '../engines/cases/cases.routes.ts'
 import { oversightPlainRoutes } from '../engines/cases/oversight.plain.ts'
@@ -10,6 +17,8 @@ import { standardsRoutes } from '../engines/standards/standards.routes.ts'
 import { surveysRoutes } from '../engines/surveys/surveys.routes.ts'
 import type { RequestContext } from '../kernel/context.ts'
 import type { PlainRoute } from '../kernel/http/plain-route.ts'
+import { activitiesPlainRoutes } from '../modules/activities/activities.plain.ts'
+import { activitiesRoutes } from '../modules/activities/activities.routes.ts'
 import { identityRoutes } from '../modules/identity/identity.routes.ts'
 import { duplicatesRoutes } from '../modules/members/duplicates/duplicates.routes.ts'
 import { importRoutes } from '../modules/members/import/import.routes.ts'
@@ -44,6 +53,10 @@ export const router = implement(contract)
     surveys: surveysRoutes,
     calendar: calendarRoutes,
     cases: { ...casesRoutes, ...oversightRoutes },
+    capacity: capacityRoutes,
+    draws: drawRoutes,
+    checkin: checkinRoutes,
+    records: recordsRoutes,
     members: membersRoutes,
     memberImports: importRoutes,
     membership: membershipRoutes,
@@ -56,6 +69,7 @@ export const router = implement(contract)
     suggestions: suggestionsRoutes,
     consultations: consultationsRoutes,
     practicalProjects: projectsRoutes,
+    activities: activitiesRoutes,
   })
 
 export const plainRoutes: PlainRoute[] = [
@@ -68,4 +82,10 @@ export const plainRoutes: PlainRoute[] = [
   ...casesPlainRoutes,
   ...oversightPlainRoutes,
   ...documentsPlainRoutes,
+  ...claimsPlainRoutes,
+  ...capacityPlainRoutes,
+  ...activitiesPlainRoutes,
+  ...drawPlainRoutes,
+  ...checkinPlainRoutes,
+  ...recordsPlainRoutes,
 ]

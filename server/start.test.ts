@@ -51,6 +51,10 @@ describe('the demonstration on its own database', () => {
     expect(server.output()).toContain('office')
   })
 
+  test('its first pages come at once: the database knows how full each table is', async () => {
+    expect(await pastServer(ownerUrl, `select relname from pg_stat_user_tables where relname in ('cases', 'case_parties', 'staff') and last_analyze is null`)).toEqual([])
+  })
+
   test('a second server on the same data is refused by the number of the first', async () => {
     const second = runScript('server/start.ts', [], { TONGXIN_DATA: dataDir, PORT: '0' })
     expect(await second.ended).toBe(1)

@@ -1,8 +1,10 @@
 import type { AnyRoute } from '@tanstack/react-router'
 import { calendarRoutes } from '../engines/calendar/web/calendar.routes.tsx'
+import { capacityRoutes } from '../engines/capacity/web/capacity.routes.tsx'
 import { casesRoutes } from '../engines/cases/web/cases.routes.tsx'
 import { notifyRoutes } from '../engines/notify/web/notify.routes.tsx'
 import { surveysRoutes } from '../engines/surveys/web/surveys.routes.tsx'
+import { activitiesRoutes } from '../modules/activities/web/activities.routes.tsx'
 import { identityRoutes } from '../modules/identity/web/identity.routes.tsx'
 import { membersRoutes } from '../modules/members/web/members.routes.tsx'
 import { organisationRoutes } from '../modules/organisation/web/organisation.routes.tsx'
@@ -19,9 +21,11 @@ export function moduleRoutes(signedIn: AnyRoute): AnyRoute[] {
     ...plansRoutes(signedIn),
     ...proposalsRoutes(signedIn),
     ...calendarRoutes(signedIn),
+    ...capacityRoutes(signedIn),
     ...casesRoutes(signedIn),
     ...notifyRoutes(signedIn),
     ...surveysRoutes(signedIn),
     ...suggestionsRoutes(signedIn),
+    ...activitiesRoutes(signedIn),
   ]
 }

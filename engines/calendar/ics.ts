@@ -1,10 +1,11 @@
-/** One all-day event of a feed. `to` is the first day after it. */
+/** One event of a feed: on days (`YYYY-MM-DD`, `to` is the first day after it), or from one instant to another. */
 export interface CalendarEvent {
   uid: string
   from: string
   to: string
   title: string
   description: string
+  place?: string | null
   url: string
   changedAt: Date
 }
@@ -30,15 +31,26 @@ function eventLines(event: CalendarEvent): string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${event.uid}`,
-    `DTSTAMP:${event.changedAt.toISOString().replaceAll(/[-:]|\.\d{3}/g, '')}`,
-    `DTSTART;VALUE=DATE:${event.from.replaceAll('-', '')}`,
-    `DTEND;VALUE=DATE:${event.to.replaceAll('-', '')}`,
+    `DTSTAMP${stamp(event.changedAt.toISOString())}`,
+    `DTSTART${stamp(event.from)}`,
+    `DTEND${stamp(event.to)}`,
     `SUMMARY:${escapeText(event.title)}`,
     `DESCRIPTION:${escapeText(event.description)}`,
+    ...(event.place ? [`LOCATION:${escapeText(event.place)}`] : []),
     `URL:${event.url}`,
-    'TRANSP:TRANSPARENT',
+    // A day on which something is due keeps nobody busy; an hour does.
+    isDay(event.from) ? 'TRANSP:TRANSPARENT' : 'TRANSP:OPAQUE',
     'END:VEVENT',
   ]
+}
+
+function isDay(when: string): boolean {
+  return !when.includes('T')
+}
+
+function stamp(when: string): string {
+  const digits = when.replaceAll(/[-:]|\.\d{3}/g, '')
+  return isDay(when) ? `;VALUE=DATE:${digits}` : `:${digits}`
 }
 
 function escapeText(text: string): string {

@@ -34,3 +34,27 @@ export const tooLateToCancel = defineError(
 )
 export const capBelowTaken = defineError('capacity.cap_below_taken', 409, '已有 {taken} 人占用名额，不能降到 {cap}。', '{taken} places are taken: the limit cannot become {cap}.')
 export const notAnOffer = defineError('capacity.not_an_offer', 409, '这个名额已不再为您保留。', 'This place is no longer kept for you.')
+export const companionsDoNotFit = defineError(
+  'capacity.companions_do_not_fit',
+  400,
+  '共 {party} 人报名，却填写了 {named} 位同行人。请填写除本人以外的每一位。',
+  '{party} people are signed up, but {named} companion(s) named: name everybody but yourself.',
+)
+export const answersDoNotFit = defineError(
+  'capacity.answers_do_not_fit',
+  400,
+  '“{question}”没有填写，或填写的内容不在可选范围内。',
+  '“{question}” is not answered, or not with one of its choices.',
+)
+export const keyMissing = defineError(
+  'capacity.key_missing',
+  400,
+  '请求缺少编号（Idempotency-Key），无法保证重复提交只算一次。请刷新页面后再报名。',
+  'The request has no Idempotency-Key, so that a repeated press could not count once: reload the page and sign up again.',
+)
+export const pressAgain = defineError(
+  'capacity.press_again',
+  503,
+  '系统繁忙，这次报名还没有结果。请再按一次：同一次报名只会算一次。',
+  'The system is busy and this sign-up has no answer yet. Press again: it counts once.',
+)

@@ -5,10 +5,21 @@ import type { Bilingual } from '../../kernel/errors.ts'
 /** What the engine asks about people, answered by the module that knows them. */
 export interface CapacityPeople {
   /**
-   * Everybody with a record, as a relation to select from: staff_id, unit_id (the branch), staff_no, name, pinyin_key,
-   * membership, member_since, sex, birth_date, employment_type, hire_date, retire_date.
+   * Everybody who may come to anything (alive, not gone from the university), as a relation to select from: staff_id,
+   * unit_id (the branch), staff_no, name, pinyin_key, membership, member_since, sex, birth_date, employment_type, hire_date, retire_date.
    */
   relation(db: Db): RawBuilder<unknown>
+}
+
+/** What the engine shows of people and units, answered by the modules that know them. */
+export interface CapacityDirectory {
+  /** Names to show people by, those who are gone included: staff_id, staff_no, name, pinyin_key. */
+  everybody(db: Db): RawBuilder<unknown>
+  unitNames(db: Db, unitIds: readonly string[], day: string): Promise<ReadonlyMap<string, string>>
+  /** These units and all above them. */
+  unitsAbove(db: Db, unitIds: readonly string[], day: string): Promise<string[]>
+  branches(db: Db, day: string): Promise<{ id: string; name: string }[]>
+  employmentTypes: readonly { code: string; label: Bilingual }[]
 }
 
 /** A service that offers limited places: what it is called, who manages it, where its pages are. */
@@ -22,6 +33,7 @@ export interface OfferService {
 }
 
 let registered: CapacityPeople | null = null
+let registeredDirectory: CapacityDirectory | null = null
 const services = new Map<string, OfferService>()
 
 export function registerCapacityPeople(people: CapacityPeople): void {
@@ -31,6 +43,15 @@ export function registerCapacityPeople(people: CapacityPeople): void {
 export function people(): CapacityPeople {
   if (!registered) throw new TypeError('nobody told the capacity engine about people: registerCapacityPeople')
   return registered
+}
+
+export function registerCapacityDirectory(directory: CapacityDirectory): void {
+  registeredDirectory = directory
+}
+
+export function directory(): CapacityDirectory {
+  if (!registeredDirectory) throw new TypeError('nobody told the capacity engine what people and units are called: registerCapacityDirectory')
+  return registeredDirectory
 }
 
 export function registerOfferService(service: OfferService): void {

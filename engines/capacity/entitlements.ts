@@ -67,40 +67,58 @@ export interface EntitlementUse {
 
 /** Writes that people used programmes today. */
 export async function postUses(trx: Trx, uses: readonly EntitlementUse[]): Promise<void> {
-  const rows = uses.flatMap(({ staffId, enrolmentId, programmes }) =>
-    programmes.map(({ key }) => ({
-      tenant_id: trx.tenantId,
-      id: newId(),
-      staff_id: staffId,
-      programme: key,
-      used_on: dayOf(trx.at),
-      amount: 1,
-      source: 'enrolment',
-      enrolment_id: enrolmentId,
-      note: null,
-      account_id: trx.actorId,
-      at: trx.at,
-    })),
-  )
-  if (rows.length > 0) await trx.q.insertInto('entitlement_entries').values(rows).execute()
+  const usedOn = dayOf(trx.at)
+  const rows = uses.flatMap(({ staffId, enrolmentId, programmes }) => programmes.map(({ key }) => ({ staffId, enrolmentId, programme: key, usedOn })))
+  await postEntries(trx, rows, 1)
 }
 
-/** What these enrolments used is theirs again, on the day on which they used it. */
-export async function giveBack(trx: Trx, enrolments: readonly { id: string; staffId: string }[]): Promise<void> {
-  if (enrolments.length === 0) return
-  const { rows } = await sql<{ staff_id: string; programme: string; used_on: string; enrolment_id: string }>`
-    select staff_id, programme, used_on, enrolment_id from entitlement_entries
-    where tenant_id = ${trx.tenantId} and staff_id = any(${enrolments.map(({ staffId }) => staffId)}::uuid[]) and enrolment_id = any(${enrolments.map(({ id }) => id)}::uuid[])
-    group by staff_id, programme, used_on, enrolment_id having sum(amount) > 0`.execute(trx.q)
-  const back = rows.map((row) => ({
-    ...row,
-    tenant_id: trx.tenantId,
-    id: newId(),
-    amount: -1,
-    source: 'enrolment',
-    note: null,
-    account_id: trx.actorId,
-    at: trx.at,
-  }))
-  if (back.length > 0) await trx.q.insertInto('entitlement_entries').values(back).execute()
+/** What these enrolments used is theirs again, on the day on which they used it; `programmes` leaves out all others. */
+export async function giveBack(trx: Trx, enrolments: readonly { id: string; staffId: string }[], programmes: readonly string[] | null = null): Promise<void> {
+  await postEntries(trx, await entriesOf(trx, { enrolments, programmes, net: 1 }), -1)
+}
+
+/** What was given back counts as used again, on the same day. */
+export async function useAgain(trx: Trx, enrolments: readonly { id: string; staffId: string }[]): Promise<void> {
+  await postEntries(trx, await entriesOf(trx, { enrolments, programmes: null, net: 0 }), 1)
+}
+
+interface Entry {
+  staffId: string
+  enrolmentId: string
+  programme: string
+  usedOn: string
+}
+
+interface EntriesWanted {
+  enrolments: readonly { id: string; staffId: string }[]
+  programmes: readonly string[] | null
+  /** Used, or used and given back. */
+  net: 0 | 1
+}
+
+async function entriesOf(trx: Trx, { enrolments, programmes, net }: EntriesWanted): Promise<Entry[]> {
+  if (enrolments.length === 0) return []
+  const staffIds = enrolments.map(({ staffId }) => staffId)
+  const { rows } = await sql<Entry>`
+    select staff_id as "staffId", programme, used_on as "usedOn", enrolment_id as "enrolmentId" from entitlement_entries
+    where tenant_id = ${trx.tenantId} and staff_id = any(${staffIds}::uuid[]) and enrolment_id = any(${enrolments.map(({ id }) => id)}::uuid[])
+      and (${programmes}::text[] is null or programme = any(${programmes}::text[]))
+    group by staff_id, programme, used_on, enrolment_id having sum(amount) = ${net}`.execute(trx.q)
+  return rows
+}
+
+/** One statement for any number: as values, some thousands of rows would pass PostgreSQL's 65,535 parameters. */
+async function postEntries(trx: Trx, entries: readonly Entry[], amount: 1 | -1): Promise<void> {
+  if (entries.length === 0) return
+  const column = <T>(read: (entry: Entry) => T) => entries.map(read)
+  await sql`
+    insert into entitlement_entries (tenant_id, id, staff_id, programme, used_on, amount, source, enrolment_id, note, account_id, at)
+    select ${trx.tenantId}, n.id, n.staff_id, n.programme, n.used_on, ${amount}, 'enrolment', n.enrolment_id, null, ${trx.actorId}::uuid, ${trx.at}
+    from unnest(
+      ${column(() => newId())}::uuid[],
+      ${column(({ staffId }) => staffId)}::uuid[],
+      ${column(({ programme }) => programme)}::text[],
+      ${column(({ usedOn }) => usedOn)}::date[],
+      ${column(({ enrolmentId }) => enrolmentId)}::uuid[]
+    ) as n (id, staff_id, programme, used_on, enrolment_id)`.execute(trx.q)
 }

@@ -5,7 +5,7 @@ export type OfferMode = (typeof offerModes)[number]
 
 /** "Once in N years", and what a missed place costs. */
 const programme = z.object({
-  /** What is used up: trips in general, trips out of the province. */
+  /** What is used up, as people call it: 疗休养, 省外疗休养. */
   key: z.string().min(1).max(60),
   most: z.number().int().min(1),
   years: z.number().int().min(1),
@@ -30,6 +30,9 @@ export const condition = z.discriminatedUnion('kind', [
 ])
 export type Condition = z.infer<typeof condition>
 
+/** All of them must hold. */
+export const conditions = z.array(condition).max(20)
+
 /** What a member is asked when signing up. */
 export const question = z.object({
   key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
@@ -41,7 +44,7 @@ export const question = z.object({
 export type Question = z.infer<typeof question>
 
 export const offerRules = z.object({
-  eligibility: z.array(condition).max(20),
+  eligibility: conditions,
   /** People in one party, companions included. */
   partyMost: z.number().int().min(1).max(20),
   waiting: z.enum(['none', 'skip', 'hold']),

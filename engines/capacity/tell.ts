@@ -35,6 +35,16 @@ export function tellConfirmed(trx: Trx, offer: OfferState, told: readonly Told[]
   })
 }
 
+/** Drawn, but no place was left: in line by the order of the draw. */
+export function tellDrawnInLine(trx: Trx, offer: OfferState, told: readonly Told[]): Promise<void> {
+  return tellAll(trx, {
+    offer,
+    told,
+    title: { zh: '摇号结果：候补', en: 'The draw: you are in line' },
+    body: { zh: `“${offer.title}”已摇号，您按摇号顺序进入候补。`, en: `“${offer.title}” was drawn: you wait in line, in the order of the draw.` },
+  })
+}
+
 export function tellDeclined(trx: Trx, offer: OfferState, { told, reason }: { told: readonly Told[]; reason: string }): Promise<void> {
   return tellAll(trx, {
     offer,
@@ -56,7 +66,23 @@ export function tellCancelled(trx: Trx, offer: OfferState, { told, reason }: { t
   })
 }
 
-function tellAll(trx: Trx, { offer, told, title, body }: { offer: OfferState; told: readonly Told[]; title: Bilingual; body: Bilingual }): Promise<void> {
+/** Had a place and did not come. */
+export function tellNoShow(trx: Trx, offer: OfferName, { told, days }: { told: readonly Told[]; days: number | null }): Promise<void> {
+  const cost = days === null ? { zh: '', en: '' } : { zh: `，${days} 天内不能报名此类项目`, en: ` For ${days} days you cannot sign up for this kind.` }
+  return tellAll(trx, {
+    offer,
+    told,
+    title: { zh: '报名后未到', en: 'You did not come' },
+    body: {
+      zh: `您报名了“${offer.title}”，但没有签到记录${cost.zh}。如有特殊原因，请联系主办单位说明。`,
+      en: `You had a place in “${offer.title}” and were not checked in.${cost.en} If there was a reason, tell the organiser.`,
+    },
+  })
+}
+
+type OfferName = Pick<OfferState, 'id' | 'service' | 'title'>
+
+function tellAll(trx: Trx, { offer, told, title, body }: { offer: OfferName; told: readonly Told[]; title: Bilingual; body: Bilingual }): Promise<void> {
   const path = offerService(offer.service).pathOf(offer.id)
   return notify(
     trx,

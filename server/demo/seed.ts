@@ -4,6 +4,7 @@ import { write } from '../../kernel/db/write.ts'
 import { today } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { yuanFromFen } from '../../kernel/money.ts'
+import { seedActivities } from '../../modules/activities/seed/activities.seed.ts'
 import { createAccount, grantRole, hashPassword, isRole } from '../../modules/identity/identity.api.ts'
 import { seedMatters } from '../../modules/members/membership/membership.seed.ts'
 import { seedStaff, type SeededStaff } from '../../modules/members/members.seed.ts'
@@ -11,6 +12,7 @@ import { seedOrganisation } from '../../modules/organisation/organisation.seed.t
 import { seedPlan } from '../../modules/plans/plans.seed.ts'
 import { seedProposals } from '../../modules/proposals/seed/proposals.seed.ts'
 import { seedSuggestions } from '../../modules/suggestions/seed/suggestions.seed.ts'
+import { activityCast } from './activity-cast.ts'
 import { seededCongress } from './congress/seeded-congress.ts'
 import type { DemoStaff, DemoUniversity } from './demo.types.ts'
 import { demoMatters } from './matters.ts'
@@ -44,6 +46,7 @@ export async function storeDemoUniversity(services: Services, tenant: Tenant, un
     await seedProposals(trx, seededCongress(university, { ids, now: trx.at }))
     await seedMatters(trx, demoMatters(university, { ids, today: today(services.clock) }))
     await seedSuggestions(trx, suggestionCast(university, ids))
+    await seedActivities(trx, activityCast(university, ids))
     trx.audit({ action: 'demo.fill', entity: { type: 'tenant', id: tenant.id }, details: { staff: university.staff.length, units: university.units.length } })
   })
 }

@@ -3,6 +3,7 @@ import { ValidationError } from '@orpc/contract'
 import type { RequestContext } from '../../kernel/context.ts'
 import { AppError, invalidInput, isBilingual, unexpected, type Locale } from '../../kernel/errors.ts'
 import { say } from '../../kernel/i18n.ts'
+import { inTitles } from './permission-words.ts'
 
 /** Turns whatever a handler threw into the error that the caller sees; a bug is logged and shows only its request id. */
 export function asApiError(error: unknown, context: RequestContext): ORPCError<string, unknown> {
@@ -31,7 +32,8 @@ function badRequest(error: ORPCError<string, unknown>): AppError {
 }
 
 /** The shape of every error on the wire. */
-export function errorBody(error: AppError, requestId: string, locale: Locale) {
+export function errorBody(refusal: AppError, requestId: string, locale: Locale) {
+  const error = inTitles(refusal)
   return { code: error.code, message: say(error.text, locale), requestId, details: spoken(error.details, locale) }
 }
 

@@ -25,6 +25,17 @@ test.each([
   expect([response.statusCode, response.json()]).toEqual([401, { code: 'unauthenticated', message, requestId: response.headers['x-request-id'], details: {} }])
 })
 
+test.each([
+  ['zh-CN', /^这项操作需要“[一-龥]+”权限。请联系.*办理；您本人需要这项权限的，请联系安全管理员开通。$/],
+  ['en', /^This needs the permission “[A-Z][a-z ]+”. Ask for help from: .*, ask the security administrator\.$/],
+])('a refusal names the permission by its title and says who can help: %s', async (language, words) => {
+  const response = await shell.app.inject({ url: '/api/v1/accounts', headers: { host, 'accept-language': language }, cookies })
+  const body = response.json()
+  expect([response.statusCode, body.code]).toEqual([403, 'forbidden'])
+  expect(body.message).toMatch(words)
+  expect(body.details).toEqual({ permission: 'identity.read' })
+})
+
 test('input that does not fit the contract names each place', async () => {
   const response = await shell.app.inject({ method: 'POST', url: '/api/v1/session', headers: { host }, payload: { username: 7 } })
   expect(response.statusCode).toBe(400)

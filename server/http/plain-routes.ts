@@ -1,17 +1,24 @@
-import type { FastifyInstance } from 'fastify'
-import { scopeOf } from '../../kernel/http/authorise.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { scopeOf, type RouteContext } from '../../kernel/http/authorise.ts'
 import { plainRoutes } from '../router.ts'
 import { apiPrefix, type ContextOf } from './api.ts'
 
-/** Uploads, downloads and streams, behind the same access check as the contract's routes. */
+/** Plain routes, behind the same access check as the contract's: it comes before anything that was sent is read. */
 export function mountPlainRoutes(app: FastifyInstance, contextOf: ContextOf): void {
-  for (const route of plainRoutes) {
+  const contexts = new WeakMap<FastifyRequest, RouteContext>()
+  for (const { method, path, access, schema, handle } of plainRoutes) {
     app.route({
-      method: route.method,
-      url: `${apiPrefix}${route.path}`,
-      handler: async (request, reply) => {
+      method,
+      url: `${apiPrefix}${path}`,
+      ...(schema ? { schema } : {}),
+      onRequest: async (request, reply) => {
         const context = await contextOf(request, reply)
-        return route.handle(request, reply, { ...context, scope: scopeOf(route.access, context) })
+        contexts.set(request, { ...context, scope: scopeOf(access, context) })
+      },
+      handler: (request, reply) => {
+        const context = contexts.get(request)
+        if (!context) throw new TypeError('a request passed its access check unseen')
+        return handle(request, reply, context)
       },
     })
   }

@@ -11,8 +11,9 @@ export interface AnyRoute {
   path: string
   access: Access | undefined
   successStatus: number
-  /** Of the contract's routes: the smallest input that its shape admits. */
+  /** Where the shape of the input is known: the smallest that it admits. */
   sample: Record<string, unknown>
+  /** A plain route whose input is no JSON. */
   isPlain: boolean
 }
 
@@ -31,8 +32,9 @@ function walk(router: AnyContractRouter): AnyRoute[] {
   return [{ method, path: route.path ?? '', access, successStatus: route.successStatus ?? 200, sample: isRecord(sample) ? sample : {}, isPlain: false }]
 }
 
-function plainRoute({ method, path, access }: (typeof plainRoutes)[number]): AnyRoute {
-  return { method, path: path.replaceAll(/:(\w+)/g, '{$1}'), access, successStatus: method === 'POST' ? 201 : 200, sample: {}, isPlain: true }
+function plainRoute({ method, path, access, schema }: (typeof plainRoutes)[number]): AnyRoute {
+  const sample = schema ? sampleOf(partOf(schema.body)) : {}
+  return { method, path: path.replaceAll(/:(\w+)/g, '{$1}'), access, successStatus: method === 'POST' ? 201 : 200, sample: isRecord(sample) ? sample : {}, isPlain: !schema }
 }
 
 type Schema = z.core.JSONSchema.BaseSchema

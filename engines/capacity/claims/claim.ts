@@ -1,21 +1,31 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Services } from '../../../kernel/context.ts'
-import type { Db } from '../../../kernel/db/handle.ts'
+import type { Db, Trx } from '../../../kernel/db/handle.ts'
+import { isTransient } from '../../../kernel/db/transient.ts'
 import { write } from '../../../kernel/db/write.ts'
+import { AppError } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { pressAgain } from '../capacity.errors.ts'
 import { allProgrammesOf, lockUsage, postUses, programmesOf } from '../entitlements.ts'
 import { closeGate, openGate } from '../gate.ts'
-import { openBatcher, type Batcher } from './batcher.ts'
-import type { Claim, ClaimAnswer, Outcome } from './claims.types.ts'
+import { askedOf } from './asked.ts'
+import { openBatcher, type Batcher } from '../../../kernel/batcher.ts'
+import type { Claim, ClaimAnswer, NewEnrolment, OfferState, Outcome, Press } from './claims.types.ts'
 import { insertEnrolments, readClaimants } from './claims.store.ts'
+import { companionCipher, insertCompanions } from './companions.ts'
 import { decide } from './decide.ts'
 
-type Place = Pick<Services, 'clock'> & { db: Db }
+type Place = Pick<Services, 'clock' | 'keys'> & { db: Db }
 
 const batchers = new WeakMap<Services, Map<string, Batcher<Claim, Outcome>>>()
 
-/** Asks for a place. Answers when the decision has committed, and the same again for the same key. */
-export async function claimPlace(services: Services, db: Db, claim: Claim): Promise<ClaimAnswer> {
-  const outcome = await batcherOf(services, db, claim.offerId).add(claim)
+/**
+ * Asks for a place. Answers when the decision has committed, and the same again for the same key.
+ * @throws AppError the refusal; `capacity.press_again` where the database cannot be reached for some seconds
+ */
+export async function claimPlace(services: Services, db: Db, press: Press): Promise<ClaimAnswer> {
+  const asked = await askedOf(services.keys, db, press)
+  const outcome = await batcherOf(services, db, press.offerId).add({ ...press, asked })
   if ('refusal' in outcome) throw outcome.refusal
   return outcome.answer
 }
@@ -27,30 +37,47 @@ function batcherOf(services: Services, db: Db, offerId: string): Batcher<Claim, 
   const key = `${db.tenantId}/${offerId}`
   const known = open.get(key)
   if (known) return known
-  const batcher = openBatcher<Claim, Outcome>(
-    (claims) => decideClaims({ clock: services.clock, db }, offerId, claims),
-    () => void open.delete(key),
-  )
+  const batcher = openBatcher<Claim, Outcome>({
+    decide: (claims) => decideInTheEnd({ ...services, db }, offerId, claims),
+    concernsAll: (error) => error instanceof AppError,
+    onIdle: () => void open.delete(key),
+  })
   open.set(key, batcher)
   return batcher
 }
 
+/** Three seconds in all: a deadlock is over at once, a database that starts anew is there by then or takes longer. */
+const pausesMs = [20, 80, 200, 500, 1_000, 1_200]
+
+/** Tries again what may have failed by chance. A try that committed unseen is found again by its keys. */
+async function decideInTheEnd(place: Place, offerId: string, claims: readonly Claim[]): Promise<Outcome[]> {
+  for (const pauseMs of pausesMs) {
+    try {
+      return await decideClaims(place, offerId, claims)
+    } catch (error) {
+      if (!isTransient(error)) throw error
+      await wait(pauseMs)
+    }
+  }
+  return decideClaims(place, offerId, claims).catch((error: unknown) => {
+    throw isTransient(error) ? pressAgain() : error
+  })
+}
+
 /** Decides presses for one offer in one transaction, with one line in the audit log. */
-export function decideClaims({ clock, db }: Place, offerId: string, claims: readonly Claim[]): Promise<Outcome[]> {
+export async function decideClaims({ clock, keys, db }: Place, offerId: string, claims: readonly Claim[]): Promise<Outcome[]> {
+  // Before the gate is locked: the first use of a key makes it.
+  const cipher = claims.some(({ companions }) => companions.length > 0) ? await companionCipher(keys, db) : null
   return write({ db, clock, requestId: newId(), actor: { accountId: null, name: '报名', via: 'system' } }, async (trx) => {
     const offer = await openGate(trx, offerId)
     const staffIds = claims.map(({ staffId }) => staffId)
     const usage = await lockUsage(trx, staffIds, allProgrammesOf(offer.rules))
-    const decision = decide(offer, await readClaimants(trx, offer, { staffIds, usage }), claims)
+    const decision = decide({ offer, claimants: await readClaimants(trx, offer, { staffIds, usage }), at: trx.at }, claims)
     const { enrolled } = decision
     if (enrolled.length > 0) {
       await insertEnrolments(trx, offerId, enrolled)
-      const uses = enrolled.filter(({ status }) => status === 'confirmed')
-      const tagOf = (optionId: string | null) => (optionId === null ? null : (offer.options.get(optionId)?.tag ?? null))
-      await postUses(
-        trx,
-        uses.map(({ claim, enrolmentId, optionId }) => ({ staffId: claim.staffId, enrolmentId, programmes: programmesOf(offer.rules, tagOf(optionId)) })),
-      )
+      if (cipher) await insertCompanions(trx, cipher, enrolled)
+      await use(trx, offer, enrolled)
       await closeGate(trx, offerId, decision)
     }
     trx.audit({
@@ -61,4 +88,14 @@ export function decideClaims({ clock, db }: Place, offerId: string, claims: read
     })
     return decision.outcomes
   })
+}
+
+/** Whoever has a place uses what its option belongs to. */
+function use(trx: Trx, { rules, options }: OfferState, enrolled: readonly NewEnrolment[]): Promise<void> {
+  const tagOf = (optionId: string | null) => (optionId === null ? null : (options.get(optionId)?.tag ?? null))
+  const confirmed = enrolled.filter(({ status }) => status === 'confirmed')
+  return postUses(
+    trx,
+    confirmed.map(({ claim, enrolmentId, optionId }) => ({ staffId: claim.staffId, enrolmentId, programmes: programmesOf(rules, tagOf(optionId)) })),
+  )
 }

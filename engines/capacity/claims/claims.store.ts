@@ -15,7 +15,7 @@ export const causes: Record<string, Bilingual> = {
 export async function readClaimants(trx: Trx, offer: OfferState, { staffIds, usage }: { staffIds: readonly string[]; usage: Usage }): Promise<Claimants> {
   const ids = [...new Set(staffIds)]
   const { rows } = await sql<ClaimantRow>`
-    select w.staff_id, p.unit_id, e.id as enrolment_id, e.status, e.option_id, e.place, e.key, e.asked, s.cause, s.until_at
+    select w.staff_id, p.unit_id, e.id as enrolment_id, e.status, e.option_id, e.place, e.key, e.asked, e.created_at, s.cause, s.until_at
     from unnest(${ids}::uuid[]) as w (staff_id)
     left join offer_people p on p.tenant_id = ${trx.tenantId} and p.offer_id = ${offer.id} and p.staff_id = w.staff_id
     left join enrolments e on e.tenant_id = ${trx.tenantId} and e.offer_id = ${offer.id} and e.staff_id = w.staff_id
@@ -69,12 +69,13 @@ interface ClaimantRow {
   place: number | null
   key: string
   asked: string
+  created_at: Date
   cause: string | null
   until_at: Date | null
 }
 
-function earlierOf({ staff_id, enrolment_id, status, option_id, place, key, asked }: ClaimantRow): EarlierEnrolment {
-  return { staffId: staff_id, enrolmentId: enrolment_id ?? '', status, optionId: option_id, place, key, asked }
+function earlierOf({ staff_id, enrolment_id, status, option_id, place, key, asked, created_at }: ClaimantRow): EarlierEnrolment {
+  return { staffId: staff_id, enrolmentId: enrolment_id ?? '', status, optionId: option_id, place, key, asked, at: created_at }
 }
 
 export async function insertEnrolments(trx: Trx, offerId: string, enrolled: readonly NewEnrolment[]): Promise<void> {
@@ -92,7 +93,7 @@ export async function insertEnrolments(trx: Trx, offerId: string, enrolled: read
       ${column(({ status }) => status)}::text[],
       ${column(({ seq }) => seq)}::bigint[],
       ${column(({ claim }) => claim.key)}::text[],
-      ${column(({ asked }) => asked)}::text[],
+      ${column(({ claim }) => claim.asked)}::text[],
       ${column(({ place }) => place)}::int[],
       ${column(({ claim }) => (claim.choices ? `{${claim.choices.join(',')}}` : null))}::text[],
       ${column(({ claim }) => (claim.answers ? JSON.stringify(claim.answers) : null))}::jsonb[],

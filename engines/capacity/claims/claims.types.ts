@@ -2,19 +2,37 @@ import type { AppError } from '../../../kernel/errors.ts'
 import type { Room } from '../rooms.ts'
 import type { OfferMode, OfferRules } from '../offer-rules.ts'
 
+/** Who comes along. The identity number only where the trip needs it: tickets, insurance. */
+export interface Companion {
+  name: string
+  relation: string
+  idNo: string | null
+}
+
+/** What a member asks for. */
+export interface Asking {
+  /** Null where choices are named in order for a draw. */
+  optionId: string | null
+  choices: readonly string[] | null
+  party: number
+  answers: Record<string, unknown> | null
+  /** Nobody, or all of the party but the member. */
+  companions: readonly Companion[]
+}
+
 /** One press: a member wants a place, with a key that stays the same however often it is pressed. */
-export interface Claim {
+export interface Press extends Asking {
   offerId: string
   staffId: string
   accountId: string
   key: string
-  /** Null where choices are named in order for a draw. */
-  optionId: string | null
-  choices: string[] | null
-  party: number
-  answers: Record<string, unknown> | null
   /** When it reached the server. */
   at: Date
+}
+
+export interface Claim extends Press {
+  /** What was asked for, short. */
+  asked: string
 }
 
 export type EnrolmentStatus = 'confirmed' | 'waiting' | 'offered' | 'pending' | 'declined' | 'cancelled' | 'expired'
@@ -25,6 +43,8 @@ export interface ClaimAnswer {
   optionId: string | null
   /** The place in the waiting list at that moment. */
   place: number | null
+  /** When it was decided. */
+  at: Date
 }
 
 export type Outcome = { answer: ClaimAnswer } | { refusal: AppError }
@@ -75,7 +95,14 @@ export interface NewEnrolment extends ClaimAnswer {
   claim: Claim
   unitId: string
   seq: bigint
-  asked: string
+}
+
+/** What a batch is decided on. */
+export interface Found {
+  offer: OfferState
+  claimants: Claimants
+  /** The instant of the decision. */
+  at: Date
 }
 
 export interface Decision {

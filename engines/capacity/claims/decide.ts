@@ -1,23 +1,22 @@
-import { createHash } from 'node:crypto'
 import { shanghaiMinute } from '../../../kernel/clock.ts'
 import { idempotencyMismatch, type AppError } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { alreadyEnrolled, full, notOnRoster, notYetOpen, nowClosed, offerCancelled, partyTooLarge, tooManyChoices, unknownOption } from '../capacity.errors.ts'
+import { alreadyEnrolled, companionsDoNotFit, full, notOnRoster, notYetOpen, nowClosed, offerCancelled, partyTooLarge, tooManyChoices, unknownOption } from '../capacity.errors.ts'
 import { openRooms, type Rooms } from '../rooms.ts'
-import type { Claim, Claimants, Decision, EarlierEnrolment, EnrolmentStatus, NewEnrolment, OfferState, Outcome } from './claims.types.ts'
+import { answersRefusal } from './answers.rules.ts'
+import type { Claim, Claimants, Decision, EarlierEnrolment, EnrolmentStatus, Found, NewEnrolment, OfferState, Outcome } from './claims.types.ts'
 
 const active: readonly EnrolmentStatus[] = ['confirmed', 'waiting', 'offered', 'pending']
 
 /** Decides a batch in the order of arrival. Pure: what it finds is written by whoever holds the gate. */
-export function decide(offer: OfferState, claimants: Claimants, claims: readonly Claim[]): Decision {
+export function decide({ offer, claimants, at }: Found, claims: readonly Claim[]): Decision {
   const rooms = openRooms(offer.counters)
   const waiting = new Map(offer.waiting)
   const enrolled: NewEnrolment[] = []
   const earlier = new Map(claimants.earlier)
   let nextSeq = offer.nextSeq
   const outcomes = claims.map((claim): Outcome => {
-    const asked = askedOf(claim)
-    const known = knownAnswer(earlier.get(claim.staffId) ?? [], claim, asked)
+    const known = knownAnswer(earlier.get(claim.staffId) ?? [], claim)
     if (known) return known
     const refusal = refuse(offer, claimants, claim)
     if (refusal) return { refusal }
@@ -25,19 +24,19 @@ export function decide(offer: OfferState, claimants: Claimants, claims: readonly
     const unitId = claimants.branchOf.get(claim.staffId) ?? ''
     const seated = seat({ offer, rooms, waiting }, claim, unitId)
     if (seated === null) return { refusal: full() }
-    const enrolment: NewEnrolment = { enrolmentId: newId(), ...seated, optionId: claim.optionId, claim, unitId, seq: nextSeq, asked }
+    const enrolment: NewEnrolment = { enrolmentId: newId(), ...seated, optionId: claim.optionId, at, claim, unitId, seq: nextSeq }
     nextSeq += 1n
     enrolled.push(enrolment)
-    earlier.set(claim.staffId, [...(earlier.get(claim.staffId) ?? []), { ...answerOf(enrolment), staffId: claim.staffId, key: claim.key, asked }])
+    earlier.set(claim.staffId, [...(earlier.get(claim.staffId) ?? []), { ...answerOf(enrolment), staffId: claim.staffId, key: claim.key, asked: claim.asked }])
     return { answer: answerOf(enrolment) }
   })
   return { outcomes, enrolled, changedRooms: rooms.changed(), nextSeq, waiting }
 }
 
 /** The same press again gets the same answer; another press while a place is held or awaited is one too many. */
-function knownAnswer(earlier: readonly EarlierEnrolment[], claim: Claim, asked: string): Outcome | null {
+function knownAnswer(earlier: readonly EarlierEnrolment[], claim: Claim): Outcome | null {
   const same = earlier.find(({ key }) => key === claim.key)
-  if (same) return same.asked === asked ? { answer: answerOf(same) } : { refusal: idempotencyMismatch() }
+  if (same) return same.asked === claim.asked ? { answer: answerOf(same) } : { refusal: idempotencyMismatch() }
   const held = earlier.find(({ status }) => active.includes(status))
   return held ? { refusal: alreadyEnrolled({ enrolment: answerOf(held) }) } : null
 }
@@ -55,10 +54,14 @@ function notNow({ state, opensAt, closesAt, cancelledReason }: OfferState, at: D
 
 function wrongAsked({ rules, mode, options }: OfferState, claim: Claim): AppError | null {
   if (claim.party > rules.partyMost) return partyTooLarge({ most: rules.partyMost })
+  if (claim.companions.length > 0 && claim.companions.length !== claim.party - 1) return companionsDoNotFit({ named: claim.companions.length, party: claim.party })
   const named = namedBy(claim)
   const most = mode === 'lottery' ? rules.choicesMost : 1
   if (named.length === 0 || named.length > most || new Set(named).size < named.length) return tooManyChoices({ most })
-  return named.every((optionId) => options.get(optionId)?.state === 'open') ? null : unknownOption()
+  // Only a draw chooses among several.
+  if (mode !== 'lottery' && claim.optionId === null) return unknownOption()
+  if (!named.every((optionId) => options.get(optionId)?.state === 'open')) return unknownOption()
+  return answersRefusal(rules.questions, claim.answers ?? {})
 }
 
 function barredFrom({ options }: OfferState, claimants: Claimants, claim: Claim): AppError | null {
@@ -70,7 +73,7 @@ function barredFrom({ options }: OfferState, claimants: Claimants, claim: Claim)
 }
 
 function namedBy({ optionId, choices }: Claim): string[] {
-  return optionId === null ? (choices ?? []) : [optionId]
+  return optionId === null ? [...(choices ?? [])] : [optionId]
 }
 
 interface Hall {
@@ -91,15 +94,6 @@ function seat({ offer, rooms, waiting }: Hall, claim: Claim, unitId: string): Pi
   return { status: 'waiting', place }
 }
 
-function answerOf({ enrolmentId, status, optionId, place }: EarlierEnrolment | NewEnrolment) {
-  return { enrolmentId, status, optionId, place }
-}
-
-/** What a press asked for, short: to tell the same press again from another one with the same key. */
-function askedOf({ optionId, choices, party, answers }: Claim): string {
-  if (choices === null && answers === null) return `${optionId}/${party}`
-  return createHash('sha256')
-    .update(JSON.stringify([optionId, choices, party, answers]))
-    .digest('base64url')
-    .slice(0, 32)
+function answerOf({ enrolmentId, status, optionId, place, at }: EarlierEnrolment | NewEnrolment) {
+  return { enrolmentId, status, optionId, place, at }
 }

@@ -12,7 +12,8 @@ export async function acceptPlace(trx: Trx, { offerId, enrolmentId, actorName }:
     const enrolment = await enrolmentIn(trx, offerId, enrolmentId)
     trx.audit({ action: 'enrolment.accept', entity: { type: 'enrolment', id: enrolmentId }, unitId: hall.offer.unitId })
     if (enrolment.status === 'confirmed') return
-    if (enrolment.status !== 'offered') throw notAnOffer()
+    // Passed on or not yet: once its time is over it is the next one's.
+    if (enrolment.status !== 'offered' || (await lapsedOf(trx, [enrolmentId])).has(enrolmentId)) throw notAnOffer()
     const usage = await lockUsage(trx, [enrolment.staffId], allProgrammesOf(hall.offer.rules))
     const barred = await readBarred(trx, hall.offer, { staffIds: [enrolment.staffId], usage, on: dayOf(trx.at) })
     const refusal = barred(enrolment.staffId, partyOf(hall, enrolment).tag)

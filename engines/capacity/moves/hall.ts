@@ -113,7 +113,7 @@ export async function move(trx: Trx, { ids, to, what, reason = null, lapsesAt = 
 }
 
 /** These people use the programmes that their options belong to. */
-export function spend(trx: Trx, { offer }: Hall, enrolments: readonly Enrolment[]): Promise<void> {
+export function spend(trx: Trx, { offer }: Hall, enrolments: readonly Pick<Enrolment, 'id' | 'staffId' | 'optionId'>[]): Promise<void> {
   const tagOf = (optionId: string | null) => (optionId === null ? null : (offer.options.get(optionId)?.tag ?? null))
   return postUses(
     trx,

@@ -2,7 +2,7 @@ import { giveBack } from '../entitlements.ts'
 import { shanghaiMinute } from '../../../kernel/clock.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { tooLateToCancel } from '../capacity.errors.ts'
-import { postSanction } from '../sanctions.ts'
+import { postSanctions } from '../sanctions.ts'
 import { activeStatuses, enrolmentIn, inHall, leaveHall, move } from './hall.ts'
 import { moveUp } from './move-up.ts'
 
@@ -28,7 +28,7 @@ export async function leave(trx: Trx, { offerId, enrolmentId, reason, actorName,
     await move(trx, { ids: [enrolmentId], to: 'cancelled', what: byOrganiser ? 'taken_off' : 'cancelled', reason, actorName })
     const late = !byOrganiser && enrolment.status === 'confirmed' && offer.cancelUntil !== null && trx.at >= offer.cancelUntil
     const days = offer.rules.lateCancelDays
-    if (late && days !== null) await postSanction(trx, offer, { staffId: enrolment.staffId, enrolmentId, cause: 'late_cancel', days })
+    if (late && days !== null) await postSanctions(trx, offer, { cause: 'late_cancel', days, enrolments: [enrolment] })
     if (!late) await giveBack(trx, [enrolment])
     await moveUp(trx, hall)
     return { late }

@@ -15,9 +15,10 @@ const bySystem = '系统'
 export async function moveUp(trx: Trx, hall: Hall): Promise<Enrolment[]> {
   const { offer, rooms } = hall
   if (offer.state !== 'published' || offer.finalAt === null || trx.at >= offer.finalAt) return []
+  // Before anything else: whoever left the line may have been the last for whom something was held.
+  rooms.forgetHeld()
   const open = [...offer.options.values()].filter(({ id, state }) => state === 'open' && (hall.waiting.get(id) ?? 0) > 0)
   if (open.length === 0) return []
-  rooms.forgetHeld()
   const line = await enrolmentsIn(trx, offer.id, { statuses: ['waiting'], optionIds: open.map(({ id }) => id) })
   const ids = line.filter((enrolment) => rooms.fits(partyOf(hall, enrolment), 'skip')).map(({ staffId }) => staffId)
   const candidates = new Set(ids)

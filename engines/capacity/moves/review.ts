@@ -37,7 +37,7 @@ async function approve(trx: Trx, hall: Hall, { enrolment, actorName }: { enrolme
   if (refusal) throw refusal
   const seating = hall.rooms.seat(party, hall.offer.rules.waiting)
   if (seating === 'full') throw full()
-  await move(trx, { ids: [enrolment.id], to: seating, what: 'approved', actorName })
+  await move(trx, { ids: [enrolment.id], to: seating, what: seating === 'waiting' ? 'queued' : 'approved', actorName })
   if (seating === 'waiting') countWaiting(hall, party.optionId, 1)
   else {
     await spend(trx, hall, [enrolment])

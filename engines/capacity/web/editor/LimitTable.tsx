@@ -1,0 +1,87 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { Card } from '../../../../kernel/ui/base/Card.tsx'
+import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { TickField } from '../../../../kernel/ui/base/TickField.tsx'
+import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { api, query } from '../../../../web/api.ts'
+import type { DeskOffer } from '../offer.types.ts'
+import { useOffersChanged } from '../use-offers-changed.ts'
+import { editorTexts } from './editor.texts.ts'
+import { gridOf, keyOf, limitsIn, type Grid } from './limit-grid.ts'
+import { LimitCells } from './LimitCells.tsx'
+
+interface LimitTableProps {
+  offer: DeskOffer
+  /** Brings what is being written to the server first, and gives the version that then holds. */
+  before?: () => Promise<number>
+}
+
+/** How many places, by option and by branch. Where a limit grows, the line moves up at once. */
+export function LimitTable({ offer, before }: LimitTableProps) {
+  const say = useTexts(editorTexts)
+  const sayBase = useTexts(baseTexts)
+  const changed = useOffersChanged()
+  const [grid, setGrid] = useState<Grid>(() => gridOf(offer))
+  const [touched, touch] = useState(false)
+  const [byBranch, divide] = useState(() => offer.limits.some(({ unitId }) => unitId !== null))
+  const choices = useQuery(query.capacity.eligibility.formChoices.queryOptions({ enabled: byBranch, staleTime: Infinity }))
+  useEffect(() => {
+    if (!touched) setGrid(gridOf(offer))
+  }, [offer, touched])
+  const limits = limitsIn(grid, offer)
+  const save = useMutation({
+    mutationFn: async () => {
+      const version = before ? await before() : offer.version
+      return api.capacity.offers.setLimits({ offerId: offer.id, version, limits: limits ?? [] })
+    },
+    onSuccess: ({ movedUp }) => {
+      touch(false)
+      toast(movedUp > 0 ? say('limitsMoved', { count: movedUp }) : say('limitsSaved'))
+    },
+    onSettled: changed,
+  })
+  const change = (next: Grid) => {
+    touch(true)
+    setGrid(next)
+  }
+  const open = offer.options.filter(({ state }) => state === 'open')
+  const branches = byBranch ? (choices.data?.branches ?? []) : []
+  const fillDown = () => {
+    const [first, ...others] = branches
+    if (!first) return
+    const columns = [null, ...open.map(({ id }) => id)]
+    const filled = columns.flatMap((optionId) => others.map(({ id }) => [keyOf({ optionId, unitId: id }), grid[keyOf({ optionId, unitId: first.id })] ?? '']))
+    change({ ...grid, ...Object.fromEntries(filled) })
+  }
+  return (
+    <Card title={say('limits')}>
+      <div className="cp-form">
+        {open.length === 0 && <p className="cp-quiet">{say('limitsNoOptions')}</p>}
+        <p className="cp-quiet">{say('limitsHelp')}</p>
+        <LimitCells offer={offer} options={open} branches={branches} grid={grid} onChange={change} />
+        <TickField label={say('limitsBranches')} checked={byBranch} onChange={divide} />
+        {limits === null && (
+          <Banner tone="warn" urgent>
+            {say('limitsWrong')}
+          </Banner>
+        )}
+        {save.isError && (
+          <Banner tone="bad" urgent>
+            {describeError(save.error, sayBase).message}
+          </Banner>
+        )}
+        <div className="cp-moves">
+          <Button look={touched ? 'primary' : 'plain'} disabled={limits === null} busy={save.isPending} onClick={() => save.mutate()}>
+            {say('saveLimits')}
+          </Button>
+          {byBranch && branches.length > 1 && <Button onClick={fillDown}>{say('fillDown')}</Button>}
+        </div>
+      </div>
+    </Card>
+  )
+}

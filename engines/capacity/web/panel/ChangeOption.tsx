@@ -1,0 +1,55 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
+import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
+import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { api } from '../../../../web/api.ts'
+import { capacityTexts } from '../capacity.texts.ts'
+import type { MyEnrolment, MyOffer } from '../offer.types.ts'
+import { useOffersChanged } from '../use-offers-changed.ts'
+import { OptionChoice } from './OptionChoice.tsx'
+
+interface ChangeOptionProps {
+  offer: MyOffer
+  enrolment: MyEnrolment
+  onClose: () => void
+}
+
+/** Another option in one step: the place held is kept until the other is had. */
+export function ChangeOption({ offer, enrolment, onClose }: ChangeOptionProps) {
+  const say = useTexts(capacityTexts)
+  const sayBase = useTexts(baseTexts)
+  const changed = useOffersChanged()
+  const [chosen, choose] = useState<string | null>(null)
+  const title = offer.options.find(({ id }) => id === chosen)?.title ?? ''
+  const run = useMutation({
+    mutationFn: (optionId: string) => api.capacity.mine.changeOption({ enrolmentId: enrolment.id, optionId }),
+    onSuccess: () => {
+      toast(say('changed', { option: title }))
+      onClose()
+    },
+    onSettled: changed,
+  })
+  const others = { ...offer, options: offer.options.filter(({ id, state }) => state === 'open' && id !== enrolment.optionId) }
+  return (
+    <ConfirmDialog
+      open
+      title={say('changeOptionTitle')}
+      action={chosen === null ? say('changeOption') : say('changeTo', { option: title })}
+      busy={run.isPending}
+      onConfirm={() => chosen !== null && run.mutate(chosen)}
+      onClose={onClose}
+    >
+      <p>{say('changeOptionBody')}</p>
+      <OptionChoice offer={others} party={enrolment.party} chosen={chosen} onChange={choose} />
+      {run.isError && (
+        <Banner tone="bad" urgent>
+          {describeError(run.error, sayBase).message}
+        </Banner>
+      )}
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,46 @@
+import { useMutation } from '@tanstack/react-query'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
+import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
+import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
+import { api } from '../../../../web/api.ts'
+import { capacityTexts } from '../capacity.texts.ts'
+import type { MyEnrolment, MyOffer } from '../offer.types.ts'
+import { useOffersChanged } from '../use-offers-changed.ts'
+
+interface LeaveDialogProps {
+  offer: Pick<MyOffer, 'title'>
+  enrolment: MyEnrolment
+  onClose: () => void
+}
+
+/** Asked first, since the place goes to the next at once; says what it costs. */
+export function LeaveDialog({ offer, enrolment, onClose }: LeaveDialogProps) {
+  const say = useTexts(capacityTexts)
+  const sayBase = useTexts(baseTexts)
+  const words = useBilingual()
+  const changed = useOffersChanged()
+  const run = useMutation({
+    mutationFn: () => api.capacity.mine.leave({ enrolmentId: enrolment.id }),
+    onSuccess: () => {
+      toast(say('left_done'))
+      onClose()
+    },
+    onSettled: changed,
+  })
+  const verb = say(enrolment.status === 'waiting' ? 'leaveWaiting' : enrolment.status === 'offered' ? 'leaveOffered' : 'leave')
+  return (
+    <ConfirmDialog open title={say('leaveTitle', { offer: offer.title })} action={verb} danger busy={run.isPending} onConfirm={() => run.mutate()} onClose={onClose}>
+      <p>{say('leaveBody')}</p>
+      {enrolment.leavingCosts ? <Banner tone="warn">{words(enrolment.leavingCosts)}</Banner> : <p>{say('leaveFree')}</p>}
+      {run.isError && (
+        <Banner tone="bad" urgent>
+          {describeError(run.error, sayBase).message}
+        </Banner>
+      )}
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,118 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
+import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
+import { api } from '../../../../web/api.ts'
+import { capacityTexts } from '../capacity.texts.ts'
+import { Countdown } from '../Countdown.tsx'
+import type { MyEnrolment, MyOffer, OfferPhase } from '../offer.types.ts'
+import { statusLooks } from '../StatusChip.tsx'
+import { useOffersChanged } from '../use-offers-changed.ts'
+import { ChangeAnswers } from './ChangeAnswers.tsx'
+import { ChangeOption } from './ChangeOption.tsx'
+import { LeaveDialog } from './LeaveDialog.tsx'
+import { PlaceDetails } from './PlaceDetails.tsx'
+
+interface MyPlaceProps {
+  offer: MyOffer
+  enrolment: MyEnrolment
+  now: number
+  phase: OfferPhase
+}
+
+/** My sign-up: what came of it, what I can do with it, and why not. */
+export function MyPlace({ offer, enrolment, now, phase }: MyPlaceProps) {
+  const say = useTexts(capacityTexts)
+  const { status } = enrolment
+  const { tone, icon } = statusLooks[status]
+  return (
+    <section className={`cp-place cp-place-${tone}`} aria-live="polite">
+      <h2>
+        <Icon name={icon} size="1.6rem" />
+        {say(`got_${status}`)}
+      </h2>
+      <Meaning offer={offer} enrolment={enrolment} phase={phase} />
+      {status === 'offered' && enrolment.lapsesAt && (
+        <p>
+          <Countdown label={say('keptFor')} until={enrolment.lapsesAt} now={now} over={say('nowLapsed')} />
+        </p>
+      )}
+      <PlaceDetails offer={offer} enrolment={enrolment} />
+      <Moves offer={offer} enrolment={enrolment} />
+    </section>
+  )
+}
+
+function Meaning({ offer, enrolment: { status, placeInLine }, phase }: Omit<MyPlaceProps, 'now'>) {
+  const say = useTexts(capacityTexts)
+  if (status === 'waiting' && placeInLine !== null) return <p>{say('gotBody_waitingAt', { place: placeInLine })}</p>
+  if (status === 'pending' && offer.mode === 'lottery') return <p>{say('gotBody_pendingLottery')}</p>
+  // To come again is possible only while the door is open.
+  if ((status === 'cancelled' || status === 'expired') && phase !== 'open') return null
+  return <p>{say(`gotBody_${status}`)}</p>
+}
+
+type Opened = 'leave' | 'option' | 'answers' | null
+
+function Moves({ offer, enrolment }: Pick<MyPlaceProps, 'offer' | 'enrolment'>) {
+  const say = useTexts(capacityTexts)
+  const [opened, open] = useState<Opened>(null)
+  const { can, status } = enrolment
+  const many = offer.options.filter(({ state }) => state === 'open').length > 1
+  const close = () => open(null)
+  return (
+    <>
+      <div className="cp-moves">
+        {can.accept === null && <Accept enrolment={enrolment} />}
+        {can.changeOption === null && many && <Button onClick={() => open('option')}>{say('changeOption')}</Button>}
+        {can.changeAnswers === null && offer.rules.questions.length > 0 && <Button onClick={() => open('answers')}>{say('changeAnswers')}</Button>}
+        {can.leave === null && (
+          <Button look="quiet" icon="leave" onClick={() => open('leave')}>
+            {say(status === 'waiting' ? 'leaveWaiting' : status === 'offered' ? 'leaveOffered' : 'leave')}
+          </Button>
+        )}
+      </div>
+      <CannotLeave enrolment={enrolment} />
+      {opened === 'leave' && <LeaveDialog offer={offer} enrolment={enrolment} onClose={close} />}
+      {opened === 'option' && <ChangeOption offer={offer} enrolment={enrolment} onClose={close} />}
+      {opened === 'answers' && <ChangeAnswers offer={offer} enrolment={enrolment} onClose={close} />}
+    </>
+  )
+}
+
+/** Why a place that is held can no longer be given back. */
+function CannotLeave({ enrolment: { can, status } }: Pick<MyPlaceProps, 'enrolment'>) {
+  const say = useTexts(capacityTexts)
+  const words = useBilingual()
+  if (can.leave === null || (status !== 'confirmed' && status !== 'offered')) return null
+  return <p className="cp-quiet">{say('cannotLeave', { why: words(can.leave.text) })}</p>
+}
+
+function Accept({ enrolment }: Pick<MyPlaceProps, 'enrolment'>) {
+  const say = useTexts(capacityTexts)
+  const sayBase = useTexts(baseTexts)
+  const changed = useOffersChanged()
+  const run = useMutation({
+    mutationFn: () => api.capacity.mine.accept({ enrolmentId: enrolment.id }),
+    onSuccess: () => toast(say('accepted')),
+    onSettled: changed,
+  })
+  return (
+    <>
+      <Button look="primary" icon="check" busy={run.isPending} onClick={() => run.mutate()}>
+        {say('accept')}
+      </Button>
+      {run.isError && (
+        <Banner tone="bad" urgent>
+          {describeError(run.error, sayBase).message}
+        </Banner>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,9 @@
+import type { OfferService } from '../../engines/capacity/capacity.ports.ts'
+
+/** Activities as the capacity engine knows them. */
+export const activityService: OfferService = {
+  key: 'activity',
+  name: { zh: '活动', en: 'Activity' },
+  manage: 'activities.manage',
+  pathOf: (offerId) => `/activities/${offerId}`,
+}

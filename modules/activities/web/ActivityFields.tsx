@@ -1,0 +1,126 @@
+import { ManyUnits, OneUnit } from '../../../engines/cases/web/form/pickers.tsx'
+import { Card } from '../../../kernel/ui/base/Card.tsx'
+import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { Select } from '../../../kernel/ui/base/Select.tsx'
+import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
+import { TickField } from '../../../kernel/ui/base/TickField.tsx'
+import { useTexts } from '../../../kernel/ui/texts.ts'
+import { activityKinds } from './activity-kinds.ts'
+import { activitiesTexts } from './activities.texts.ts'
+import type { ActivityDraft } from './activity-draft.ts'
+
+interface PartProps {
+  draft: ActivityDraft
+  set: (change: Partial<ActivityDraft>) => void
+  /** What the engine holds fast, by its own names. */
+  frozen: ReadonlySet<string>
+  /** It has begun, or was called off: only its words change. */
+  over: boolean
+  taken: number
+}
+
+export function WhatFields({ draft, set, frozen, isNew }: PartProps & { isNew: boolean }) {
+  const say = useTexts(activitiesTexts)
+  return (
+    <Card title={say('part_what')}>
+      <div className="ac-form">
+        <Field label={say('field_title')}>
+          {(control) => <TextInput {...control} value={draft.title} maxLength={80} readOnly={frozen.has('title')} onChange={(title) => set({ title })} />}
+        </Field>
+        <Field label={say('field_kind')}>
+          {(control) => <Select {...control} value={draft.kind} options={activityKinds.map((kind) => ({ value: kind, label: say(`kind_${kind}`) }))} onChange={(value) => set({ kind: activityKinds.find((kind) => kind === value) ?? 'other' })} />}
+        </Field>
+        {isNew && (
+          <Field label={say('field_unit')} help={say('help_unit')}>
+            {(control) => <OneUnit kind="unit" control={control} label={say('field_unit')} value={draft.unit} onChange={(unit) => set({ unit })} />}
+          </Field>
+        )}
+        <Field label={say('field_body')} help={say('help_body')} optional>
+          {(control) => <textarea {...control} className="tx-input" rows={6} maxLength={5000} value={draft.body} onChange={(event) => set({ body: event.target.value })} />}
+        </Field>
+        <Field label={say('field_contact')} help={say('help_contact')} optional>
+          {(control) => <TextInput {...control} value={draft.contact} maxLength={120} onChange={(contact) => set({ contact })} />}
+        </Field>
+      </div>
+    </Card>
+  )
+}
+
+export function WhenFields({ draft, set, over }: PartProps) {
+  const say = useTexts(activitiesTexts)
+  return (
+    <Card title={say('part_when')}>
+      <div className="ac-form">
+        <div className="ac-two">
+          <TimeField name="startsAt" {...{ draft, set }} locked={over} />
+          <TimeField name="endsAt" {...{ draft, set }} locked={over} />
+        </div>
+        <Field label={say('field_place')}>
+          {(control) => <TextInput {...control} value={draft.place} maxLength={120} readOnly={over} onChange={(place) => set({ place })} />}
+        </Field>
+      </div>
+    </Card>
+  )
+}
+
+export function WhoFields({ draft, set, frozen, over }: PartProps) {
+  const say = useTexts(activitiesTexts)
+  const others = draft.otherConditions.filter(({ kind }) => kind !== 'member').length
+  return (
+    <Card title={say('part_who')}>
+      <div className="ac-form">
+        <div className="ac-two">
+          <Field label={say('field_places')} help={say('help_places')} optional>
+            {(control) => <TextInput {...control} inputMode="numeric" value={draft.places} maxLength={6} readOnly={over} onChange={(places) => set({ places })} />}
+          </Field>
+          <Field label={say('field_partyMost')} help={say('help_partyMost')}>
+            {(control) => (
+              <TextInput {...control} type="number" min={1} max={20} value={draft.partyMost} readOnly={frozen.has('rules.partyMost')} onChange={(partyMost) => set({ partyMost })} />
+            )}
+          </Field>
+        </div>
+        {!frozen.has('rules.eligibility') && (
+          <Field label={say('field_branches')} help={say('help_branches')} optional>
+            {(control) => <ManyUnits kind="branch" control={control} label={say('field_branches')} value={draft.branches} onChange={(branches) => set({ branches })} />}
+          </Field>
+        )}
+        {others > 0 && <p className="ac-quiet">{say('moreConditions', { count: others })}</p>}
+      </div>
+    </Card>
+  )
+}
+
+export function SignUpFields({ draft, set, frozen, over }: PartProps) {
+  const say = useTexts(activitiesTexts)
+  return (
+    <Card title={say('part_signUp')}>
+      <div className="ac-form">
+        <div className="ac-two">
+          <TimeField name="opensAt" {...{ draft, set }} locked={frozen.has('opensAt')} />
+          <TimeField name="closesAt" {...{ draft, set }} locked={frozen.has('closesAt')} />
+        </div>
+        <TimeField name="cancelUntil" {...{ draft, set }} locked={frozen.has('cancelUntil')} help={say('help_cancelUntil')} optional />
+        {!frozen.has('rules.waiting') && <TickField label={say('field_waiting')} checked={draft.waiting} onChange={(waiting) => set({ waiting })} />}
+        {!over && <TickField label={say('field_certificate')} checked={draft.certificate} onChange={(certificate) => set({ certificate })} />}
+      </div>
+    </Card>
+  )
+}
+
+type Time = 'startsAt' | 'endsAt' | 'opensAt' | 'closesAt' | 'cancelUntil'
+
+interface TimeFieldProps extends Pick<PartProps, 'draft' | 'set'> {
+  name: Time
+  locked: boolean
+  help?: string
+  optional?: boolean
+}
+
+function TimeField({ name, draft, set, locked, help, optional = false }: TimeFieldProps) {
+  const say = useTexts(activitiesTexts)
+  return (
+    <Field label={say(`field_${name}`)} help={help} optional={optional}>
+      {(control) => <TextInput {...control} type="datetime-local" value={draft[name]} readOnly={locked} onChange={(value) => set({ [name]: value })} />}
+    </Field>
+  )
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
+import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
+import { useTexts } from '../../../kernel/ui/texts.ts'
+import { query } from '../../../web/api.ts'
+import { activitiesTexts } from './activities.texts.ts'
+import { ActivityEditor } from './ActivityEditor.tsx'
+import { blankDraft, draftAfter, draftOf } from './activity-draft.ts'
+import { EditedActions } from './EditedActions.tsx'
+import './activities.css'
+
+/** A new one, empty or after one that was held before (`?from=`). */
+export function NewActivityPage() {
+  const say = useTexts(activitiesTexts)
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const from = typeof search['from'] === 'string' ? search['from'] : null
+  const [now] = useState(() => new Date().toISOString())
+  const before = useEdited(from)
+  if (before.isError) return <ErrorState error={before.error} onRetry={before.retry} />
+  if (from !== null && !before.data) return <SkeletonPage />
+  const draft = before.data ? draftAfter(before.data.activity, { nameOf: before.data.nameOf, now }) : blankDraft(now)
+  return (
+    <PageFrame title={say('newTitle')} width="read" back>
+      <ActivityEditor begun={null} draft={draft} />
+    </PageFrame>
+  )
+}
+
+export function EditActivityPage() {
+  const say = useTexts(activitiesTexts)
+  const { activityId = '' } = useParams({ strict: false })
+  const read = useEdited(activityId)
+  if (read.isError) return <ErrorState error={read.error} onRetry={read.retry} />
+  if (!read.data) return <SkeletonPage />
+  const { activity, nameOf } = read.data
+  return (
+    <PageFrame title={say('editTitle')} lead={activity.title} width="read" back action={<EditedActions activity={activity} />}>
+      <ActivityEditor key={activity.version} begun={activity} draft={draftOf(activity, nameOf)} />
+    </PageFrame>
+  )
+}
+
+/** An activity with the names of its branches. */
+function useEdited(id: string | null) {
+  const read = useQuery(query.activities.edited.queryOptions({ input: { id: id ?? '' }, enabled: id !== null, staleTime: 0 }))
+  const tree = useQuery(query.organisation.tree.queryOptions({ input: {}, enabled: id !== null }))
+  const names = new Map(tree.data?.nodes.map((node) => [node.id, node.name]))
+  return {
+    data: read.data && tree.data ? { activity: read.data, nameOf: (unitId: string) => names.get(unitId) ?? '—' } : null,
+    isError: read.isError || tree.isError,
+    error: read.error ?? tree.error,
+    retry: () => void Promise.all([read.refetch(), tree.refetch()]),
+  }
+}

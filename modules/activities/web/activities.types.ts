@@ -1,0 +1,11 @@
+import type { InferContractRouterOutputs } from '@orpc/contract'
+import type { activitiesContract } from '../activities.contract.ts'
+
+type Activities = InferContractRouterOutputs<typeof activitiesContract>
+
+export type ActivityItem = Activities['list']['items'][number]
+export type MonthItem = Activities['month']['items'][number]
+export type Activity = Activities['show']
+export type DeskItem = Activities['desk']['items'][number]
+export type EditedActivity = Activities['edited']
+export type ActivityKind = Activity['kind']

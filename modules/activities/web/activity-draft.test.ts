@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { blankDraft, draftAfter, draftOf, inputOf, missingIn } from './activity-draft.ts'
+import type { EditedActivity } from './activities.types.ts'
+
+const now = '2026-03-02T01:00:00.000Z'
+const activity: EditedActivity = {
+  id: 'a',
+  title: '健步走',
+  kind: 'sport',
+  unitName: '校工会',
+  unitId: 'u',
+  startsAt: '2026-03-05T01:00:00.000Z',
+  endsAt: '2026-03-05T04:00:00.000Z',
+  place: '东门',
+  coverId: null,
+  phase: 'open',
+  body: '',
+  contact: '',
+  places: null,
+  opensAt: now,
+  closesAt: '2026-03-04T01:00:00.000Z',
+  cancelUntil: null,
+  waiting: false,
+  partyMost: 3,
+  certificate: false,
+  eligibility: [
+    { kind: 'member', states: ['active'] },
+    { kind: 'branches', unitIds: ['b'], except: false },
+    { kind: 'sex', sex: '2' },
+  ],
+  version: 4,
+  frozen: [],
+  taken: 0,
+}
+
+test('what is read and sent again unchanged is the same', () => {
+  const input = inputOf(draftOf(activity, () => '物理学院分工会'))
+  const { eligibility, ...same } = input ?? { eligibility: [] }
+  expect(activity).toMatchObject(same)
+  // The order does not matter: all of them must hold.
+  expect(eligibility.toSorted((a, b) => a.kind.localeCompare(b.kind))).toEqual(activity.eligibility.toSorted((a, b) => a.kind.localeCompare(b.kind)))
+})
+
+test('an empty form says all that is missing', () => {
+  expect(missingIn(blankDraft(now))).toEqual(['title', 'startsAt', 'endsAt', 'place', 'closesAt', 'unit'])
+  expect(inputOf(blankDraft(now))).toBeNull()
+})
+
+test('the same again keeps everything but the times', () => {
+  const draft = draftAfter(activity, { nameOf: () => '', now })
+  expect(draft).toMatchObject({ title: '健步走', place: '东门', startsAt: '', closesAt: '', opensAt: '2026-03-02T09:00' })
+})
