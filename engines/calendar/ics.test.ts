@@ -20,3 +20,10 @@ test('no line of a feed is longer than 75 octets, and unfolding gives the title 
 test('an event is whole days, with the first day after it as its end', () => {
   expect(icsFeed({ name: '日历', events: [{ ...event, title: '教代会' }] })).toContain('DTSTART;VALUE=DATE:20260301\r\nDTEND;VALUE=DATE:20260401')
 })
+
+test('an event at an hour has instants, its place, and keeps its hours busy', () => {
+  const feed = icsFeed({ name: '日历', events: [{ ...event, from: '2026-03-05T01:00:00.000Z', to: '2026-03-05T04:00:00.000Z', title: '健步走', place: '东门' }] })
+  expect(feed).toContain('DTSTART:20260305T010000Z\r\nDTEND:20260305T040000Z\r\n')
+  expect(feed).toContain('LOCATION:东门\r\n')
+  expect(feed).toContain('TRANSP:OPAQUE')
+})

@@ -44,7 +44,13 @@ test('what goes over keeps its beginning and its deadline', async () => {
   const pair = two()
   const id = await askedToSupport(pair.merged)
   const taskOf = (staffId: string) =>
-    world.db.q.selectFrom('case_tasks').select(['id', 'opened_at', 'due_at']).where('tenant_id', '=', world.db.tenantId).where('case_id', '=', id).where('staff_id', '=', staffId).execute()
+    world.db.q
+      .selectFrom('case_tasks')
+      .select(['id', 'opened_at', 'due_at'])
+      .where('tenant_id', '=', world.db.tenantId)
+      .where('case_id', '=', id)
+      .where('staff_id', '=', staffId)
+      .execute()
   const before = await taskOf(pair.merged.staffId)
   world.clock.advance(3_600_000)
   await tell('staff.merged', pair)

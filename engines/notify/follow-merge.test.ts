@@ -15,7 +15,8 @@ async function hear(topic: 'staff.merged' | 'staff.merge_undone', pair: { keptId
   for (const { on, run } of Object.values(notifyModule.jobs ?? {})) if (on?.includes(topic)) await run(world.services, world.db, pair)
 }
 
-const inboxOf = async (staffId: string) => (await listNotifications(world.db, staffId, { cursor: undefined, limit: 50, unreadOnly: false })).map((row) => row.dedupe_key).toSorted()
+const inboxOf = async (staffId: string) =>
+  (await listNotifications(world.db, staffId, { cursor: undefined, limit: 50, unreadOnly: false })).map((row) => String(row.dedupe_key)).toSorted((a, b) => a.localeCompare(b))
 
 test('messages to a merged record are read under the surviving one, and only they go back when it is undone', async () => {
   const pair = { keptId: newId(), mergedId: newId() }

@@ -10,7 +10,7 @@ import { write } from './write.ts'
 // Two staff records become one, and may become two again: what names the one that went then names the one that stays.
 
 /** A column that names a person by the staff record. */
-export interface PersonColumn {
+interface PersonColumn {
   table: keyof Tables
   column: string
   /** What tells the rows of one person apart. */
@@ -30,7 +30,7 @@ export interface Merged {
   mergedId: string
 }
 
-export interface FollowMerge {
+interface FollowMerge {
   /** What the audit log calls it, before the dot: `case` for `case.follow_merge` and `case.follow_merge_back`. */
   noun: string
   columns: readonly PersonColumn[]
@@ -42,7 +42,11 @@ export interface FollowMerge {
 export function followMergeJobs(follow: FollowMerge): Record<string, JobDefinition> {
   return {
     [`${follow.noun}.follow_merge`]: { on: ['staff.merged'], retryLimit: 3, run: (services, db, payload) => goOver(follow, { services, db }, mergedShape.parse(payload)) },
-    [`${follow.noun}.follow_merge_back`]: { on: ['staff.merge_undone'], retryLimit: 3, run: (services, db, payload) => goBack(follow, { services, db }, mergedShape.parse(payload)) },
+    [`${follow.noun}.follow_merge_back`]: {
+      on: ['staff.merge_undone'],
+      retryLimit: 3,
+      run: (services, db, payload) => goBack(follow, { services, db }, mergedShape.parse(payload)),
+    },
   }
 }
 
@@ -60,7 +64,8 @@ interface World {
 async function goOver(follow: FollowMerge, { services, db }: World, merged: Merged): Promise<void> {
   if (!(await namesAnybody(db, follow.columns, merged.mergedId))) return
   await write(asSystem({ services, db }), async (trx) => {
-    const [moved, ended]: Keys[] = [{}, {}]
+    const moved: Keys = {}
+    const ended: Keys = {}
     const change = async () => {
       for (const one of follow.columns) {
         moved[nameOf(one)] = await moveRows(trx, one, { from: merged.mergedId, to: merged.keptId })

@@ -1452,6 +1452,7 @@ export interface StaffTerms {
   tenant_id: string
   term: string
   staff_id: string
+  pinyin_key: string
 }
 
 export interface Standards {

@@ -54,7 +54,7 @@ const words = {
   phase: offerPhase,
 }
 
-export const activityCard = z.object({
+const activityCard = z.object({
   ...words,
   opensAt: instant.nullable(),
   closesAt: instant.nullable(),
@@ -78,7 +78,7 @@ const rating = z.object({
   lines: z.array(z.string()),
 })
 
-export const activityShown = z.object({
+const activityShown = z.object({
   ...words,
   unitId: id,
   body: z.string(),
@@ -117,11 +117,16 @@ const desk = route
     ),
   )
 
+const organisers = route
+  .route({ method: 'GET', path: '/activities/organisers', tags, summary: 'Units for which I may organise, the highest first' })
+  .meta({ access: manage })
+  .output(z.object({ items: z.array(z.object({ id, name: z.string() })) }))
+
 const edited = route
   .route({ method: 'GET', path: '/activities/{id}/facts', tags, summary: 'An activity as its editor has it' })
   .meta({ access: manage })
   .input(z.object({ id }))
-  .output(z.object({ ...facts, ...words, version, unitId: id, frozen: z.array(z.string()), taken: z.number().int() }))
+  .output(z.object({ ...words, ...facts, version, unitId: id, frozen: z.array(z.string()), taken: z.number().int() }))
 
 const create = route
   .route({ method: 'POST', path: '/activities', tags, summary: 'Begin an activity: a draft with its places and its point of check-in', successStatus: 201 })
@@ -146,4 +151,4 @@ const feed = route
   .meta({ access, secret: true })
   .output(z.object({ url: z.string() }))
 
-export const activitiesContract = { list, month, show, desk, edited, create, edit, removePicture, feed }
+export const activitiesContract = { list, month, show, desk, organisers, edited, create, edit, removePicture, feed }

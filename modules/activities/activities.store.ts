@@ -87,7 +87,10 @@ export async function takingPlace(
 }
 
 /** Published activities whose title says this, of those that this member sees. */
-export async function titled(db: Db, { staffId, unitIds, text, limit }: { staffId: string; unitIds: readonly string[]; text: string; limit: number }): Promise<{ id: string; title: string }[]> {
+export async function titled(
+  db: Db,
+  { staffId, unitIds, text, limit }: { staffId: string; unitIds: readonly string[]; text: string; limit: number },
+): Promise<{ id: string; title: string }[]> {
   const { rows } = await sql<{ id: string; title: string }>`
     select o.id, o.title from offers o
     where o.tenant_id = ${db.tenantId} and o.service = ${activityService.key} and o.state <> 'draft' and strpos(o.title, ${text}) > 0

@@ -5,7 +5,7 @@ import { mineRoutes } from '../../engines/capacity/mine/mine.routes.ts'
 import { surveysRoutes } from '../../engines/surveys/surveys.routes.ts'
 import { everywhere } from '../../kernel/auth/actor.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
-import { openActivityWorld, type ActivityWorld } from './activities.testing.ts'
+import { openActivityWorld, refusalCode, type ActivityWorld } from './activities.testing.ts'
 import { activitiesRoutes } from './activities.routes.ts'
 import { askHowItWas } from './ask-how-it-was.ts'
 import { makeMyFeed, readMyFeed } from './my-feed.ts'
@@ -18,15 +18,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 beforeEach(() => world.clock.set('2026-03-02T01:00:00Z'))
-
-async function refusalCode(work: Promise<unknown>): Promise<unknown> {
-  try {
-    await work
-  } catch (error) {
-    return typeof error === 'object' && error !== null && 'code' in error ? error.code : error
-  }
-  return null
-}
 
 const shown = (id: string) => call(activitiesRoutes.edited, { id }, { context: w.officer() })
 /** What the form would send after this change. */
@@ -74,7 +65,13 @@ test('whoever is signed up hears of another place, and of nothing when only word
   await w.signUp(id, person)
   expect((await edit(id, { body: '请自带水杯。' })).told).toBe(0)
   expect((await edit(id, { place: '紫金港校区北门' })).told).toBe(1)
-  const [told] = await world.db.q.selectFrom('notifications').select(['body_zh', 'path']).where('tenant_id', '=', world.db.tenantId).where('staff_id', '=', person.staff_id).where('kind', '=', 'activity.changed').execute()
+  const [told] = await world.db.q
+    .selectFrom('notifications')
+    .select(['body_zh', 'path'])
+    .where('tenant_id', '=', world.db.tenantId)
+    .where('staff_id', '=', person.staff_id)
+    .where('kind', '=', 'activity.changed')
+    .execute()
   expect(told).toMatchObject({ path: `/activities/${id}` })
   expect(told?.body_zh).toContain('紫金港校区北门')
 })

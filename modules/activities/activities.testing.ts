@@ -63,3 +63,13 @@ export function openActivityWorld(world: World): ActivityWorld {
     },
   }
 }
+
+/** The code with which a call is refused; null where it is not. */
+export async function refusalCode(work: Promise<unknown>): Promise<unknown> {
+  try {
+    await work
+  } catch (error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? error.code : error
+  }
+  return null
+}

@@ -6,11 +6,12 @@ import { frozenOf } from '../../engines/capacity/offers/edit.rules.ts'
 import { capsOf, findOffer, limitsOf, standingsOf, type Offer } from '../../engines/capacity/offers/offers.store.ts'
 import { iso, listOffers, type OffersAsked } from '../../engines/capacity/offers/offers.view.ts'
 import { phaseOf } from '../../engines/capacity/offers/phase.ts'
+import { reaches, scopeFor } from '../../kernel/auth/actor.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import type { RequestContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { SearchHit } from '../../kernel/module.ts'
-import { unitNames } from '../organisation/organisation.api.ts'
+import { readTree, unitNames } from '../organisation/organisation.api.ts'
 import { activityService } from './activities.service.ts'
 import { detailsOf, takingPlace, titled, type Details } from './activities.store.ts'
 import { picturesOf } from './pictures.store.ts'
@@ -22,7 +23,13 @@ const mostInMonth = 300
 const mostFound = 5
 
 function whenAndWhere(details: Details | undefined) {
-  return { kind: details?.kind ?? 'other', startsAt: iso(details?.startsAt ?? null), endsAt: iso(details?.endsAt ?? null), place: details?.place ?? null, coverId: details?.coverId ?? null }
+  return {
+    kind: details?.kind ?? 'other',
+    startsAt: iso(details?.startsAt ?? null),
+    endsAt: iso(details?.endsAt ?? null),
+    place: details?.place ?? null,
+    coverId: details?.coverId ?? null,
+  }
 }
 
 function wordsOf(line: Pick<MyOfferLine, 'id' | 'title' | 'unitName' | 'phase'>, details: Details | undefined) {
@@ -103,6 +110,15 @@ export async function listDesk(context: RequestContext, input: Omit<OffersAsked,
     version: line.version,
   }))
   return { ...page, items }
+}
+
+const organising = ['university', 'branch', 'committee', 'club']
+
+/** Units for which this actor organises, the highest first. */
+export async function listOrganisers({ db, actor, clock }: RequestContext) {
+  const scope = scopeFor(actor, activityService.manage)
+  const { all } = await readTree(db, dayOf(clock.now()))
+  return { items: all.filter(({ id, kind }) => organising.includes(kind) && reaches(scope, id)).map(({ id, name }) => ({ id, name })) }
 }
 
 /** An activity as its editor has it. */

@@ -9,7 +9,10 @@ export async function setPlaces(trx: Trx, offerId: string, places: number | null
   const others = limits.filter((limit) => !isWhole(limit))
   const taken = await takenOf(trx, offerId)
   if (places !== null && places < taken) throw capBelowTaken({ taken, cap: places })
-  const wanted = [...others.map((limit) => ({ limit, taken: limit.taken })), ...(places === null ? [] : [{ limit: { optionId: null, tag: null, unitId: null, cap: places }, taken }])]
+  const wanted = [
+    ...others.map((limit) => ({ limit, taken: limit.taken })),
+    ...(places === null ? [] : [{ limit: { optionId: null, tag: null, unitId: null, cap: places }, taken }]),
+  ]
   await storeLimits(trx, offerId, { limits: wanted.map(({ limit }) => limit), taken: wanted.map((one) => one.taken) })
 }
 

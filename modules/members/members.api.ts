@@ -8,6 +8,7 @@ import { placeStaff } from './staff-places.store.ts'
 // What other modules may ask of members.
 
 export { findPeople, peopleShown } from './find-people.ts'
+export { mendCounts, wrongCounts } from './staff-counts.store.ts'
 
 /** How people may be employed, as their records say it. */
 export const employmentTypes = employmentTypeCodes.map(({ code, zh, en }) => ({ code, label: { zh, en } }))

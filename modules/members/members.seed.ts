@@ -7,6 +7,7 @@ import { searchTerms } from './rules/search-terms.ts'
 import { columnsOf, openStaffSealer, type StaffFields } from './staff-columns.ts'
 import { countPeople } from './staff-counts.store.ts'
 import { qualityOf } from './staff-quality.ts'
+import { foundBy } from './staff-record.store.ts'
 
 export interface SeededStaff {
   id: string
@@ -50,13 +51,7 @@ export async function seedStaff(trx: Trx, keys: Keys, people: SeededStaff[]): Pr
     await trx.q.insertInto('staff').values(rows).execute()
     const placed = rows.map(({ unit_id, group_id = null, membership }) => ({ unit_id, group_id, membership, people: 1 }))
     await countPeople(trx, placed)
-    const terms = some.flatMap(({ id, fields }) =>
-      searchTerms({ name: fields.name ?? '', formerName: fields.formerName ?? null, staffNo: fields.staffNo ?? null }).map((term) => ({
-        tenant_id: trx.tenantId,
-        term,
-        staff_id: id,
-      })),
-    )
+    const terms = rows.flatMap((row) => searchTerms(foundBy(row)).map((term) => ({ tenant_id: trx.tenantId, term, staff_id: row.id, pinyin_key: row.pinyin_key })))
     await trx.q.insertInto('staff_terms').values(terms).execute()
     await insertEpisodes(trx, some)
     const family = some.flatMap(({ id: staffId, family: its }) =>

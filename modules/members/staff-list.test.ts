@@ -112,3 +112,16 @@ test('nobody moves people into a branch out of reach', async () => {
   const context = world.context(world.actor(['members.write'], { scope: { all: false, unitIds: [campus.physics] } }))
   await expect(call(membersRoutes.move, { staffIds: [person.id], unitId: campus.history }, { context })).rejects.toMatchObject({ status: 404 })
 })
+
+test('who is renamed stands where the new name stands, also in a search for something else', async () => {
+  const first = await addPerson(office(world), { name: '安甲', staffNo: 'ORD1', unitId: campus.history })
+  await addPerson(office(world), { name: '范乙', staffNo: 'ORD2', unitId: campus.history })
+  expect(await found('ORD')).toEqual(['安甲', '范乙'])
+  await call(membersRoutes.update, { id: first.id, version: 1, name: '邹甲' }, { context: office(world) })
+  expect(await found('ORD')).toEqual(['范乙', '邹甲'])
+})
+
+test('a search within a branch counts and shows only its people', async () => {
+  const { items, count } = await call(membersRoutes.list, { q: 'ORD', unitId: campus.physics }, { context: office(world) })
+  expect({ items, count }).toEqual({ items: [], count: 0 })
+})

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import type { Staff } from '../../kernel/db/tables.generated.ts'
-import type { Insertable, Selectable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { StaffColumns } from './staff-columns.ts'
 import { countPeople, stepBetween, type CountedRow } from './staff-counts.store.ts'
 import { searchTerms } from './rules/search-terms.ts'
@@ -71,29 +71,23 @@ export function foundBy(row: { name: string; former_name?: string | null; staff_
 
 /** After a change of name or number: out with what the person was found by, in with what finds the person now. */
 export async function replaceTerms(trx: Trx, { id, before, after }: { id: string; before: FoundBy; after: FoundBy }): Promise<void> {
-  const old = new Set(searchTerms(before))
-  const next = new Set(searchTerms(after))
-  const gone = [...old].filter((term) => !next.has(term))
-  if (gone.length > 0) {
-    await trx.q.deleteFrom('staff_terms').where('tenant_id', '=', trx.tenantId).where('term', 'in', gone).where('staff_id', '=', id).execute()
-  }
-  await insertTerms(
-    trx,
-    id,
-    [...next].filter((term) => !old.has(term)),
-  )
+  if (before.name === after.name && before.formerName === after.formerName && before.staffNo === after.staffNo) return
+  // All of them: each says where the name stands in the order.
+  await removeTerms(trx, id, before)
+  await insertTerms(trx, id, searchTerms(after))
 }
 
 export async function removeTerms(trx: Trx, staffId: string, person: FoundBy): Promise<void> {
   await trx.q.deleteFrom('staff_terms').where('tenant_id', '=', trx.tenantId).where('term', 'in', searchTerms(person)).where('staff_id', '=', staffId).execute()
 }
 
+/** After the row is written: its place in the order of names goes with each term. */
 export async function insertTerms(trx: Trx, staffId: string, terms: string[]): Promise<void> {
-  if (terms.length === 0) return
-  await trx.q
-    .insertInto('staff_terms')
-    .values(terms.map((term) => ({ tenant_id: trx.tenantId, term, staff_id: staffId })))
-    .execute()
+  await sql`
+    insert into staff_terms (tenant_id, term, staff_id, pinyin_key)
+    select s.tenant_id, t.term, s.id, s.pinyin_key
+      from staff s, unnest(${terms}::text[]) t (term)
+     where s.tenant_id = ${trx.tenantId} and s.id = ${staffId}`.execute(trx.q)
 }
 
 /**

@@ -56,6 +56,18 @@ test('a table without its lock is found', async () => {
   expect(found).toEqual({ code: 3, wrong: ['Tenant isolation'] })
 })
 
+test('counters of people that went wrong are found, and mended when asked', async () => {
+  await openOwner(here.database.ownerUrl, async (client) => {
+    const { rows } = await client.query<{ id: string }>('select id from tenants')
+    await client.query(`select set_config('app.tenant', $1, false)`, [rows[0]?.id])
+    await client.query(`insert into staff_counts (tenant_id, id, unit_id, membership, people) values ($1, gen_random_uuid(), gen_random_uuid(), 'none', 7)`, [rows[0]?.id])
+  })
+  const { code, wrong } = await examine()
+  expect({ code, wrong }).toEqual({ code: 3, wrong: [expect.stringMatching(/^Counters of people/)] })
+  await here.run(['doctor', '--mend'])
+  expect(await examine()).toEqual({ code: 0, wrong: [] })
+})
+
 test('a database that does not answer is said, not thrown', async () => {
   expect(await examine({ DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' })).toEqual({ code: 3, wrong: ['Database'] })
 })

@@ -44,7 +44,7 @@ export async function storeDemoUniversity(services: Services, tenant: Tenant, un
     await openAccounts(trx, { university, ids, passwordHash, from: today(services.clock) })
     await seedPlan(trx, { ...university.plan, leadOf: (title) => unitCalled(university, leadOf(title), ids) })
     await seedProposals(trx, seededCongress(university, { ids, now: trx.at }))
-    await seedMatters(trx, demoMatters(university, { ids, today: today(services.clock) }))
+    await seedMatters(trx, demoMatters(university, { ids, now: trx.at }))
     await seedSuggestions(trx, suggestionCast(university, ids))
     await seedActivities(trx, activityCast(university, ids))
     trx.audit({ action: 'demo.fill', entity: { type: 'tenant', id: tenant.id }, details: { staff: university.staff.length, units: university.units.length } })

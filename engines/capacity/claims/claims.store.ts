@@ -11,16 +11,21 @@ export const causes: Record<string, Bilingual> = {
   no_show: { zh: '报名后未到', en: 'not coming after signing up' },
 }
 
-/** All that a batch must know of those who press, in one statement. */
+/**
+ * All that a batch must know of those who press, in one statement. Of an offer that has just opened no statistics know how
+ * many are on it: so each person is looked up by the person (no index serves `is not distinct from`), never by the offer.
+ */
 export async function readClaimants(trx: Trx, offer: OfferState, { staffIds, usage }: { staffIds: readonly string[]; usage: Usage }): Promise<Claimants> {
   const ids = [...new Set(staffIds)]
   const { rows } = await sql<ClaimantRow>`
     select w.staff_id, p.unit_id, e.id as enrolment_id, e.status, e.option_id, e.place, e.key, e.asked, e.created_at, s.cause, s.until_at
     from unnest(${ids}::uuid[]) as w (staff_id)
     left join offer_people p on p.tenant_id = ${trx.tenantId} and p.offer_id = ${offer.id} and p.staff_id = w.staff_id
-    left join enrolments e on e.tenant_id = ${trx.tenantId} and e.offer_id = ${offer.id} and e.staff_id = w.staff_id
-    left join sanctions s on s.tenant_id = ${trx.tenantId} and s.staff_id = w.staff_id and s.service = ${offer.service}
-      and s.lifted_at is null and s.from_at <= ${trx.at} and s.until_at > ${trx.at}`.execute(trx.q)
+    left join lateral (
+      select * from enrolments where tenant_id = ${trx.tenantId} and staff_id = w.staff_id and offer_id is not distinct from ${offer.id}::uuid offset 0) e on true
+    left join lateral (
+      select * from sanctions where tenant_id = ${trx.tenantId} and staff_id = w.staff_id and service = ${offer.service}
+        and lifted_at is null and from_at <= ${trx.at} and until_at > ${trx.at} offset 0) s on true`.execute(trx.q)
   const branchOf = new Map<string, string>()
   const earlier = new Map<string, EarlierEnrolment[]>()
   const sanctions = new Map<string, Sanction>()

@@ -1,4 +1,4 @@
-import { addDays } from '../../../engines/calendar/working-days.ts'
+import { addDays, weekdayOf } from '../../../engines/calendar/working-days.ts'
 import { drawUpRoster } from '../../../engines/capacity/eligibility/roster.ts'
 import { plainRules, type Condition } from '../../../engines/capacity/offer-rules.ts'
 import { answerSurvey, closeSurvey } from '../../../engines/surveys/surveys.actions.ts'
@@ -29,7 +29,8 @@ async function seedOne(trx: Trx, cast: ActivityCast, { activity, index }: { acti
   const branch: Condition[] = activity.ofBranch ? [{ kind: 'branches', unitIds: [shown.unitId], except: false }] : []
   const eligibility = [...plainRules.eligibility, ...branch]
   const unitId = activity.ofBranch ? shown.unitId : cast.rootId
-  const { day, from, to, opens, closes, title, kind, body, contact, place, places, partyMost } = activity
+  const { from, to, opens, closes, title, kind, body, contact, place, places, partyMost } = activity
+  const day = activity.weekend ? saturdayFrom(trx, activity.day) : activity.day
   const times = { startsAt: at(trx, day, from), endsAt: at(trx, day, to), opensAt: at(trx, opens, 12), closesAt: at(trx, closes, 24), cancelUntil: null }
   const made = await writeActivity(trx, { id: offerId, unitId, title, kind, body, contact, place, places, partyMost, ...times, waiting: true, certificate: true, eligibility })
   if (activity.state === 'draft') return
@@ -48,6 +49,11 @@ async function seedOne(trx: Trx, cast: ActivityCast, { activity, index }: { acti
 /** An hour of a day, counted from today; 24 is the end of it. */
 function at({ at: now }: Trx, days: number, hour: number): string {
   return new Date(Date.parse(`${addDays(dayOf(now), days)}T00:00:00+08:00`) + hour * 3_600_000).toISOString()
+}
+
+/** The first Saturday from then on, in days from today. */
+function saturdayFrom({ at: now }: Trx, days: number): number {
+  return days + ((6 - weekdayOf(addDays(dayOf(now), days)) + 7) % 7)
 }
 
 /** Others for each activity, so that no member is everywhere. */

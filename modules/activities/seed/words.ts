@@ -8,6 +8,8 @@ export interface SeedActivity {
   place: string
   /** Days from today on which it takes place, and its hours in China. */
   day: number
+  /** On the Saturday that follows. */
+  weekend?: true
   from: number
   to: number
   places: number | null
@@ -34,7 +36,8 @@ export const activities: readonly SeedActivity[] = [
     body: '全程约八公里，平缓步道，中途设两个补水点。\n请穿运动鞋，带一件外套。雨天改期，提前一天通知。',
     contact: '校工会文体部 88200016',
     place: '玉泉校区东门集合',
-    day: 9,
+    day: 8,
+    weekend: true,
     from: 8,
     to: 12,
     places: 40,
@@ -53,6 +56,7 @@ export const activities: readonly SeedActivity[] = [
     contact: '校工会女工部 88200018',
     place: '教工活动中心二楼手工室',
     day: 12,
+    weekend: true,
     from: 9,
     to: 11,
     places: 60,
@@ -88,7 +92,8 @@ export const activities: readonly SeedActivity[] = [
     body: '分小组循环和淘汰两个阶段，一男一女组队，由队长报名并填写同伴。自备球拍，比赛用球由工会提供。',
     contact: '羽毛球协会 88200031',
     place: '紫金港校区体育馆',
-    day: 21,
+    day: 18,
+    weekend: true,
     from: 13,
     to: 18,
     places: 64,

@@ -10,10 +10,9 @@ import { Cover } from './Cover.tsx'
 
 /** One activity among others: what, when, where, and whether there is still room. One press opens it. */
 export function ActivityCard({ item }: { item: ActivityItem }) {
-  const say = useTexts(activitiesTexts)
   const times = useTimes()
   return (
-    <Link to={`/activities/${item.id}`} className="ac-card">
+    <Link to={`/activities/${item.id}`} className={item.coverId ? 'ac-card ac-card-picture' : 'ac-card'}>
       <Cover item={item} />
       <span className="ac-card-words">
         <span className="ac-card-title">{item.title}</span>

@@ -30,7 +30,7 @@ export function ActivityDeskPage() {
         fetchPage={(query) => api.activities.desk(inputOf(query))}
         rowKey={(row) => row.id}
         rowLabel={(row) => row.title}
-        rowHref={(row) => `/activities/${row.id}${row.phase === 'draft' ? '/edit' : ''}`}
+        rowHref={(row) => `/activities/${row.id}/${row.phase === 'draft' ? 'edit' : 'people'}`}
         empty={{ title: say('deskNone'), body: say('deskNoneBody') }}
       />
     </PageFrame>

@@ -11,15 +11,20 @@ import { SignUpFields, WhatFields, WhenFields, WhoFields } from './ActivityField
 import { CoverCard } from './CoverCard.tsx'
 import { useSaveActivity } from './use-save-activity.ts'
 
+interface ActivityEditorProps {
+  begun: EditedActivity | null
+  draft: ActivityDraft
+  /** For whom one may organise; not asked of one that is there already. */
+  organisers?: readonly { id: string; name: string }[] | null
+}
+
 /** One form, one column; saved as a draft or announced at once. */
-export function ActivityEditor({ begun, draft: initial }: { begun: EditedActivity | null; draft: ActivityDraft }) {
+export function ActivityEditor({ begun, draft: initial, organisers = null }: ActivityEditorProps) {
   const say = useTexts(activitiesTexts)
-  const sayBase = useTexts(baseTexts)
   const [draft, setDraft] = useState(initial)
-  const [missing, setMissing] = useState<ReturnType<typeof missingIn>>([])
+  const [missing, setMissing] = useState<Missing>([])
   const save = useSaveActivity(begun)
-  const isDraft = begun === null || begun.phase === 'draft'
-  const over = begun?.phase === 'settled' || begun?.phase === 'cancelled'
+  const { isDraft, over, frozen } = standingOf(begun)
   const set = (change: Partial<ActivityDraft>) => {
     setDraft((before) => ({ ...before, ...change }))
     setMissing([])
@@ -33,25 +38,20 @@ export function ActivityEditor({ begun, draft: initial }: { begun: EditedActivit
     event.preventDefault()
     send(isDraft)
   }
-  const frozen = new Set(begun?.frozen ?? [])
-  const part = { draft, set, frozen, over, taken: begun?.taken ?? 0 }
+  const part = { draft, set, frozen, over }
   return (
     <form className="ac-form" noValidate onSubmit={onSubmit}>
       {!isDraft && frozen.size > 1 && (
-        <Banner tone="neutral" title={say(over ? 'settled' : 'frozen')}>
-          {null}
+        <Banner tone="neutral" title={say('heldFast')}>
+          {say(over ? 'settled' : 'frozen')}
         </Banner>
       )}
-      <WhatFields {...part} isNew={begun === null} />
+      <WhatFields {...part} organisers={organisers} />
       {begun && <CoverCard activity={begun} />}
       <WhenFields {...part} />
       <WhoFields {...part} />
       <SignUpFields {...part} />
-      {(missing.length > 0 || save.isError) && (
-        <Banner tone="bad" urgent>
-          {missing.length > 0 ? say('missing', { fields: missing.map((field) => say(`field_${field}`)).join('、') }) : describeError(save.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal missing={missing} error={save.error} />
       <div className="ac-actions">
         <Button look="primary" type="submit" busy={save.isPending}>
           {say(isDraft ? 'publish' : 'saveChanges')}
@@ -63,5 +63,25 @@ export function ActivityEditor({ begun, draft: initial }: { begun: EditedActivit
         )}
       </div>
     </form>
+  )
+}
+
+type Missing = ReturnType<typeof missingIn>
+
+/** How much of it may still be changed. */
+function standingOf(begun: EditedActivity | null) {
+  const phase = begun?.phase ?? 'draft'
+  return { isDraft: phase === 'draft', over: phase === 'settled' || phase === 'cancelled', frozen: new Set(begun?.frozen) }
+}
+
+/** What is lacking, or why the server would not take it. */
+function Refusal({ missing, error }: { missing: Missing; error: Error | null }) {
+  const say = useTexts(activitiesTexts)
+  const sayBase = useTexts(baseTexts)
+  if (missing.length === 0 && !error) return null
+  return (
+    <Banner tone="bad" urgent>
+      {missing.length > 0 ? say('missing', { fields: missing.map((field) => say(`field_${field}`)).join('、') }) : describeError(error, sayBase).message}
+    </Banner>
   )
 }

@@ -1,4 +1,4 @@
-import { ManyUnits, OneUnit } from '../../../engines/cases/web/form/pickers.tsx'
+import { ManyUnits } from '../../../engines/cases/web/form/pickers.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
 import { Select } from '../../../kernel/ui/base/Select.tsx'
@@ -16,10 +16,14 @@ interface PartProps {
   frozen: ReadonlySet<string>
   /** It has begun, or was called off: only its words change. */
   over: boolean
-  taken: number
 }
 
-export function WhatFields({ draft, set, frozen, isNew }: PartProps & { isNew: boolean }) {
+interface WhatProps extends PartProps {
+  /** For whom one may organise, while that is still open. */
+  organisers: readonly { id: string; name: string }[] | null
+}
+
+export function WhatFields({ draft, set, frozen, organisers }: WhatProps) {
   const say = useTexts(activitiesTexts)
   return (
     <Card title={say('part_what')}>
@@ -28,11 +32,20 @@ export function WhatFields({ draft, set, frozen, isNew }: PartProps & { isNew: b
           {(control) => <TextInput {...control} value={draft.title} maxLength={80} readOnly={frozen.has('title')} onChange={(title) => set({ title })} />}
         </Field>
         <Field label={say('field_kind')}>
-          {(control) => <Select {...control} value={draft.kind} options={activityKinds.map((kind) => ({ value: kind, label: say(`kind_${kind}`) }))} onChange={(value) => set({ kind: activityKinds.find((kind) => kind === value) ?? 'other' })} />}
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.kind}
+              options={activityKinds.map((kind) => ({ value: kind, label: say(`kind_${kind}`) }))}
+              onChange={(value) => set({ kind: activityKinds.find((kind) => kind === value) ?? 'other' })}
+            />
+          )}
         </Field>
-        {isNew && (
+        {organisers && (
           <Field label={say('field_unit')} help={say('help_unit')}>
-            {(control) => <OneUnit kind="unit" control={control} label={say('field_unit')} value={draft.unit} onChange={(unit) => set({ unit })} />}
+            {(control) => (
+              <Select {...control} value={draft.unitId} options={organisers.map(({ id, name }) => ({ value: id, label: name }))} onChange={(unitId) => set({ unitId })} />
+            )}
           </Field>
         )}
         <Field label={say('field_body')} help={say('help_body')} optional>
@@ -55,9 +68,7 @@ export function WhenFields({ draft, set, over }: PartProps) {
           <TimeField name="startsAt" {...{ draft, set }} locked={over} />
           <TimeField name="endsAt" {...{ draft, set }} locked={over} />
         </div>
-        <Field label={say('field_place')}>
-          {(control) => <TextInput {...control} value={draft.place} maxLength={120} readOnly={over} onChange={(place) => set({ place })} />}
-        </Field>
+        <Field label={say('field_place')}>{(control) => <TextInput {...control} value={draft.place} maxLength={120} readOnly={over} onChange={(place) => set({ place })} />}</Field>
       </div>
     </Card>
   )
@@ -75,7 +86,15 @@ export function WhoFields({ draft, set, frozen, over }: PartProps) {
           </Field>
           <Field label={say('field_partyMost')} help={say('help_partyMost')}>
             {(control) => (
-              <TextInput {...control} type="number" min={1} max={20} value={draft.partyMost} readOnly={frozen.has('rules.partyMost')} onChange={(partyMost) => set({ partyMost })} />
+              <TextInput
+                {...control}
+                type="number"
+                min={1}
+                max={20}
+                value={draft.partyMost}
+                readOnly={frozen.has('rules.partyMost')}
+                onChange={(partyMost) => set({ partyMost })}
+              />
             )}
           </Field>
         </div>

@@ -3,7 +3,6 @@ import { useParams } from '@tanstack/react-router'
 import { OfferPanel } from '../../../engines/capacity/web/panel/OfferPanel.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
@@ -13,26 +12,24 @@ import { query } from '../../../web/api.ts'
 import { activitiesTexts } from './activities.texts.ts'
 import type { Activity } from './activities.types.ts'
 import { ActivityRating } from './ActivityRating.tsx'
+import { ActivityTabs } from './ActivityTabs.tsx'
 import { Cover } from './Cover.tsx'
 import { Photos } from './Photos.tsx'
 import './activities.css'
 
 /** One activity: what it is, my place in it, what was seen and said. */
 export function ActivityPage() {
-  const say = useTexts(activitiesTexts)
   const { activityId = '' } = useParams({ strict: false })
   const read = useQuery(query.activities.show.queryOptions({ input: { id: activityId } }))
   if (read.isPending) return <SkeletonPage />
   if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const activity = read.data
-  const manage = activity.mayManage && (
-    <ButtonLink icon="edit" to={`/activities/${activity.id}/edit`}>
-      {say('edit')}
-    </ButtonLink>
-  )
   return (
-    <PageFrame title={activity.title} lead={activity.unitName} back action={manage}>
-      <Content activity={activity} />
+    <PageFrame title={activity.title} lead={activity.unitName} back>
+      <div className="ac-stack">
+        {activity.mayManage && <ActivityTabs id={activity.id} />}
+        <Content activity={activity} />
+      </div>
     </PageFrame>
   )
 }

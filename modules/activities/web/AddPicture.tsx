@@ -7,18 +7,18 @@ import { useTexts } from '../../../kernel/ui/texts.ts'
 import { apiPrefix, query } from '../../../web/api.ts'
 import { activitiesTexts } from './activities.texts.ts'
 
-export function AddPicture({ id, role }: { id: string; role: 'cover' | 'photo' }) {
+export function AddPicture({ id, as }: { id: string; as: 'cover' | 'photo' }) {
   const say = useTexts(activitiesTexts)
   const client = useQueryClient()
   return (
     <DeskProvider>
       <FileDrop
-        label={say(role === 'cover' ? 'addCover' : 'addPhoto')}
+        label={say(as === 'cover' ? 'addCover' : 'addPhoto')}
         extensions={['.jpg', '.jpeg', '.png', '.webp']}
         maxBytes={10 * 1024 * 1024}
-        upload={(file, call) => uploadFile(`${apiPrefix}/activities/${id}/pictures`, file, { ...call, fields: { role } })}
+        upload={(file, call) => uploadFile(`${apiPrefix}/activities/${id}/pictures`, file, { ...call, fields: { role: as } })}
         onUploaded={() => {
-          toast(say(role === 'cover' ? 'coverAdded' : 'photoAdded'))
+          toast(say(as === 'cover' ? 'coverAdded' : 'photoAdded'))
           void client.invalidateQueries({ queryKey: query.activities.key() })
         }}
       />

@@ -17,9 +17,16 @@ const signs: Record<ActivityKind, IconName> = {
 /** Its picture, or the sign of its kind; decoration beside the title, so nothing is read aloud. */
 export function Cover({ item: { id, kind, coverId } }: { item: { id: string; kind: ActivityKind; coverId: string | null } }) {
   const say = useTexts(activitiesTexts)
+  if (!coverId)
+    return (
+      <span className="ac-sign">
+        <Icon name={signs[kind]} size="1.7rem" />
+        <span>{say(`kind_${kind}`)}</span>
+      </span>
+    )
   return (
     <span className="ac-cover">
-      {coverId ? <img src={`${apiPrefix}/activities/${id}/pictures/${coverId}`} alt="" loading="lazy" /> : <Icon name={signs[kind]} size="2rem" />}
+      <img src={`${apiPrefix}/activities/${id}/pictures/${coverId}`} alt="" loading="lazy" />
       <span className="ac-kind">{say(`kind_${kind}`)}</span>
     </span>
   )

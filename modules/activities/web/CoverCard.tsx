@@ -17,7 +17,7 @@ export function CoverCard({ activity }: { activity: EditedActivity }) {
         </div>
         {activity.coverId && <RemovePicture id={activity.id} pictureId={activity.coverId} />}
         <p className="ac-quiet">{say('coverHelp')}</p>
-        <AddPicture id={activity.id} role="cover" />
+        <AddPicture id={activity.id} as="cover" />
       </div>
     </Card>
   )

@@ -7,6 +7,7 @@ import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { activitiesTexts } from './activities.texts.ts'
+import { ActivityTabs } from './ActivityTabs.tsx'
 import { ActivityEditor } from './ActivityEditor.tsx'
 import { blankDraft, draftAfter, draftOf } from './activity-draft.ts'
 import { EditedActions } from './EditedActions.tsx'
@@ -19,25 +20,28 @@ export function NewActivityPage() {
   const from = typeof search['from'] === 'string' ? search['from'] : null
   const [now] = useState(() => new Date().toISOString())
   const before = useEdited(from)
+  const organisers = useQuery(query.activities.organisers.queryOptions({ input: {} }))
   if (before.isError) return <ErrorState error={before.error} onRetry={before.retry} />
-  if (from !== null && !before.data) return <SkeletonPage />
-  const draft = before.data ? draftAfter(before.data.activity, { nameOf: before.data.nameOf, now }) : blankDraft(now)
+  if (organisers.isError) return <ErrorState error={organisers.error} onRetry={() => void organisers.refetch()} />
+  if (organisers.isPending || (from !== null && !before.data)) return <SkeletonPage />
+  const { items } = organisers.data
+  const draft = before.data ? draftAfter(before.data.activity, { nameOf: before.data.nameOf, now }) : blankDraft({ now, unitId: items[0]?.id ?? '' })
   return (
     <PageFrame title={say('newTitle')} width="read" back>
-      <ActivityEditor begun={null} draft={draft} />
+      <ActivityEditor begun={null} draft={draft} organisers={items} />
     </PageFrame>
   )
 }
 
 export function EditActivityPage() {
-  const say = useTexts(activitiesTexts)
   const { activityId = '' } = useParams({ strict: false })
   const read = useEdited(activityId)
   if (read.isError) return <ErrorState error={read.error} onRetry={read.retry} />
   if (!read.data) return <SkeletonPage />
   const { activity, nameOf } = read.data
   return (
-    <PageFrame title={say('editTitle')} lead={activity.title} width="read" back action={<EditedActions activity={activity} />}>
+    <PageFrame title={activity.title} lead={activity.unitName} width="read" back action={<EditedActions activity={activity} />}>
+      <ActivityTabs id={activity.id} />
       <ActivityEditor key={activity.version} begun={activity} draft={draftOf(activity, nameOf)} />
     </PageFrame>
   )

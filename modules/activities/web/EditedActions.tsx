@@ -48,7 +48,15 @@ function Discard({ id }: { id: string }) {
       <Button look="quiet" onClick={() => setOpen(true)}>
         {say('discard')}
       </Button>
-      <ConfirmDialog open={open} danger title={say('discardTitle')} action={say('discardDo')} busy={discard.isPending} onConfirm={() => discard.mutate()} onClose={() => setOpen(false)}>
+      <ConfirmDialog
+        open={open}
+        danger
+        title={say('discardTitle')}
+        action={say('discardDo')}
+        busy={discard.isPending}
+        onConfirm={() => discard.mutate()}
+        onClose={() => setOpen(false)}
+      >
         {say('discardBody')}
       </ConfirmDialog>
     </>

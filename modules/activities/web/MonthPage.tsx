@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { StatusChip } from '../../../engines/capacity/web/StatusChip.tsx'
+import { PhaseChip, StatusChip } from '../../../engines/capacity/web/StatusChip.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
@@ -104,19 +104,23 @@ function Grid({ month, today, items }: { month: string; today: string; items: re
 
 function Event({ item }: { item: MonthItem }) {
   const times = useTimes()
-  const mine = item.mine === 'confirmed' || item.mine === 'waiting' || item.mine === 'offered'
   return (
-    <Link to={`/activities/${item.id}`} className={mine ? 'ac-event ac-event-mine' : 'ac-event'}>
+    <Link to={`/activities/${item.id}`} className={isMine(item) ? 'ac-event ac-event-mine' : 'ac-event'}>
       {item.startsAt && `${times.at(item.startsAt).slice(-5)} `}
       {item.title}
-      {mine && item.mine && (
-        <>
-          {' '}
-          <StatusChip status={item.mine} />
-        </>
-      )}
+      <State item={item} />
     </Link>
   )
+}
+
+function isMine({ mine, phase }: MonthItem): boolean {
+  return phase !== 'cancelled' && (mine === 'confirmed' || mine === 'waiting' || mine === 'offered')
+}
+
+/** Called off, or mine; the others need no word. */
+function State({ item }: { item: MonthItem }) {
+  if (item.phase === 'cancelled') return <PhaseChip phase="cancelled" />
+  return isMine(item) && item.mine ? <StatusChip status={item.mine} /> : null
 }
 
 function ByDay({ items }: { items: readonly MonthItem[] }) {
@@ -130,7 +134,7 @@ function ByDay({ items }: { items: readonly MonthItem[] }) {
               to={`/activities/${item.id}`}
               title={item.title}
               hint={[item.startsAt && times.span(item.startsAt, item.endsAt), item.place].filter(Boolean).join(' · ')}
-              aside={item.mine && <StatusChip status={item.mine} />}
+              aside={<State item={item} />}
             />
           </li>
         ))}

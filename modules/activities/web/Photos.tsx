@@ -30,7 +30,7 @@ export function Photos({ activity: { id, title, photos, mayManage } }: { activit
         )}
         {mayManage && (
           <Suspense fallback={null}>
-            <AddPicture id={id} role="photo" />
+            <AddPicture id={id} as="photo" />
           </Suspense>
         )}
       </div>

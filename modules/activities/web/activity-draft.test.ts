@@ -42,8 +42,8 @@ test('what is read and sent again unchanged is the same', () => {
 })
 
 test('an empty form says all that is missing', () => {
-  expect(missingIn(blankDraft(now))).toEqual(['title', 'startsAt', 'endsAt', 'place', 'closesAt', 'unit'])
-  expect(inputOf(blankDraft(now))).toBeNull()
+  expect(missingIn(blankDraft({ now, unitId: 'u' }))).toEqual(['title', 'startsAt', 'endsAt', 'place', 'closesAt'])
+  expect(inputOf(blankDraft({ now, unitId: 'u' }))).toBeNull()
 })
 
 test('the same again keeps everything but the times', () => {

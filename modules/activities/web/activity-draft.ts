@@ -9,7 +9,7 @@ export interface ActivityDraft {
   kind: ActivityKind
   body: string
   contact: string
-  unit: unknown
+  unitId: string
   startsAt: string
   endsAt: string
   place: string
@@ -28,13 +28,13 @@ export interface ActivityDraft {
 /** The union's activities are for its members. */
 const membersOnly: Condition = { kind: 'member', states: ['active'] }
 
-export function blankDraft(now: string): ActivityDraft {
+export function blankDraft({ now, unitId }: { now: string; unitId: string }): ActivityDraft {
   return {
     title: '',
     kind: 'sport',
     body: '',
     contact: '',
-    unit: '',
+    unitId,
     startsAt: '',
     endsAt: '',
     place: '',
@@ -57,7 +57,7 @@ export function draftOf(activity: EditedActivity, nameOf: (unitId: string) => st
     kind: activity.kind,
     body: activity.body,
     contact: activity.contact,
-    unit: { id: activity.unitId, name: activity.unitName },
+    unitId: activity.unitId,
     startsAt: localOf(activity.startsAt),
     endsAt: localOf(activity.endsAt),
     place: activity.place,
@@ -78,24 +78,23 @@ export function draftAfter(activity: EditedActivity, { nameOf, now }: { nameOf: 
   return { ...draftOf(activity, nameOf), startsAt: '', endsAt: '', opensAt: localOf(now), closesAt: '', cancelUntil: '' }
 }
 
-export const requiredFields = ['title', 'startsAt', 'endsAt', 'place', 'opensAt', 'closesAt'] as const
+const requiredFields = ['title', 'startsAt', 'endsAt', 'place', 'opensAt', 'closesAt'] as const
 
 /** Fields that must be filled and are not. */
-export function missingIn(draft: ActivityDraft): ((typeof requiredFields)[number] | 'unit' | 'places')[] {
+export function missingIn(draft: ActivityDraft): ((typeof requiredFields)[number] | 'places')[] {
   const empty = requiredFields.filter((field) => draft[field].trim() === '')
   const places = draft.places.trim() !== '' && !/^[1-9]\d{0,5}$/.test(draft.places.trim())
-  return [...empty, ...(idOf(draft.unit) === null ? (['unit'] as const) : []), ...(places ? (['places'] as const) : [])]
+  return [...empty, ...(places ? (['places'] as const) : [])]
 }
 
 /** What is sent; null while something is lacking. */
 export function inputOf(draft: ActivityDraft) {
   const [startsAt, endsAt, opensAt, closesAt] = [draft.startsAt, draft.endsAt, draft.opensAt, draft.closesAt].map(instantOf)
-  const unitId = idOf(draft.unit)
-  if (missingIn(draft).length > 0 || !startsAt || !endsAt || !opensAt || !closesAt || unitId === null) return null
+  if (missingIn(draft).length > 0 || !startsAt || !endsAt || !opensAt || !closesAt) return null
   const unitIds = Array.isArray(draft.branches) ? draft.branches.flatMap((one: unknown) => idOf(one) ?? []) : []
   const branches: Condition[] = unitIds.length === 0 ? [] : [{ kind: 'branches', unitIds, except: false }]
   return {
-    unitId,
+    unitId: draft.unitId,
     title: draft.title,
     kind: draft.kind,
     body: draft.body,

@@ -76,11 +76,14 @@ async function createPeople(trx: Trx, batch: ImportBatch): Promise<void> {
        and not exists (select 1 from staff s where s.tenant_id = ${trx.tenantId} and s.id = r.staff_id)`.execute(trx.q)
   // In the order of the index: neighbours go to one page, which is twice as fast as the order of the file.
   await sql`
-    insert into staff_terms (tenant_id, term, staff_id)
-    select ${trx.tenantId}::uuid, t.term, r.staff_id
-      from member_import_rows r, lateral unnest(string_to_array(r.terms, E'\\n')) t (term)
-     where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'
-     order by t.term collate "C", r.staff_id`.execute(trx.q)
+    with made as materialized (
+      select r.staff_id, r.terms, r.columns->>'pinyin_key' as pinyin_key
+        from member_import_rows r
+       where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create')
+    insert into staff_terms (tenant_id, term, staff_id, pinyin_key)
+    select ${trx.tenantId}::uuid, t.term, m.staff_id, m.pinyin_key
+      from made m, lateral unnest(string_to_array(m.terms, E'\\n')) t (term)
+     order by t.term collate "C", m.staff_id`.execute(trx.q)
 }
 
 async function changePeople(trx: Trx, batch: ImportBatch): Promise<void> {

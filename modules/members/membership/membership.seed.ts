@@ -11,18 +11,19 @@ export interface SeededMatter {
   name: string
   unitId: string
   input: Record<string, unknown>
+  filedAt: Date
   /** What the offices did with it, in order. */
-  steps: { by: 'applicant' | 'branch' | 'committee'; action: string; input?: Record<string, unknown> }[]
+  steps: { by: 'applicant' | 'branch' | 'committee'; action: string; at: Date; input?: Record<string, unknown> }[]
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
-/** Matters of membership for the demonstration, each brought to where it stands by the same steps that people take. */
+/** Matters of membership for the demonstration, each brought to where it stands by the same steps that people take, at the times at which they took them. */
 export async function seedMatters(trx: Trx, matters: readonly SeededMatter[]): Promise<void> {
   registerMatters()
   const calendar = await readCalendar(trx)
   const offices = { branch: officer('分工会干部', ['members.review']), committee: officer('校工会办公室', ['members.admit']) }
-  for (const { process, staffId, name, unitId, input, steps } of matters) {
+  for (const { process, staffId, name, unitId, input, filedAt, steps } of matters) {
     const applicant: Actor = { ...officer(name, []), staffId }
     const declared = matterProcesses[process]
     const opening = {
@@ -33,10 +34,11 @@ export async function seedMatters(trx: Trx, matters: readonly SeededMatter[]): P
       by: { actor: applicant, actingFor: null },
       calendar,
     }
-    let row = await openCase(trx, declared, opening)
-    for (const step of [{ by: 'applicant' as const, action: 'file', input }, ...steps]) {
+    let row = await openCase({ ...trx, at: filedAt }, declared, opening)
+    for (const step of [{ by: 'applicant' as const, action: 'file', at: filedAt, input }, ...steps]) {
       const actor = step.by === 'applicant' ? applicant : offices[step.by]
-      row = await advance(trx, { hats: [{ actor, actingFor: null }], calendar }, { caseId: row.id, action: step.action, version: row.version, input: step.input ?? {} })
+      const done = { caseId: row.id, action: step.action, version: row.version, input: step.input ?? {} }
+      row = await advance({ ...trx, at: step.at }, { hats: [{ actor, actingFor: null }], calendar }, done)
     }
   }
 }

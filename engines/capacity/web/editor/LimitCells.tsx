@@ -26,11 +26,13 @@ export function LimitCells({ offer, options, branches, grid, onChange }: LimitCe
     onChange(pasteInto(grid, { cells, rows: rows.map(({ id }) => id), columns: columns.map(({ id }) => id), from }))
   }
   return (
-    <div className="ce-scroll" role="region" aria-label={say('limits')} tabIndex={0}>
+    <div className="ce-scroll">
       <table className="ce-limits">
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="tx-hidden">{say('limits')}</span>
+            </th>
             {columns.map(({ id, title }) => (
               <th key={id} scope="col">
                 {title}
@@ -44,40 +46,54 @@ export function LimitCells({ offer, options, branches, grid, onChange }: LimitCe
               <th scope="row">{row.name}</th>
               {columns.map((column) => {
                 const spot = { optionId: column.id, unitId: row.id }
-                const taken = takenOf(offer, spot)
                 return (
-                  <td key={column.id}>
-                    <TextInput
-                      inputMode="numeric"
-                      aria-label={say('limitCell', { row: row.name, column: column.title })}
-                      value={grid[keyOf(spot)] ?? ''}
-                      onPaste={paste(spot)}
-                      onChange={(text) => onChange({ ...grid, [keyOf(spot)]: text })}
-                    />
-                    {taken !== null && taken > 0 && <span className="cp-quiet">{say('limitTaken', { count: taken })}</span>}
-                  </td>
+                  <LimitCell
+                    key={column.id}
+                    label={say('limitCell', { row: row.name, column: column.title })}
+                    taken={takenOf(offer, spot)}
+                    value={grid[keyOf(spot)] ?? ''}
+                    onPaste={paste(spot)}
+                    onChange={(text) => onChange({ ...grid, [keyOf(spot)]: text })}
+                  />
                 )
               })}
             </tr>
           ))}
         </tbody>
-        {branches.length > 0 && (
-          <tfoot>
-            <tr>
-              <th scope="row">{say('limitsSum')}</th>
-              {columns.map(({ id }) => (
-                <td key={id}>
-                  {sumOf(
-                    grid,
-                    id,
-                    branches.map((branch) => branch.id),
-                  ) ?? '—'}
-                </td>
-              ))}
-            </tr>
-          </tfoot>
-        )}
+        {branches.length > 0 && <Sums grid={grid} columns={columns.map(({ id }) => id)} unitIds={branches.map(({ id }) => id)} />}
       </table>
     </div>
+  )
+}
+
+interface LimitCellProps {
+  label: string
+  taken: number | null
+  value: string
+  onPaste: (event: ClipboardEvent) => void
+  onChange: (text: string) => void
+}
+
+function LimitCell({ label, taken, ...input }: LimitCellProps) {
+  const say = useTexts(editorTexts)
+  return (
+    <td>
+      <TextInput inputMode="numeric" aria-label={label} {...input} />
+      {taken !== null && taken > 0 && <span className="cp-quiet">{say('limitTaken', { count: taken })}</span>}
+    </td>
+  )
+}
+
+function Sums({ grid, columns, unitIds }: { grid: Grid; columns: readonly (string | null)[]; unitIds: readonly string[] }) {
+  const say = useTexts(editorTexts)
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{say('limitsSum')}</th>
+        {columns.map((optionId) => (
+          <td key={optionId}>{sumOf(grid, optionId, unitIds) ?? '—'}</td>
+        ))}
+      </tr>
+    </tfoot>
   )
 }

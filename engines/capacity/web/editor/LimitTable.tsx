@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
@@ -12,7 +12,7 @@ import { api, query } from '../../../../web/api.ts'
 import type { DeskOffer } from '../offer.types.ts'
 import { useOffersChanged } from '../use-offers-changed.ts'
 import { editorTexts } from './editor.texts.ts'
-import { gridOf, keyOf, limitsIn, type Grid } from './limit-grid.ts'
+import { filledDown, gridOf, limitsIn, type Grid } from './limit-grid.ts'
 import { LimitCells } from './LimitCells.tsx'
 
 interface LimitTableProps {
@@ -26,13 +26,11 @@ export function LimitTable({ offer, before }: LimitTableProps) {
   const say = useTexts(editorTexts)
   const sayBase = useTexts(baseTexts)
   const changed = useOffersChanged()
-  const [grid, setGrid] = useState<Grid>(() => gridOf(offer))
-  const [touched, touch] = useState(false)
+  // Null while nothing has been written: then the numbers are those of the offer as it stands.
+  const [written, write] = useState<Grid | null>(null)
+  const grid = written ?? gridOf(offer)
   const [byBranch, divide] = useState(() => offer.limits.some(({ unitId }) => unitId !== null))
   const choices = useQuery(query.capacity.eligibility.formChoices.queryOptions({ enabled: byBranch, staleTime: Infinity }))
-  useEffect(() => {
-    if (!touched) setGrid(gridOf(offer))
-  }, [offer, touched])
   const limits = limitsIn(grid, offer)
   const save = useMutation({
     mutationFn: async () => {
@@ -40,30 +38,26 @@ export function LimitTable({ offer, before }: LimitTableProps) {
       return api.capacity.offers.setLimits({ offerId: offer.id, version, limits: limits ?? [] })
     },
     onSuccess: ({ movedUp }) => {
-      touch(false)
+      write(null)
       toast(movedUp > 0 ? say('limitsMoved', { count: movedUp }) : say('limitsSaved'))
     },
     onSettled: changed,
   })
-  const change = (next: Grid) => {
-    touch(true)
-    setGrid(next)
-  }
   const open = offer.options.filter(({ state }) => state === 'open')
   const branches = byBranch ? (choices.data?.branches ?? []) : []
-  const fillDown = () => {
-    const [first, ...others] = branches
-    if (!first) return
-    const columns = [null, ...open.map(({ id }) => id)]
-    const filled = columns.flatMap((optionId) => others.map(({ id }) => [keyOf({ optionId, unitId: id }), grid[keyOf({ optionId, unitId: first.id })] ?? '']))
-    change({ ...grid, ...Object.fromEntries(filled) })
-  }
+  const fillDown = () =>
+    write(
+      filledDown(grid, {
+        optionIds: [null, ...open.map(({ id }) => id)],
+        unitIds: branches.map(({ id }) => id),
+      }),
+    )
   return (
     <Card title={say('limits')}>
       <div className="cp-form">
         {open.length === 0 && <p className="cp-quiet">{say('limitsNoOptions')}</p>}
         <p className="cp-quiet">{say('limitsHelp')}</p>
-        <LimitCells offer={offer} options={open} branches={branches} grid={grid} onChange={change} />
+        <LimitCells offer={offer} options={open} branches={branches} grid={grid} onChange={write} />
         <TickField label={say('limitsBranches')} checked={byBranch} onChange={divide} />
         {limits === null && (
           <Banner tone="warn" urgent>
@@ -76,7 +70,7 @@ export function LimitTable({ offer, before }: LimitTableProps) {
           </Banner>
         )}
         <div className="cp-moves">
-          <Button look={touched ? 'primary' : 'plain'} disabled={limits === null} busy={save.isPending} onClick={() => save.mutate()}>
+          <Button look={written ? 'primary' : 'plain'} disabled={limits === null} busy={save.isPending} onClick={() => save.mutate()}>
             {say('saveLimits')}
           </Button>
           {byBranch && branches.length > 1 && <Button onClick={fillDown}>{say('fillDown')}</Button>}

@@ -9,6 +9,7 @@ import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import type { DeskOffer } from '../offer.types.ts'
+import { DrawPanel } from '../draw/DrawPanel.tsx'
 import { ConditionsStep } from './ConditionsStep.tsx'
 import { editorTexts } from './editor.texts.ts'
 import { LimitTable } from './LimitTable.tsx'
@@ -49,6 +50,7 @@ function Steps({ offer, children, onDiscarded }: Omit<OfferEditorProps, 'offerId
       <ConditionsStep offer={offer} draft={draft} />
       <RulesStep offer={offer} draft={draft} />
       <QuestionsStep offer={offer} draft={draft} />
+      {draft.facts.mode === 'lottery' && <DrawPanel offer={offer} before={draft.save} />}
       <PublishStep offer={offer} draft={draft} onDiscarded={onDiscarded} />
     </div>
   )

@@ -1,5 +1,5 @@
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
-import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Field, type ControlProps } from '../../../../kernel/ui/base/Field.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { instantOf, localOf } from '../../../../kernel/ui/local-time.ts'
@@ -54,7 +54,7 @@ export function WhatStep({ offer, draft: { facts, change } }: StepProps) {
 }
 
 interface TimeInputProps {
-  control: Readonly<Record<string, unknown>>
+  control: ControlProps
   value: string | null
   disabled?: boolean
   onChange: (instant: string | null) => void

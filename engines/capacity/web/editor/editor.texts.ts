@@ -2,6 +2,7 @@ import { defineTexts } from '../../../../kernel/ui/texts.ts'
 
 export const editorTexts = defineTexts('capacity-editor', {
   zh: {
+    pageTitle: '报名规则与名额',
     saved: '已自动保存',
     savedPublished: '没有未保存的修改',
     saving: '正在保存……',
@@ -14,11 +15,11 @@ export const editorTexts = defineTexts('capacity-editor', {
     title: '名称',
     mode: '录取方式',
     first_come: '先到先得',
-    lottery: '抽签',
+    lottery: '摇号',
     choice: '自选（人人有份）',
     approval: '审核',
     modeHelp_first_come: '按报名先后，系统当场给出结果。',
-    modeHelp_lottery: '截止后公开抽签，早报晚报机会相同。发布前须先锁定抽签种子。',
+    modeHelp_lottery: '截止后公开摇号，早报晚报机会相同。发布前须先生成摇号承诺。',
     modeHelp_choice: '每人选一项；没有选的人可按默认项安排。',
     modeHelp_approval: '报名后由您逐个或批量审核。',
     opensAt: '报名开始',
@@ -138,6 +139,7 @@ export const editorTexts = defineTexts('capacity-editor', {
     calledOff: '已取消，{{count}} 人已通知',
   },
   en: {
+    pageTitle: 'Rules and places',
     saved: 'Saved by itself',
     savedPublished: 'Nothing unsaved',
     saving: 'Saving…',
@@ -154,7 +156,7 @@ export const editorTexts = defineTexts('capacity-editor', {
     choice: 'One for everybody',
     approval: 'By approval',
     modeHelp_first_come: 'In the order of arrival; people know at once.',
-    modeHelp_lottery: 'A public draw after closing; early or late makes no difference. Its seed is committed to before publication.',
+    modeHelp_lottery: 'A public draw after closing; early or late makes no difference. The draw is bound by a commitment before publication.',
     modeHelp_choice: 'Everybody chooses one; the silent may get a default.',
     modeHelp_approval: 'You review sign-ups one by one or many at once.',
     opensAt: 'Opens',

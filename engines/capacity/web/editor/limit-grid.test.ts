@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest'
-import { gridOf, keyOf, limitsIn, pasteInto, sumOf } from './limit-grid.ts'
+import { filledDown, gridOf, keyOf, limitsIn, pasteInto, sumOf } from './limit-grid.ts'
 
-const limit = (optionId: string | null, unitId: string | null, cap: number, tag: string | null = null) => ({
-  id: `${optionId}${unitId}${tag}`,
-  optionId,
-  unitId,
-  tag,
+const limit = (at: { optionId?: string; unitId?: string; tag?: string }, cap: number) => ({
+  id: JSON.stringify(at),
+  optionId: null,
+  unitId: null,
+  tag: null,
+  ...at,
   cap,
   taken: 0,
   unitName: null,
 })
 
 test('a matrix that is read and written again is the same, with the limits by tag', () => {
-  const limits = [limit('a', null, 30), limit('a', 'wen', 4), limit(null, null, 60), limit(null, null, 9, '省外')]
+  const limits = [limit({ optionId: 'a' }, 30), limit({ optionId: 'a', unitId: 'wen' }, 4), limit({}, 60), limit({ tag: '省外' }, 9)]
   const again = limitsIn(gridOf({ limits }), { limits })
   expect(again).toHaveLength(4)
   for (const { optionId, unitId, tag, cap } of limits) expect(again).toContainEqual({ optionId, unitId, tag, cap })
@@ -33,4 +34,8 @@ test('cells from a sheet are written from the cell on, and what reaches over the
 test('the sum of the branches counts what is written', () => {
   expect(sumOf({ 'a|wen': '3', 'a|li': '', 'a|gong': '4' }, 'a', ['wen', 'li', 'gong'])).toBe(7)
   expect(sumOf({}, 'a', ['wen'])).toBeNull()
+})
+
+test('the numbers of the first branch are filled into the others', () => {
+  expect(filledDown({ 'a|wen': '3', '|li': '9' }, { optionIds: [null, 'a'], unitIds: ['wen', 'li'] })).toEqual({ 'a|wen': '3', 'a|li': '3', '|li': '' })
 })

@@ -56,3 +56,10 @@ export function sumOf(grid: Grid, optionId: string | null, unitIds: readonly str
   const numbers = unitIds.map((unitId) => grid[keyOf({ optionId, unitId })] ?? '').filter((text) => /^\d+$/.test(text))
   return numbers.length === 0 ? null : numbers.reduce((sum, text) => sum + Number(text), 0)
 }
+
+/** The first branch's numbers in every branch. */
+export function filledDown(grid: Grid, { optionIds, unitIds }: { optionIds: readonly (string | null)[]; unitIds: readonly string[] }): Grid {
+  const [first = '', ...others] = unitIds
+  const filled = optionIds.flatMap((optionId) => others.map((unitId) => [keyOf({ optionId, unitId }), grid[keyOf({ optionId, unitId: first })] ?? '']))
+  return { ...grid, ...Object.fromEntries(filled) }
+}

@@ -36,8 +36,13 @@ export function rowsOf({ options }: Pick<DeskOffer, 'options'>): OptionRow[] {
 /** Rows as the route takes them: those without a title are not yet options. */
 export function entriesOf(rows: readonly OptionRow[]) {
   return named(rows).map(({ id, title, note, place, tag, startsAt, endsAt }) => ({
-    ...{ id, title: title.trim(), startsAt, endsAt },
-    ...{ note: note.trim() || null, place: place.trim() || null, tag: tag.trim() || null },
+    id,
+    title: title.trim(),
+    startsAt,
+    endsAt,
+    note: note.trim() || null,
+    place: place.trim() || null,
+    tag: tag.trim() || null,
   }))
 }
 

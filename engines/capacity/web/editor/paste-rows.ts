@@ -6,8 +6,14 @@ export function rowsFromSheet(text: string, newKey: () => string): OptionRow[] {
   return cellsOf(text)
     .filter(([title = '']) => title !== '' && !headings.has(title))
     .map(([title = '', startsAt = '', endsAt = '', place = '', note = '']) => ({
-      ...{ key: newKey(), id: null, tag: '' },
-      ...{ title: title.slice(0, 80), place: place.slice(0, 120), note: note.slice(0, 500), startsAt: readTime(startsAt), endsAt: readTime(endsAt) },
+      key: newKey(),
+      id: null,
+      tag: '',
+      title: title.slice(0, 80),
+      place: place.slice(0, 120),
+      note: note.slice(0, 500),
+      startsAt: readTime(startsAt),
+      endsAt: readTime(endsAt),
     }))
 }
 

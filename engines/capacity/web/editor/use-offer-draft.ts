@@ -50,19 +50,25 @@ export function useOfferDraft(offer: DeskOffer): OfferDraft {
   })
   const { mutateAsync, isPending, isError } = run
   const save = () => (unsaved ? mutateAsync() : Promise.resolve(version.current))
+  const touches = dirty.facts + dirty.rows
   const byItself = offer.state === 'draft' && unsaved && !isPending && facts.title.trim() !== ''
   useEffect(() => {
-    if (!byItself) return
+    if (!byItself || touches === 0) return
     // After a failure it waits for the next change, or for the button.
     const timer = isError ? undefined : setTimeout(() => void mutateAsync().catch(() => undefined), restMs)
     return () => clearTimeout(timer)
-  }, [byItself, dirty, isError, mutateAsync])
+  }, [byItself, touches, isError, mutateAsync])
   const touch = (part: 'facts' | 'rows') => {
     if (isError) run.reset()
     setDirty((before) => ({ ...before, [part]: before[part] + 1 }))
   }
   return {
-    ...{ facts, rows, unsaved, save, saving: isPending, error: run.error },
+    facts,
+    rows,
+    unsaved,
+    save,
+    saving: isPending,
+    error: run.error,
     change: (change) => {
       setFacts((before) => ({ ...before, ...change }))
       touch('facts')

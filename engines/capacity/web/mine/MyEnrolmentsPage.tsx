@@ -46,7 +46,7 @@ function Enrolments({ active }: { active: boolean }) {
   if (items.length === 0)
     return (
       <Card>
-        <EmptyState icon="calendar" title={say(active ? 'mineEmpty' : 'minePastEmpty')} action={active && <ButtonLink to="/services">{say('toServices')}</ButtonLink>}>
+        <EmptyState icon="calendar" title={say(active ? 'mineEmpty' : 'minePastEmpty')} action={active && <ButtonLink to="/me/offers">{say('toOffers')}</ButtonLink>}>
           {say('mineEmptyBody')}
         </EmptyState>
       </Card>

@@ -10,6 +10,8 @@ import { isActive, phaseNow } from '../offer-now.ts'
 import type { MyOffer, OfferPhase } from '../offer.types.ts'
 import { useServerNow } from '../use-server-now.ts'
 import { useTimes } from '../use-times.ts'
+import { MyCode } from '../checkin/MyCode.tsx'
+import { DrawCard } from '../draw/DrawCard.tsx'
 import { FactsCard } from './FactsCard.tsx'
 import { MyPlace } from './MyPlace.tsx'
 import { SignUp } from './SignUp.tsx'
@@ -41,7 +43,9 @@ export function OfferPanel({ offerId, children, after }: OfferPanelProps) {
       <div className="cp-column">
         {children}
         {shown && <MyPlace offer={offer} enrolment={shown} now={now} phase={phase} />}
+        {current?.status === 'confirmed' && <MyCode enrolmentId={current.id} />}
         {!current && <Door offer={offer} phase={phase} now={now} />}
+        {offer.mode === 'lottery' && <DrawCard offerId={offer.id} />}
         {after}
       </div>
       <div className="cp-column">

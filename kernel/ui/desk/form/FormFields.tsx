@@ -57,16 +57,7 @@ function OneField({ path, formId, shape, options, errors, value, onChange }: Pla
   const id = `${formId}-${path}`
   const error = errors.find((each) => each.path === path || each.path.startsWith(`${path}.`))
   if (widget === 'tick')
-    return (
-      <TickField
-        id={id}
-        label={options.label}
-        help={options.help}
-        error={error?.message}
-        checked={value === true}
-        onChange={(checked) => onChange(checked || undefined)}
-      />
-    )
+    return <TickField id={id} label={options.label} help={options.help} error={error?.message} checked={value === true} onChange={(checked) => onChange(checked || undefined)} />
   const Input = widget && widget !== 'rows' ? fieldInputs[widget] : null
   if (!Input && !options.render) throw new TypeError(`the form has no input for “${path}”: give it render or a widget`)
   return (

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { Card } from '../../../../kernel/ui/base/Card.tsx'
+import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
+import { QrCode } from '../../../../kernel/ui/base/QrCode.tsx'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { apiPrefix, query } from '../../../../web/api.ts'
+import { useTimes } from '../use-times.ts'
+import { checkinTexts } from './checkin.texts.ts'
+
+/** My code to be scanned at the place, where the offer checks people in; and the certificate once it is earned. */
+export function MyCode({ enrolmentId }: { enrolmentId: string }) {
+  const say = useTexts(checkinTexts)
+  const times = useTimes()
+  const [shown, show] = useState(false)
+  const read = useQuery(query.checkin.myCode.queryOptions({ input: { enrolmentId } }))
+  if (!read.data || read.data.points.length === 0) return null
+  const { code, offerTitle, points, certificate } = read.data
+  const path = `${apiPrefix}/enrolments/${enrolmentId}/certificate`
+  return (
+    <Card title={say('myCode')}>
+      <div className="cp-form">
+        <ul className="cp-lines">
+          {points.map(({ id, title, opensAt, closesAt, checkedInAt }) => (
+            <li key={id} className={checkedInAt ? 'cp-verdict cp-ok' : 'cp-verdict'}>
+              <Icon name={checkedInAt ? 'ok' : 'clock'} />
+              <span>{`${title} · ${checkedInAt ? say('checkedIn', { at: times.at(checkedInAt) }) : say('notYet', { at: times.span(opensAt, closesAt) })}`}</span>
+            </li>
+          ))}
+        </ul>
+        {shown && (
+          <div className="cp-code">
+            <QrCode value={code} label={say('codeOf', { title: offerTitle })} size={260} />
+            <p className="cp-quiet">{say('myCodeBody')}</p>
+          </div>
+        )}
+        <div className="cp-moves">
+          <Button look={shown ? 'plain' : 'primary'} aria-expanded={shown} onClick={() => show(!shown)}>
+            {say(shown ? 'close' : 'show')}
+          </Button>
+          {certificate && (
+            <>
+              <a className="tx-button tx-button-plain" href={`${path}.pdf`} download>
+                <Icon name="award" />
+                <span>{`${say('certificate')} · ${say('asPdf')}`}</span>
+              </a>
+              <a className="tx-button tx-button-quiet" href={`${path}.docx`} download>
+                <span>{say('asWord')}</span>
+              </a>
+            </>
+          )}
+        </div>
+      </div>
+    </Card>
+  )
+}

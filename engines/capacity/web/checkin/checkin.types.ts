@@ -1,0 +1,7 @@
+import type { InferContractRouterOutputs } from '@orpc/contract'
+import type { checkinContract } from '../../checkin/checkin.contract.ts'
+
+type Checkin = InferContractRouterOutputs<typeof checkinContract>
+
+export type Point = Checkin['points']['items'][number]
+export type Expected = Checkin['people']['items'][number]

@@ -1,0 +1,97 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
+import { Select } from '../../../../kernel/ui/base/Select.tsx'
+import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
+import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
+import { PersonPicker, type FoundPerson } from '../../../../kernel/ui/desk/PersonPicker.tsx'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
+import { api, query } from '../../../../web/api.ts'
+import { capacityTexts } from '../capacity.texts.ts'
+import { findPeople } from '../editor/ConditionFields.tsx'
+import type { Answers, DeskOffer } from '../offer.types.ts'
+import { Questions } from '../panel/Questions.tsx'
+import { useOffersChanged } from '../use-offers-changed.ts'
+import { deskTexts } from './desk.texts.ts'
+
+/** Signs a colleague up who cannot do so alone; says beforehand whether the person may. */
+export function EnrolDrawer({ offer, onClose }: { offer: DeskOffer; onClose: () => void }) {
+  const say = useTexts(deskTexts)
+  const sayOffer = useTexts(capacityTexts)
+  const sayBase = useTexts(baseTexts)
+  const changed = useOffersChanged()
+  const open = offer.options.filter(({ state }) => state === 'open')
+  const [person, choosePerson] = useState<FoundPerson | null>(null)
+  const [optionId, chooseOption] = useState(open.length === 1 ? (open[0]?.id ?? '') : '')
+  const [answers, answer] = useState<Answers>({})
+  const [reason, write] = useState('')
+  const run = useMutation({
+    mutationFn: (staffId: string) =>
+      api.capacity.desk.enrol({
+        offerId: offer.id,
+        staffId,
+        ...(offer.mode === 'lottery' ? { optionId: null, choices: [optionId] } : { optionId }),
+        answers: Object.keys(answers).length > 0 ? answers : null,
+        reason: reason.trim() || null,
+      }),
+    onSuccess: ({ status }) => {
+      toast(say('enrolled', { name: person?.name ?? '', status: sayOffer(`status_${status}`) }))
+      onClose()
+    },
+    onSettled: changed,
+  })
+  const ready = person !== null && optionId !== ''
+  const footer = (
+    <Button look="primary" disabled={!ready} busy={run.isPending} onClick={() => person && run.mutate(person.id)}>
+      {say('enrol')}
+    </Button>
+  )
+  return (
+    <Drawer open title={say('enrolTitle')} onClose={onClose} footer={footer}>
+      <div className="cp-form">
+        <Field label={say('person')}>{(control) => <PersonPicker control={control} value={person} search={findPeople} onChange={choosePerson} />}</Field>
+        {person && <WhyOf offerId={offer.id} staffId={person.id} />}
+        <Field label={say('option')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={optionId}
+              placeholder={sayOffer('notChosen')}
+              options={open.map(({ id, title }) => ({ value: id, label: title }))}
+              onChange={chooseOption}
+            />
+          )}
+        </Field>
+        <Questions questions={offer.rules.questions} answers={answers} onChange={answer} />
+        <Field label={say('enrolReason')} optional>
+          {(control) => <TextInput {...control} maxLength={200} value={reason} onChange={write} />}
+        </Field>
+        {run.isError && (
+          <Banner tone="bad" urgent>
+            {describeError(run.error, sayBase).message}
+          </Banner>
+        )}
+      </div>
+    </Drawer>
+  )
+}
+
+function WhyOf({ offerId, staffId }: { offerId: string; staffId: string }) {
+  const words = useBilingual()
+  const read = useQuery(query.capacity.eligibility.whyOf.queryOptions({ input: { offerId, staffId } }))
+  if (!read.data) return null
+  const { eligible, summary } = read.data
+  return (
+    <p className={eligible ? 'cp-verdict cp-ok' : 'cp-verdict cp-bad'} role="status">
+      <Icon name={eligible ? 'ok' : 'info'} />
+      <span>{words(summary)}</span>
+    </p>
+  )
+}
