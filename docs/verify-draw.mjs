@@ -38,7 +38,7 @@ try {
   )
 
   const drawn = `${inputHash}|${publicValue ?? ''}`
-  const line = input.entries.map((entry) => ({ entry, ticket: hmac(`${drawn}|${entry.code}`) })).sort((a, b) => (a.ticket < b.ticket ? -1 : 1))
+  const line = input.entries.map((entry) => ({ entry, ticket: hmac(`${drawn}|${entry.code}`) })).toSorted((a, b) => (a.ticket < b.ticket ? -1 : 1))
   const limits = input.limits.map((limit) => ({ ...limit, held: 0 }))
   const tags = new Map(input.options.map(({ id, tag }) => [id, tag]))
   const limitsOn = (optionId, unitId) => {

@@ -37,7 +37,11 @@ async function relink(services: Services, db: Db, { from, to, action }: Relink):
     const account = await lockAccount(trx, moving)
     // Run twice, or linked elsewhere by hand meanwhile: then the account stays where it is.
     if (account?.staff_id === from) await changeAccount(trx, account, { staff_id: to })
-    trx.audit({ action, entity: { type: 'account', id: moving }, details: { before: account?.staff_id ?? null, after: account?.staff_id === from ? to : (account?.staff_id ?? null) } })
+    trx.audit({
+      action,
+      entity: { type: 'account', id: moving },
+      details: { before: account?.staff_id ?? null, after: account?.staff_id === from ? to : (account?.staff_id ?? null) },
+    })
   })
   forgetActor(services, moving)
 }

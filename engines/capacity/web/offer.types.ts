@@ -6,7 +6,6 @@ type Capacity = InferContractRouterOutputs<typeof capacityContract>
 export type MyOfferLine = Capacity['mine']['list']['items'][number]
 export type MyOffer = Capacity['mine']['show']
 export type MyOption = MyOffer['options'][number]
-export type Places = Capacity['mine']['places']
 export type MyEnrolment = MyOffer['enrolments'][number]
 export type MyListedEnrolment = Capacity['mine']['enrolments']['items'][number]
 export type EnrolmentStatus = MyEnrolment['status']
