@@ -3,6 +3,7 @@ import pg from 'pg'
 import { isId } from '../kernel/ids.ts'
 import type { Worker } from './load.ts'
 import type { SqlLoad } from './load.types.ts'
+import { renewed } from './statements.ts'
 
 /** One connection a worker, on which the tenant is set once, as in the server's pool. */
 export function sqlWorkers({ url, tenantId, scripts, fresh, countedFrom = Infinity }: Omit<SqlLoad, 'kind'>, connections: number): Promise<Worker>[] {
@@ -19,7 +20,7 @@ export function sqlWorkers({ url, tenantId, scripts, fresh, countedFrom = Infini
           ...statement,
           values: values.map((value) => {
             if (typeof value === 'number' && value >= countedFrom) return value + turn
-            return typeof value === 'string' ? (anew.get(value) ?? value) : value
+            return typeof value === 'string' ? renewed(value, anew) : value
           }),
         })
       }

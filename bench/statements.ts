@@ -34,9 +34,18 @@ function asStatement(asked: unknown, values: unknown): Statement {
   return { ...(name === undefined ? {} : { name }), text, values: [...its] }
 }
 
-/** Of two scripts for two persons, the texts of the first that the second does not have: what must be new for a third. Days and JSON are unique nowhere and may stay. */
+const json = /^[{[]/
+const idsWithin = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** Of two scripts for two persons, the texts of the first that the second does not have, ids within JSON too: what must be new for a third. Days are unique nowhere and may stay. */
 export function differing(one: Statement[], other: Statement[]): string[] {
-  const texts = (script: Statement[]) => new Set(script.flatMap(({ values }) => values.filter((value) => typeof value === 'string')))
+  const texts = (script: Statement[]) =>
+    new Set(script.flatMap(({ values }) => values.filter((value) => typeof value === 'string').flatMap((value) => (json.test(value) ? (value.match(idsWithin) ?? []) : [value]))))
   const shared = texts(other)
-  return [...texts(one)].filter((text) => !shared.has(text) && !/^(\d{4}-\d\d-\d\d$|[{[])/.test(text))
+  return [...texts(one)].filter((text) => !shared.has(text) && !/^\d{4}-\d\d-\d\d$/.test(text))
+}
+
+/** A value for another turn: what must be new is new, also within JSON. */
+export function renewed(value: string, anew: ReadonlyMap<string, string>): string {
+  return json.test(value) ? value.replaceAll(idsWithin, (id) => anew.get(id) ?? id) : (anew.get(value) ?? value)
 }

@@ -51,8 +51,9 @@ function recordingChannel(plan: () => Turn, dropsCopies: boolean) {
   return { channel, arrived }
 }
 
-/** Past the night, and past the limit after which a claim counts as abandoned, often enough for every planned failure. */
-const untilAllIsDone = [500, 4, 500, 4, 500, 4, 500, 4]
+/** Past the night, and past the limit after which a claim counts as abandoned: one round for every planned failure, and as many nights. */
+const mostRounds = 24
+const roundMinutes = [500, 4]
 
 const turns = fc.constantFrom<Turn>('sent', 'sent', 'busy', 'refused', 'lost answer', 'crash before', 'crash after')
 const scenario = fc.record({
@@ -80,10 +81,12 @@ test('however dispatchers interleave, fail and die, no message arrives twice, an
         await tell(world, [messageTo(to, { urgency, title: { zh: titles[index] ?? '', en: '' } })])
         if (index % 2 === 0) await twoDispatchers(open)
       }
-      for (const pause of [...pausesMinutes, ...untilAllIsDone]) {
-        world.clock.advance(pause * 60_000)
+      const turnAfter = async (minutes: number) => {
+        world.clock.advance(minutes * 60_000)
         await twoDispatchers(open)
       }
+      for (const pause of pausesMinutes) await turnAfter(pause)
+      for (let round = 0; round < mostRounds && (await underWay(staff)) > 0; round += 1) for (const minutes of roundMinutes) await turnAfter(minutes)
       for (const { arrived } of [mail, wecom]) expect(arrived).toHaveLength(new Set(arrived).size)
       const rows = await endStates(staff)
       expect(rows.filter((row) => row.state === 'waiting' || row.state === 'sending')).toEqual([])
@@ -104,6 +107,10 @@ async function newPerson(): Promise<string> {
 /** Both at the same time; one that dies says nothing. */
 function twoDispatchers(open: Map<Channel, OpenChannel>): Promise<unknown> {
   return Promise.allSettled([runTurn(world.services, world.db, open), runTurn(world.services, world.db, open)])
+}
+
+async function underWay(staff: string[]): Promise<number> {
+  return (await endStates(staff)).filter(({ state }) => state === 'waiting' || state === 'sending').length
 }
 
 function endStates(staff: string[]) {

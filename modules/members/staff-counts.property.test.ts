@@ -116,8 +116,8 @@ test('whatever happens to people, in turns or at once, the counters say what cou
       }
       await Promise.all(underWay)
       expect(await wrongCounts(world.db)).toEqual([])
-      while (told.merges.length > 0) await steps.undoMerge?.(told, 0)
-      while (told.imports.length > 0) await steps.undoImport?.(told, 0)
+      while (told.merges.length > 0) await steps.undoMerge?.(told, 0).catch(letRefusalsPass)
+      while (told.imports.length > 0) await steps.undoImport?.(told, 0).catch(letRefusalsPass)
       expect(await wrongCounts(world.db)).toEqual([])
     }),
     { numRuns: 5 },
@@ -160,6 +160,7 @@ test('the count of a list is exact for a branch, a group and a membership, for e
     before[2],
   ])
   const leader = world.context(world.actor(['members.read'], { scope: { all: false, unitIds: [campus.optics] } }))
-  const { items, count: reached } = await call(membersRoutes.list, { limit: 200 }, { context: leader })
-  expect(reached).toBe(items.length)
+  const { count: reached } = await call(membersRoutes.list, {}, { context: leader })
+  const standing = world.db.q.selectFrom('staff').select('id').where('tenant_id', '=', world.tenant.id).where('group_id', '=', campus.optics).where('merged_into', 'is', null)
+  expect(reached).toBe((await standing.execute()).length)
 })

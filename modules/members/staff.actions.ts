@@ -136,7 +136,8 @@ async function lockPlaces(trx: Trx, { unitId, groupId }: StaffFields): Promise<v
   if (units.length > 0) await lockLivingUnits(trx, units, dayOf(trx.at))
 }
 
-async function refuseTaken(trx: Trx, fields: StaffFields, { sealer, ownId }: { sealer: StaffSealer; ownId: string }): Promise<void> {
+/** A number belongs to one living record. */
+export async function refuseTaken(trx: Trx, fields: StaffFields, { sealer, ownId }: { sealer: StaffSealer; ownId: string }): Promise<void> {
   const byNo = fields.staffNo ? await findByStaffNo(trx, fields.staffNo) : undefined
   if (byNo && byNo.id !== ownId) throw staffNoTaken({ staffNo: fields.staffNo, name: byNo.name })
   const byIdNo = fields.idNo ? await findByIdNoIndex(trx, sealer.indexIdNo(fields.idNo)) : undefined

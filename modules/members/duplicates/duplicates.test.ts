@@ -146,7 +146,7 @@ test('an undo that would put one number into two records is refused as a whole',
   const gone = await addPerson(context, { name: '曹二', unitId: campus.physics, staffNo: 'CAO2' })
   const { id } = await merge(keep.id, gone.id)
   await addPerson(context, { name: '曹三', unitId: campus.physics, staffNo: 'CAO2' })
-  await expect(call(duplicatesRoutes.undo, { id }, { context })).rejects.toMatchObject({ code: 'members.staff_no_taken' })
+  await expect(call(duplicatesRoutes.undo, { id }, { context })).rejects.toMatchObject({ code: 'members.staff_no_taken', details: { staffNo: 'CAO2', name: '曹三' } })
   expect(await read(gone.id)).toMatchObject({ mergedInto: keep.id })
 })
 

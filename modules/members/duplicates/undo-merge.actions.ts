@@ -10,7 +10,7 @@ import { readTree } from '../../organisation/organisation.api.ts'
 import { searchTerms } from '../rules/search-terms.ts'
 import { fieldLabel } from '../staff.view.ts'
 import { clearFields, openStaffSealer, staffFields, type StaffField, type StaffFields, type StaffSealer } from '../staff-columns.ts'
-import { applyFields, lockReachable, refuseRace } from '../staff.actions.ts'
+import { applyFields, lockReachable, refuseRace, refuseTaken } from '../staff.actions.ts'
 import { recordChange } from '../staff-history.ts'
 import { foundBy, insertTerms, updateStaffRow, type StaffRow } from '../staff-record.store.ts'
 import { alreadyUndone, mergedFurther } from './duplicates.errors.ts'
@@ -43,6 +43,8 @@ export async function undoMerge(context: RouteContext, id: string): Promise<{ ke
     Object.assign(restored, fields.restore)
     const standing = await restoreMembership(trx, undoing)
     await applyFields(trx, { context, row: standing.row, before: standing.row, fields: fields.restore, sealer, reason: 'merge_undone' })
+    // Its numbers were free for others while it was a redirect.
+    await refuseTaken(trx, clearFields(merged, sealer), { sealer, ownId: merged.id })
     await restoreRecord(trx, context, { keep: { ...keep, unit_id: restored.unitId ?? keep.unit_id }, merged })
     const { familyGone } = await moveRowsBack(trx, movedOf(merge), { from: keep.id, to: merged.id })
     await trx.q.updateTable('staff_merges').set({ undone_at: trx.at, undone_by: context.actor.accountId }).where('tenant_id', '=', trx.tenantId).where('id', '=', id).execute()

@@ -76,6 +76,8 @@ function EnrolmentRow({ enrolment: { offer, status, optionTitle, placeInLine, la
   const words = useBilingual()
   const times = useTimes()
   const last = lapsesAt !== null && status === 'offered' ? say('acceptBefore', { at: times.at(lapsesAt) }) : say('signedUpAt', { at: times.at(createdAt) })
-  const hint = [words(offer.serviceName), optionTitle, placeInLine !== null && say('placeInLine', { place: placeInLine }), last].filter(Boolean).join(' · ')
+  const hint = [words(offer.serviceName), optionTitle !== offer.title && optionTitle, placeInLine !== null && say('placeInLine', { place: placeInLine }), last]
+    .filter(Boolean)
+    .join(' · ')
   return <ListRow to={offer.path} title={offer.title} hint={hint} aside={<StatusChip status={status} />} />
 }
