@@ -1,7 +1,9 @@
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { FastifyInstance } from 'fastify'
+import type { PlainRoute } from '../../kernel/http/plain-route.ts'
 import { contract } from '../contract.ts'
+import { plainRoutes } from '../router.ts'
 import { apiPrefix } from './api.ts'
 
 /** The OpenAPI description, made from the contract when first asked for. */
@@ -13,9 +15,9 @@ export function mountOpenApi(app: FastifyInstance): void {
   })
 }
 
-export function describeApi(): Promise<unknown> {
+export async function describeApi(): Promise<unknown> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
-  return generator.generate(contract, {
+  const document = await generator.generate(contract, {
     info: { title: 'Tongxin 同心', version: 'v1' },
     servers: [{ url: apiPrefix }],
     components: {
@@ -26,4 +28,26 @@ export function describeApi(): Promise<unknown> {
     },
     security: [{ session: [] }, { token: [] }],
   })
+  const paths: Record<string, object> = { ...document.paths }
+  for (const route of plainRoutes) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describePlain(route) }
+  }
+  return { ...document, paths }
+}
+
+function describePlain({ method, path, summary, schema }: PlainRoute): object {
+  const steps = path.split('/').filter(Boolean)
+  const parameters = steps.filter((step) => step.startsWith(':')).map((step) => ({ name: step.slice(1), in: 'path', required: true, schema: { type: 'string' } }))
+  const json = (of: object) => ({ content: { 'application/json': { schema: of } } })
+  return {
+    operationId: [method.toLowerCase(), ...steps.map((step) => step.replace(':', ''))].join('.'),
+    summary,
+    tags: [steps[0]],
+    ...(parameters.length > 0 && { parameters }),
+    ...(schema && { requestBody: { required: true, ...json(schema.body) } }),
+    responses: schema
+      ? Object.fromEntries(Object.entries(schema.response).map(([status, answer]) => [status, { description: 'OK', ...json(answer) }]))
+      : { [method === 'POST' ? 201 : 200]: { description: 'OK' } },
+  }
 }
