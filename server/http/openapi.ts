@@ -28,7 +28,7 @@ export async function describeApi(): Promise<unknown> {
     },
     security: [{ session: [] }, { token: [] }],
   })
-  const paths: Record<string, object> = { ...document.paths }
+  const paths: Record<string, object | undefined> = { ...document.paths }
   for (const route of plainRoutes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: describePlain(route) }
