@@ -6,6 +6,10 @@ import { published, visible, type Sight } from './sight.ts'
 /** Counting stops here: nobody reads past “1,000+”. */
 export const countCap = 1_000
 
+/** Sooner where each row is a look into a second table. */
+export const countCapFor = ({ topic, delegationId, kind, replyClass, isKey }: ListFilter) =>
+  [topic, delegationId, kind, replyClass, isKey].every((one) => one === undefined) ? countCap : 300
+
 export interface ListFilter {
   sight: Sight
   publishedOnly?: boolean
@@ -101,11 +105,18 @@ export function pageQuery(db: Db, filter: ListFilter, { sort, limit, after }: Li
   const { key, type, descending, joined } = orderOf(db, sort)
   const [way, past] = descending ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]
   const onwards = after ? sql`and (${key}, c.id) ${past} (${after.key}::${type}, ${after.id}::uuid)` : sql``
-  return sql<ListRow>`select ${preparedFor(filter)} ${columns(db)}, page.key::text as "sortKey"
-      from (select c.id, ${key} as key from ${among(db, filter, joined)} ${onwards} order by ${key} ${way}, c.id ${way} limit ${limit + 1}) page
-      join cases c on c.id = page.id ${sources(db)}
+  // Each row of the page is read by itself: joined in one, the planner would now and then read every proposal first.
+  return sql<ListRow>`select ${preparedFor(filter)} shown.*, page.key::text as "sortKey"
+      from (select c.id, ${key} as key from ${among(db, filter, joined)} ${onwards} order by ${key} ${way}, c.id ${way} limit ${asPlanned(limit + 1)}) page
+     cross join lateral (select ${columns(db)} from cases c ${sources(db)} and c.id = page.id limit 1) shown
      order by page.key ${way}, page.id ${way}`
 }
+
+/** The usual sizes of a page stand in the statement, so that a plan made once knows how few rows are wanted. */
+function asPlanned(rows: number): RawBuilder<unknown> {
+  return usualRows.has(rows) ? sql.lit(rows) : sql`${rows}`
+}
+const usualRows = new Set([21, 51, 101, 201])
 
 /** A plan that is made once would serve badly where the filter names few: those are planned for what they ask. */
 function preparedFor({ topic, delegationId, kind, replyClass, isKey, unitId, handledBy, ids, sought, states }: ListFilter): RawBuilder<unknown> {
@@ -123,7 +134,7 @@ export async function proposalsAmong(db: Db, ids: readonly string[], sight: Sigh
 export async function countProposals(db: Db, filter: ListFilter): Promise<number> {
   const { rows } = await sql<{
     count: number
-  }>`select ${preparedFor(filter)} count(*)::int as count from (select 1 from ${among(db, filter)} limit ${countCap + 1}) counted`.execute(db.q)
+  }>`select ${preparedFor(filter)} count(*)::int as count from (select 1 from ${among(db, filter)} limit ${sql.lit(countCapFor(filter) + 1)}) counted`.execute(db.q)
   return rows[0]?.count ?? 0
 }
 

@@ -11,7 +11,7 @@ import { invalidInput } from '../../kernel/errors.ts'
 import { isId } from '../../kernel/ids.ts'
 import { staffNames } from '../members/members.api.ts'
 import { unitNames } from '../organisation/organisation.api.ts'
-import { countByState, countCap, countProposals, listProposals, type ListFilter, type ListRow, type Sort } from './list.store.ts'
+import { countByState, countCap, countCapFor, countProposals, listProposals, type ListFilter, type ListRow, type Sort } from './list.store.ts'
 import { proposalState, replyClass, states, topic, type listItem, type listQuery } from './proposals.contract.ts'
 import { proposalProcess } from './proposals.process.ts'
 import { sightOf, type Sight } from './sight.ts'
@@ -31,7 +31,7 @@ export async function proposalsPage(context: RequestContext, asked: Asked, { pub
   ])
   const show = await itemsOf(context, rows)
   const page = cutPage(rows, { limit: asked.limit, positionOf: (row) => ({ key: row.sortKey, id: row.id }), show })
-  return { ...page, count: Math.min(count, countCap), countCapped: count > countCap }
+  return { ...page, count: Math.min(count, countCapFor(filter)), countCapped: count > countCapFor(filter) }
 }
 
 /** How many stand in each state, in the order of a proposal's life; states without any are left out. */

@@ -37,13 +37,18 @@ export async function sightOf({ db, actor, clock }: RequestContext): Promise<Sig
 
 /** Over `cases c`. */
 export function visible(db: Db, { everything, sessionIds, staffIds, unitIds }: Sight): RawBuilder<boolean> {
-  const own = sql`c.id = any(array(select v.case_id from case_parties v where v.tenant_id = ${db.tenantId} and v.staff_id = any(${staffIds}::uuid[]) and v.until is null))`
+  const own = sql`c.id = any(array(select v.case_id from case_parties v where v.tenant_id = ${db.tenantId} and ${among(sql`v.staff_id`, staffIds)} and v.until is null))`
   // The cheap question first: most rows answer it, and lists of ids are walked for the rest.
   if (everything) return sql`(${sent(db)} or ${own})`
   const reached = unitIds === null ? sql`v.unit_id is not null` : sql`v.unit_id = any(${unitIds}::uuid[])`
   return sql`((${sent(db)} and (${published()} or c.round_id = any(${sessionIds}::uuid[]) or c.id = any(array(
     select v.case_id from case_parties v
      where v.tenant_id = ${db.tenantId} and ${reached} and v.relation in ('leadUnit', 'supportingUnit') and v.until is null)))) or ${own})`
+}
+
+/** One of these: most people are one, of whom a plan made once knows how few matters they have. */
+function among(column: RawBuilder<unknown>, ids: readonly string[]): RawBuilder<unknown> {
+  return ids.length === 1 ? sql`${column} = ${ids[0]}::uuid` : sql`${column} = any(${ids}::uuid[])`
 }
 
 /** No draft, and none that ended as one: such a text stays its author's. Over `cases c`. */
