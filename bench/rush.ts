@@ -6,16 +6,22 @@ import { write } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
 import { openOwner } from '../kernel/testing/owner.ts'
 import { messageOf, startChild } from './child.ts'
-import type { HttpLoad, HttpRequest, LoadResult, Statement } from './load.types.ts'
+import type { HttpLoad, HttpRequest, LoadResult } from './load.types.ts'
 import type { BenchOptions, Measured } from './report.ts'
 import { runLoad } from './run-load.ts'
 import { startServerProcess, type RunningServer } from './running-server.ts'
 import { optionsPerOffer, storeRush, type RushData, type RushMember, type RushOffer } from './rush-data.ts'
 import type { Press, Rush, RushAnswers } from './rush-press.ts'
+import { rawSignUps } from './rush-raw.ts'
 import { withContext, type Environment } from './with-context.ts'
 
 const callers = 256
-const rawCallers = [8, 32]
+/** A careful hand-written sign-up by so many callers; and the least that could be called one. */
+const raws = [
+  { name: 'raw_c8', connections: 8, careful: true },
+  { name: 'raw_c32', connections: 32, careful: true },
+  { name: 'bare_c8', connections: 8, careful: false },
+]
 /** Each load is taken so often, in turns with its references. */
 const rounds = 3
 const members = 20_000
@@ -96,20 +102,20 @@ async function measureRates({ seconds, say }: BenchOptions, bench: Bench): Promi
   const echoServer = startChild('./echo.ts')
   try {
     const echo = await messageOf<{ url: string }>(echoServer)
-    const taken = { claims: [] as LoadResult[], echo: [] as LoadResult[], raw: rawCallers.map(() => [] as LoadResult[]) }
+    const taken = { claims: [] as LoadResult[], echo: [] as LoadResult[], raw: raws.map(() => [] as LoadResult[]) }
     const pace = { connections: callers, seconds }
     for (let round = 0; round < rounds; round += 1) {
       say(`round ${round + 1} of ${rounds} …`)
       const requests = requestsFor(bench.data.members, bench.data.offers[round])
       const posted: HttpLoad['requests'] = requests.slice(0, 1).map((request) => ({ ...request, path: '/echo' }))
       taken.claims.push(await runLoad({ ...pace, kind: 'http', url: bench.server.url, cookie: null, requests, eachOnce: true }))
-      for (const [at, connections] of rawCallers.entries()) taken.raw[at]?.push(await runLoad({ ...rawLoad(bench), connections, seconds }))
+      for (const [at, { connections, careful }] of raws.entries()) taken.raw[at]?.push(await runLoad({ ...rawLoad(bench, careful), connections, seconds }))
       taken.echo.push(await runLoad({ ...pace, kind: 'http', url: echo.url, cookie: null, requests: posted, eachOnce: false }))
     }
     const [claims, bare, ...raw] = [taken.claims, taken.echo, ...taken.raw].map(meanOf)
-    const against = Object.fromEntries(rawCallers.map((connections, at) => [`claims_over_raw_c${connections}`, (claims ?? 0) / (raw[at] ?? 0)]))
+    const against = Object.fromEntries(raws.map(({ name }, at) => [`claims_over_${name}`, (claims ?? 0) / (raw[at] ?? 0)]))
     const overEcho = (claims ?? 0) / (bare ?? 0)
-    const rawFigures = Object.fromEntries(rawCallers.map((connections, at) => [`claims_raw_c${connections}_per_s`, raw[at] ?? 0]))
+    const rawFigures = Object.fromEntries(raws.map(({ name }, at) => [`claims_${name}_per_s`, raw[at] ?? 0]))
     const p99Ms = Math.max(...taken.claims.map((result) => result.p99Ms))
     return {
       figures: { claims_per_s: claims ?? 0, claims_p99_ms: p99Ms, ...rawFigures, claims_echo_per_s: bare ?? 0, ...against, claims_over_echo: overEcho },
@@ -133,23 +139,11 @@ function requestsFor(people: readonly RushMember[], offer: RushOffer | undefined
   }))
 }
 
-/** The natural transaction: lock the counter, insert, count, commit; each statement prepared. */
-function rawLoad({ appUrl, tenantId, data }: Prepared) {
+function rawLoad({ appUrl, tenantId, data }: Prepared, careful: boolean) {
   const offer = data.offers[rounds]
-  const [id, staffId, key] = [newId(), newId(), newId()]
-  const scripts = (offer?.optionIds ?? []).map((optionId): Statement[] => [
-    { name: 'begin', text: 'begin', values: [] },
-    { name: 'lock', text: 'select cap, taken from offer_counters where tenant_id = $1 and offer_id = $2 and option_id = $3 for update', values: [tenantId, offer?.id, optionId] },
-    { name: 'insert', text: rawInsert, values: [tenantId, id, offer?.id, optionId, staffId, tenantId, key, new Date()] },
-    { name: 'count', text: 'update offer_counters set taken = taken + 1 where tenant_id = $1 and offer_id = $2 and option_id = $3', values: [tenantId, offer?.id, optionId] },
-    { name: 'commit', text: 'commit', values: [] },
-  ])
-  return { kind: 'sql' as const, url: appUrl, tenantId, scripts, fresh: [id, staffId, key] }
+  if (!offer) throw new TypeError('no offer is left for the raw client')
+  return { kind: 'sql' as const, url: appUrl, tenantId, ...rawSignUps({ tenantId, offer, careful }) }
 }
-
-const rawInsert = `
-  insert into enrolments (tenant_id, id, offer_id, option_id, staff_id, unit_id, party, status, seq, key, asked, by_default, created_at, changed_at)
-  values ($1, $2, $3, $4, $5, $6, 1, 'confirmed', 1, $7, '', false, $8, $8)`
 
 interface RushPlan {
   name: string

@@ -1,6 +1,6 @@
 import { createHash, randomFillSync } from 'node:crypto'
 
-const pool = new Uint8Array(16 * 256)
+const pool = Buffer.alloc(16 * 256)
 let used = pool.length
 let lastMs = 0
 let counter = 0
@@ -21,11 +21,10 @@ export function newId(nowMs: number = Date.now()): string {
     randomFillSync(pool)
     used = 0
   }
-  const random = pool.subarray(used, used + 8)
+  pool[used] = ((pool[used] ?? 0) & 0x3f) | 0x80
+  const tail = pool.toString('hex', used, used + 8)
   used += 16
-  const variant = ((random[0] ?? 0) & 0x3f) | 0x80
   const time = lastMs.toString(16).padStart(12, '0')
-  const tail = variant.toString(16) + Buffer.from(random.subarray(1)).toString('hex')
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${tail.slice(0, 4)}-${tail.slice(4)}`
 }
 

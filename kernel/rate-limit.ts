@@ -28,12 +28,13 @@ export function rateLimiter(clock: Clock): RateLimiter {
   return {
     take: (key, limit) => {
       const nowMs = clock.now().getTime()
-      const bucket = buckets.get(key) ?? { tokens: limit.burst, filledAtMs: nowMs }
+      const known = buckets.get(key)
+      const bucket = known ?? { tokens: limit.burst, filledAtMs: nowMs }
       // A clock that is set back must not take tokens away.
       const gained = (Math.max(0, nowMs - bucket.filledAtMs) / 60_000) * limit.perMinute
       const tokens = Math.min(limit.burst, bucket.tokens + gained)
       if (tokens < 1) throw rateLimited({ seconds: Math.ceil(((1 - tokens) / limit.perMinute) * 60) })
-      buckets.delete(key)
+      if (known) buckets.delete(key)
       buckets.set(key, { tokens: tokens - 1, filledAtMs: nowMs })
       const oldest = buckets.keys().next()
       if (buckets.size > mostBuckets && !oldest.done) buckets.delete(oldest.value)

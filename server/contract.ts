@@ -8,6 +8,10 @@ import { notifyContract } from '../engines/notify/notify.contract.ts'
 import { standardsContract } from '../engines/standards/standards.contract.ts'
 import { surveysContract } from '../engines/surveys/surveys.contract.ts'
 import { activitiesContract } from '../modules/activities/activities.contract.ts'
+import { giftChainContract } from '../modules/gifts/chain/chain.contract.ts'
+import { giftsContract } from '../modules/gifts/gifts.contract.ts'
+import { giftReceiptsContract } from '../modules/gifts/receipts/receipts.contract.ts'
+import { giftYearContract } from '../modules/gifts/year/year.contract.ts'
 import { identityContract } from '../modules/identity/identity.contract.ts'
 import { duplicatesContract } from '../modules/members/duplicates/duplicates.contract.ts'
 import { importContract } from '../modules/members/import/import.contract.ts'
@@ -19,9 +23,12 @@ import { organisationContract } from '../modules/organisation/organisation.contr
 import { plansContract } from '../modules/plans/plans.contract.ts'
 import { documentsContract } from '../modules/proposals/documents/documents.contract.ts'
 import { proposalsContract } from '../modules/proposals/proposals.contract.ts'
+import { recuperationContract } from '../modules/recuperation/recuperation.contract.ts'
 import { consultationsContract } from '../modules/suggestions/consultations/consultations.contract.ts'
 import { projectsContract } from '../modules/suggestions/projects/projects.contract.ts'
 import { suggestionsContract } from '../modules/suggestions/suggestions.contract.ts'
+import { venueBookingsContract } from '../modules/venues/bookings.contract.ts'
+import { venuesContract } from '../modules/venues/venues.contract.ts'
 import { shellContract } from './shell.contract.ts'
 
 /** Every route of the product: what the typed client, REST and OpenAPI are made from. */
@@ -51,4 +58,11 @@ export const contract = {
   consultations: consultationsContract,
   practicalProjects: projectsContract,
   activities: activitiesContract,
+  recuperation: recuperationContract,
+  venues: venuesContract,
+  venueBookings: venueBookingsContract,
+  gifts: giftsContract,
+  giftReceipts: giftReceiptsContract,
+  giftYear: giftYearContract,
+  giftChain: giftChainContract,
 }

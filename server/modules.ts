@@ -10,6 +10,7 @@ import { searchEngine } from '../engines/search/search.module.ts'
 import { surveysModule } from '../engines/surveys/surveys.module.ts'
 import type { ModuleManifest } from '../kernel/module.ts'
 import { activitiesModule } from '../modules/activities/activities.module.ts'
+import { giftsModule } from '../modules/gifts/gifts.module.ts'
 import { rolesAtUnits } from '../modules/identity/identity.api.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
 import { openChangeRequests, peopleOfUnits, staffNames } from '../modules/members/members.api.ts'
@@ -18,7 +19,9 @@ import { registerOpenMatters, registerPeople, registerRoles } from '../modules/o
 import { organisationModule } from '../modules/organisation/organisation.module.ts'
 import { plansModule } from '../modules/plans/plans.module.ts'
 import { proposalsModule } from '../modules/proposals/proposals.module.ts'
+import { recuperationModule } from '../modules/recuperation/recuperation.module.ts'
 import { suggestionsModule } from '../modules/suggestions/suggestions.module.ts'
+import { venuesModule } from '../modules/venues/venues.module.ts'
 import { capacityDirectory, capacityPeople } from './capacity-people.ts'
 import { casePeople } from './case-people.ts'
 
@@ -38,6 +41,9 @@ export const modules: ModuleManifest[] = [
   proposalsModule,
   suggestionsModule,
   activitiesModule,
+  recuperationModule,
+  venuesModule,
+  giftsModule,
 ]
 
 // The organisation knows people only through this, so that neither module needs the other to exist.

@@ -171,10 +171,38 @@ function idsOf(ownerUrl: string, tenantId: string): Promise<Map<string, string>>
 }
 
 /** What parts of a path are called that are neither ids nor numbers. */
-const named: Record<string, string> = { process: 'anything', action: 'anything' }
+const named: Record<string, string> = { process: 'anything', action: 'anything', step: 'budget' }
 
 /** What a route asks for beyond its shape. */
 const samples: Record<string, Record<string, unknown>> = {
+  'POST /recuperation/{id}/trips/{tripId}/settlements': {
+    after: null,
+    paper: '发票',
+    note: '',
+    price: '1.00',
+    unionPays: '1.00',
+    administrationPays: '0.00',
+    noShowCost: '0.00',
+    noShowPayer: 'member',
+  },
+  'PUT /gifts/{id}/chain/{step}': { version: null, doneOn: '2026-03-02', untilOn: null, documentNo: null, amount: null, people: [], note: '', bids: [] },
+  'PUT /gifts/{id}': {
+    version: 1,
+    title: '中秋慰问品',
+    kind: 'festival',
+    festival: '中秋节',
+    year: 2026,
+    body: '',
+    contact: '',
+    opensAt: '2026-03-02T01:00:00Z',
+    closesAt: '2026-03-03T01:00:00Z',
+    handOutFrom: '2026-03-04T01:00:00Z',
+    handOutUntil: '2026-03-05T01:00:00Z',
+    packages: [{ id: null, title: '月饼', contents: '', supplier: '', price: '1.00' }],
+    defaultAt: 0,
+    pickupPlaces: [],
+    post: false,
+  },
   'PUT /member-imports/{id}/mapping': {
     version: 1,
     columns: [

@@ -19,6 +19,11 @@ import type { RequestContext } from '../kernel/context.ts'
 import type { PlainRoute } from '../kernel/http/plain-route.ts'
 import { activitiesPlainRoutes } from '../modules/activities/activities.plain.ts'
 import { activitiesRoutes } from '../modules/activities/activities.routes.ts'
+import { giftChainRoutes } from '../modules/gifts/chain/chain.routes.ts'
+import { giftsPlainRoutes } from '../modules/gifts/gifts.plain.ts'
+import { giftsRoutes } from '../modules/gifts/gifts.routes.ts'
+import { giftReceiptsRoutes } from '../modules/gifts/receipts/receipts.routes.ts'
+import { giftYearRoutes } from '../modules/gifts/year/year.routes.ts'
 import { identityRoutes } from '../modules/identity/identity.routes.ts'
 import { duplicatesRoutes } from '../modules/members/duplicates/duplicates.routes.ts'
 import { importRoutes } from '../modules/members/import/import.routes.ts'
@@ -35,10 +40,14 @@ import { plansRoutes } from '../modules/plans/plans.routes.ts'
 import { documentsPlainRoutes } from '../modules/proposals/documents/documents.plain.ts'
 import { documentsRoutes } from '../modules/proposals/documents/documents.routes.ts'
 import { proposalsRoutes } from '../modules/proposals/proposals.routes.ts'
+import { recuperationPlainRoutes } from '../modules/recuperation/recuperation.plain.ts'
+import { recuperationRoutes } from '../modules/recuperation/recuperation.routes.ts'
 import { consultationsRoutes } from '../modules/suggestions/consultations/consultations.routes.ts'
 import { projectsRoutes } from '../modules/suggestions/projects/projects.routes.ts'
 import { suggestionsPlainRoutes } from '../modules/suggestions/suggestions.plain.ts'
 import { suggestionsRoutes } from '../modules/suggestions/suggestions.routes.ts'
+import { venuesPlainRoutes } from '../modules/venues/venues.plain.ts'
+import { venueBookingsRoutes, venuesRoutes } from '../modules/venues/venues.routes.ts'
 import { contract } from './contract.ts'
 import { shellRoutes } from './shell.routes.ts'
 
@@ -70,6 +79,13 @@ export const router = implement(contract)
     consultations: consultationsRoutes,
     practicalProjects: projectsRoutes,
     activities: activitiesRoutes,
+    recuperation: recuperationRoutes,
+    venues: venuesRoutes,
+    venueBookings: venueBookingsRoutes,
+    gifts: giftsRoutes,
+    giftReceipts: giftReceiptsRoutes,
+    giftYear: giftYearRoutes,
+    giftChain: giftChainRoutes,
   })
 
 export const plainRoutes: PlainRoute[] = [
@@ -85,6 +101,9 @@ export const plainRoutes: PlainRoute[] = [
   ...claimsPlainRoutes,
   ...capacityPlainRoutes,
   ...activitiesPlainRoutes,
+  ...recuperationPlainRoutes,
+  ...venuesPlainRoutes,
+  ...giftsPlainRoutes,
   ...drawPlainRoutes,
   ...checkinPlainRoutes,
   ...recordsPlainRoutes,

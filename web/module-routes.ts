@@ -5,12 +5,15 @@ import { casesRoutes } from '../engines/cases/web/cases.routes.tsx'
 import { notifyRoutes } from '../engines/notify/web/notify.routes.tsx'
 import { surveysRoutes } from '../engines/surveys/web/surveys.routes.tsx'
 import { activitiesRoutes } from '../modules/activities/web/activities.routes.tsx'
+import { giftsRoutes } from '../modules/gifts/web/gifts.routes.tsx'
 import { identityRoutes } from '../modules/identity/web/identity.routes.tsx'
 import { membersRoutes } from '../modules/members/web/members.routes.tsx'
 import { organisationRoutes } from '../modules/organisation/web/organisation.routes.tsx'
 import { plansRoutes } from '../modules/plans/web/plans.routes.tsx'
 import { proposalsRoutes } from '../modules/proposals/web/proposals.routes.tsx'
+import { recuperationRoutes } from '../modules/recuperation/web/recuperation.routes.tsx'
 import { suggestionsRoutes } from '../modules/suggestions/web/suggestions.routes.tsx'
+import { venuesRoutes } from '../modules/venues/web/venues.routes.tsx'
 
 /** Every module's pages, below the signed-in frame. Adding a module's pages is a line here. */
 export function moduleRoutes(signedIn: AnyRoute): AnyRoute[] {
@@ -27,5 +30,8 @@ export function moduleRoutes(signedIn: AnyRoute): AnyRoute[] {
     ...surveysRoutes(signedIn),
     ...suggestionsRoutes(signedIn),
     ...activitiesRoutes(signedIn),
+    ...venuesRoutes(signedIn),
+    ...recuperationRoutes(signedIn),
+    ...giftsRoutes(signedIn),
   ]
 }

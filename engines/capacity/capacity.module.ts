@@ -6,6 +6,7 @@ import type { ModuleManifest } from '../../kernel/module.ts'
 import { auditEntities, auditWords } from './capacity.words.ts'
 import { letGo, offersAwaitedBy } from './eligibility/let-go.ts'
 import { offersToRefresh } from './eligibility/roster.ts'
+import { followJobs } from './follow-merge.job.ts'
 import { waitingPlaces } from './mine/waiting.ts'
 import { lapsePlaces, offersWithLapsed } from './moves/answer-offer.ts'
 import { giveDefaults, offersToDefault } from './offers/give-defaults.ts'
@@ -22,6 +23,7 @@ export const capacityModule: ModuleManifest = {
   sweep: settleOffers,
   jobs: {
     // Whoever leaves the union waits for nothing that is for members alone.
+    ...followJobs,
     'capacity.let-go': { on: ['member.changed', 'staff.changed'], run: letGoOfLeaver },
   },
 }

@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely'
-import type { Db } from '../../kernel/db/handle.ts'
+import type { Db, Trx } from '../../kernel/db/handle.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
 
 /** What the engine asks about people, answered by the module that knows them. */
@@ -30,6 +30,8 @@ export interface OfferService {
   manage: string
   /** The page on which a member sees this offer. */
   pathOf(offerId: string): string
+  /** What the service keeps beside a draft goes with it when it is thrown away. */
+  forget?(trx: Trx, offerId: string): Promise<void>
 }
 
 let registered: CapacityPeople | null = null

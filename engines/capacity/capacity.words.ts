@@ -27,6 +27,8 @@ export const auditWords: Record<string, Bilingual> = {
   'enrolment.answers': { zh: '修改填报内容', en: 'Changed answers' },
   'enrolment.export': { zh: '导出报名表', en: 'Exported sign-ups' },
   'enrolment.print': { zh: '打印名单', en: 'Printed the list' },
+  'enrolment.follow_merge': { zh: '报名随档案合并改挂', en: 'Sign-ups followed a merged staff record' },
+  'enrolment.follow_merge_back': { zh: '合并撤销，报名改回', en: 'Sign-ups went back with the staff record' },
   sanction: { zh: '报名限制', en: 'Sanction' },
   'sanction.post': { zh: '记录报名限制', en: 'Posted a sanction' },
   'sanction.lift': { zh: '解除报名限制', en: 'Lifted a sanction' },

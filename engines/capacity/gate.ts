@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../kernel/db/handle.ts'
+import { prepared } from '../../kernel/db/prepared.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { OfferState, OptionState } from './claims/claims.types.ts'
 import { offerModes, offerRules, type OfferRules } from './offer-rules.ts'
@@ -12,6 +13,7 @@ import type { Room } from './rooms.ts'
 export async function openGate(trx: Trx, offerId: string): Promise<OfferState> {
   const gate = await trx.q
     .selectFrom('offer_gates')
+    .modifyFront(prepared)
     .select(['next_seq', 'waiting'])
     .where('tenant_id', '=', trx.tenantId)
     .where('offer_id', '=', offerId)
@@ -44,6 +46,7 @@ export async function openGate(trx: Trx, offerId: string): Promise<OfferState> {
 function readBehindGate(trx: Trx, offerId: string) {
   return trx.q
     .selectFrom('offers as o')
+    .modifyFront(prepared)
     .select(['o.service', 'o.title', 'o.unit_id', 'o.mode', 'o.state', 'o.opens_at', 'o.closes_at', 'o.cancel_until', 'o.final_at', 'o.rules', 'o.cancelled_reason', 'o.version'])
     .select([
       sql<OptionState[] | null>`(select json_agg(json_build_object('id', p.id, 'tag', p.tag, 'state', p.state))

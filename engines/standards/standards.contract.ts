@@ -5,6 +5,8 @@ import { day, id, route, version, versioned } from '../../kernel/contract.ts'
 export const standardValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ratio'), numerator: z.int().min(0), denominator: z.int().min(1), of: z.string().trim().min(1).max(60) }),
   z.object({ kind: z.literal('amount'), yuan: z.string().regex(/^\d{1,13}(\.\d{1,2})?$/) }),
+  /** What counts, such as the festivals on which gifts may be given. */
+  z.object({ kind: z.literal('names'), names: z.array(z.string().trim().min(1).max(20)).min(1).max(60) }),
 ])
 
 const facts = {

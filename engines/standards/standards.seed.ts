@@ -25,6 +25,17 @@ const startingStandards: (StandardFacts & { key: string; validFrom: string })[] 
     verified: false,
     note: '按会费基数的千分之五收缴。请补录依据文件的文号并核对后再标记为已核对。',
   },
+  {
+    key: 'gifts.festivals',
+    title: '基层工会经费收支管理办法',
+    region: '全国',
+    documentNo: '总工办发〔2017〕32号',
+    article: null,
+    value: { kind: 'names', names: ['新年', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'] },
+    validFrom: '2018-01-01',
+    verified: false,
+    note: '可以向全体会员发放节日慰问品的法定节日。全年人均金额由省总工会规定，请按本省文件另行录入。施行日期和条款请按原件核对。',
+  },
 ]
 
 /** Gives a new tenant its first standards. The caller's write records the audit. */

@@ -19,6 +19,8 @@ interface PersonColumn {
   openWhileEmpty?: string
   /** A person may hold only one row of the same values here: where the one that stays has it already, the other row does not go along. */
   once?: readonly string[]
+  /** Only rows with one of these values count as such: of sign-ups those that hold or await a place. */
+  onceAmong?: { column: string; values: readonly string[] }
   /** Whether such a second row ends, by its `openWhileEmpty`; else it just stays where it is. */
   secondEnds?: boolean
   /** Another person in the same row: nobody stands in for themselves. */
@@ -141,9 +143,17 @@ async function moveRows(trx: Trx, one: PersonColumn, { from, to, keys }: { from:
      where r.tenant_id = ${trx.tenantId} and ${holds(one, 'r', from)}
        ${keys ? sql`and ${keyOf(one)} = any(${keys}::text[])` : sql``}
        ${one.unlike ? sql`and ${sql.ref(`r.${one.unlike}`)} <> ${to}` : sql``}
-       ${one.once ? sql`and not exists (select 1 from ${sql.table(one.table)} o where o.tenant_id = ${trx.tenantId} and ${holds(one, 'o', to)} ${same(one.once)})` : sql``}
+       ${one.once ? sql`and ${isNoSecond(trx, one, to)}` : sql``}
     returning ${keyOf(one)} as key`.execute(trx.q)
   return rows.map((row) => row.key)
+}
+
+/** That whoever it goes to has no such row yet. */
+function isNoSecond(trx: Trx, one: PersonColumn, to: string): RawBuilder<unknown> {
+  const { onceAmong: among } = one
+  const counts = (alias: 'r' | 'o') => (among ? sql`${sql.ref(`${alias}.${among.column}`)} = any(${[...among.values]}::text[])` : sql`true`)
+  return sql`(not ${counts('r')} or not exists (
+    select 1 from ${sql.table(one.table)} o where o.tenant_id = ${trx.tenantId} and ${holds(one, 'o', to)} and ${counts('o')} ${same(one.once ?? [])}))`
 }
 
 /** What did not go along, because the one that stays stands there already. */

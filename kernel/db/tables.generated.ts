@@ -47,6 +47,11 @@ export interface Tables {
   entitlement_entries: EntitlementEntries
   entitlement_heads: EntitlementHeads
   files: Files
+  gift_bids: GiftBids
+  gift_packages: GiftPackages
+  gift_papers: GiftPapers
+  gift_rounds: GiftRounds
+  gift_steps: GiftSteps
   idempotency_keys: IdempotencyKeys
   member_import_mappings: MemberImportMappings
   member_import_rows: MemberImportRows
@@ -88,6 +93,14 @@ export interface Tables {
   proposal_votes: ProposalVotes
   proposals: Proposals
   recovery_codes: RecoveryCodes
+  recuperation_checks: RecuperationChecks
+  recuperation_letters: RecuperationLetters
+  recuperation_programmes: RecuperationProgrammes
+  recuperation_settlement_lines: RecuperationSettlementLines
+  recuperation_settlements: RecuperationSettlements
+  recuperation_steps: RecuperationSteps
+  recuperation_transfers: RecuperationTransfers
+  recuperation_trips: RecuperationTrips
   role_grants: RoleGrants
   sanctions: Sanctions
   saved_views: SavedViews
@@ -129,6 +142,10 @@ export interface Tables {
   unit_terms: UnitTerms
   unit_versions: UnitVersions
   units: Units
+  venue_blocks: VenueBlocks
+  venue_bookings: VenueBookings
+  venue_quarters: VenueQuarters
+  venues: Venues
 }
 
 export interface AccessTokens {
@@ -634,6 +651,67 @@ export interface Files {
   owner_account_id: string | null
   created_at: Date
   expires_at: Date | null
+}
+
+export interface GiftBids {
+  tenant_id: string
+  offer_id: string
+  no: number
+  supplier: string
+  price_fen: bigint
+  score_hundredths: number | null
+  chosen: boolean
+}
+
+export interface GiftPackages {
+  tenant_id: string
+  option_id: string
+  offer_id: string
+  contents: string
+  supplier: string
+  price_fen: bigint
+  survey_id: string | null
+}
+
+export interface GiftPapers {
+  tenant_id: string
+  id: string
+  offer_id: string
+  step: string
+  unit_id: string | null
+  file_id: string
+  name: string
+  content_type: string
+  uploaded_by: string
+  at: Date
+  removed_at: Date | null
+}
+
+export interface GiftRounds {
+  tenant_id: string
+  offer_id: string
+  kind: string
+  festival: string | null
+  year: number
+  body: string
+  contact: string
+  asked_at: Date | null
+}
+
+export interface GiftSteps {
+  tenant_id: string
+  offer_id: string
+  step: string
+  done_on: string
+  until_on: string | null
+  document_no: string | null
+  amount_fen: bigint | null
+  people: Json
+  note: string
+  version: number
+  recorded_by: string | null
+  recorded_name: string
+  recorded_at: Date
 }
 
 export interface IdempotencyKeys {
@@ -1197,6 +1275,122 @@ export interface RecoveryCodes {
   used_at: Date | null
 }
 
+export interface RecuperationChecks {
+  tenant_id: string
+  enrolment_id: string
+  offer_id: string
+  passed: boolean
+  reason: string | null
+  account_id: string | null
+  actor_name: string
+  at: Date
+}
+
+export interface RecuperationLetters {
+  tenant_id: string
+  enrolment_id: string
+  option_id: string
+  letter: string
+  account_id: string
+  at: Date
+}
+
+export interface RecuperationProgrammes {
+  tenant_id: string
+  offer_id: string
+  year: number
+  basis_title: string
+  basis_no: string | null
+  every_years: number
+  service_years: number
+  counts_on: string
+  no_show_uses: boolean
+  companions: number
+  out_share_of: number | null
+  out_every_years: number | null
+  body: string
+  contact: string
+  safety_letter: string
+}
+
+export interface RecuperationSettlementLines {
+  tenant_id: string
+  settlement_id: string
+  enrolment_id: string
+  kind: string
+  staff_id: string
+  unit_id: string
+  people: number
+  cost_fen: bigint
+  union_fen: bigint
+  administration_fen: bigint
+  member_fen: bigint
+}
+
+export interface RecuperationSettlements {
+  tenant_id: string
+  id: string
+  offer_id: string
+  option_id: string
+  no: number
+  paper: string
+  note: string
+  account_id: string | null
+  actor_name: string
+  at: Date
+}
+
+export interface RecuperationSteps {
+  tenant_id: string
+  id: string
+  offer_id: string
+  kind: string
+  title: string
+  document_no: string
+  from_day: string
+  until_day: string | null
+  people: string
+  note: string
+  file_id: string | null
+  file_name: string | null
+  account_id: string | null
+  actor_name: string
+  at: Date
+  removed_at: Date | null
+}
+
+export interface RecuperationTransfers {
+  tenant_id: string
+  id: string
+  enrolment_id: string
+  from_option_id: string
+  to_option_id: string
+  at: Date
+  answer: string | null
+  answered_at: Date | null
+}
+
+export interface RecuperationTrips {
+  tenant_id: string
+  option_id: string
+  offer_id: string
+  out_of_province: boolean
+  price_fen: bigint
+  union_fen: bigint
+  administration_fen: bigint
+  least: number
+  leader_id: string | null
+  safety_id: string | null
+  meeting: string
+  plan: string
+  state: string
+  decided_at: Date | null
+  merged_into: string | null
+  reason: string | null
+  asked_at: Date | null
+  survey_id: string | null
+}
+
 export interface RoleGrants {
   tenant_id: string
   id: string
@@ -1685,4 +1879,67 @@ export interface Units {
   committee_kind: string | null
   version: number
   created_at: Date
+}
+
+export interface VenueBlocks {
+  tenant_id: string
+  id: string
+  venue_id: string
+  unit_no: number | null
+  from_at: Date
+  to_at: Date
+  reason: string
+  created_at: Date
+  lifted_at: Date | null
+}
+
+export interface VenueBookings {
+  tenant_id: string
+  id: string
+  venue_id: string
+  unit_no: number
+  staff_id: string
+  purpose: string
+  starts_at: Date
+  ends_at: Date
+  state: string
+  reason: string | null
+  decided_by: string | null
+  no_show_at: Date | null
+  created_at: Date
+  changed_at: Date
+}
+
+export interface VenueQuarters {
+  tenant_id: string
+  venue_id: string
+  unit_no: number
+  starts_at: Date
+  booking_id: string
+}
+
+export interface Venues {
+  tenant_id: string
+  id: string
+  unit_id: string
+  kind: string
+  name: string
+  name_key: string
+  place: string
+  about: string
+  rules: string
+  contact: string
+  state: string
+  audience: string
+  hours: Json
+  closed_on_holidays: boolean
+  units: number
+  slot_minutes: number
+  most_slots: number
+  ahead_days: number
+  week_hours: number | null
+  cancel_hours: number
+  approval: boolean
+  created_at: Date
+  version: number
 }

@@ -1,4 +1,5 @@
 import type { OfferService } from '../../engines/capacity/capacity.ports.ts'
+import { forgetActivity } from './forget-activity.ts'
 
 /** Activities as the capacity engine knows them. */
 export const activityService: OfferService = {
@@ -6,4 +7,5 @@ export const activityService: OfferService = {
   name: { zh: '活动', en: 'Activity' },
   manage: 'activities.manage',
   pathOf: (offerId) => `/activities/${offerId}`,
+  forget: forgetActivity,
 }

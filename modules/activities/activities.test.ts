@@ -2,6 +2,7 @@ import { call } from '@orpc/server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { listPoints } from '../../engines/capacity/checkin/points.store.ts'
 import { mineRoutes } from '../../engines/capacity/mine/mine.routes.ts'
+import { offersRoutes } from '../../engines/capacity/offers/offers.routes.ts'
 import { surveysRoutes } from '../../engines/surveys/surveys.routes.ts'
 import { everywhere } from '../../kernel/auth/actor.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
@@ -122,6 +123,14 @@ test('a draft is seen by its officers alone, and the activities of another branc
   w.fair.add({ unit_id: w.fair.history })
   const forHistory = await w.announced({ unitId: w.fair.history, eligibility: [{ kind: 'branches', unitIds: [w.fair.history], except: false }] })
   expect(await refusalCode(call(activitiesRoutes.show, { id: forHistory }, { context: w.fair.member(person) }))).toBe('not_found')
+})
+
+test('a draft that is thrown away leaves nothing of it behind', async () => {
+  const context = w.officer()
+  const { id } = await call(activitiesRoutes.create, w.facts(), { context })
+  await call(offersRoutes.discard, { offerId: id }, { context })
+  expect(await world.db.q.selectFrom('activities').select('offer_id').where('offer_id', '=', id).execute()).toEqual([])
+  expect(await refusalCode(call(activitiesRoutes.show, { id }, { context }))).toBe('not_found')
 })
 
 test('another university finds nothing of it', async () => {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { isId } from '../../kernel/ids.ts'
 
 export const sessionCookie = 'tongxin'
@@ -19,7 +19,7 @@ export function newSecret(): string {
 }
 
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+  return hash('sha256', secret)
 }
 
 export function cookieOf(tenantId: string, secret: string): string {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../../kernel/db/prepared.ts'
 import type { Db } from '../../kernel/db/handle.ts'
 import type { OpenMatters, PeopleOfUnits, StaffPlace } from '../organisation/organisation.api.ts'
 import { memberStatuses } from './membership.rules.ts'
@@ -9,6 +10,7 @@ import { placeStaff } from './staff-places.store.ts'
 
 export { findPeople, peopleShown } from './find-people.ts'
 export { mendCounts, wrongCounts } from './staff-counts.store.ts'
+export { travelPapers } from './travel-papers.ts'
 
 /** How people may be employed, as their records say it. */
 export const employmentTypes = employmentTypeCodes.map(({ code, zh, en }) => ({ code, label: { zh, en } }))
@@ -16,7 +18,13 @@ export const employmentTypes = employmentTypeCodes.map(({ code, zh, en }) => ({ 
 /** Names by which to show people, those merged into another record included. */
 export async function staffNames(db: Db, ids: string[]): Promise<Map<string, { name: string; staffNo: string }>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.q.selectFrom('staff').select(['id', 'name', 'staff_no']).where('tenant_id', '=', db.tenantId).where('id', 'in', ids).execute()
+  const rows = await db.q
+    .selectFrom('staff')
+    .modifyFront(prepared)
+    .select(['id', 'name', 'staff_no'])
+    .where('tenant_id', '=', db.tenantId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
   return new Map(rows.map((row) => [row.id, { name: row.name, staffNo: row.staff_no }]))
 }
 

@@ -4,6 +4,7 @@ import type { RequestContext } from '../../kernel/context.ts'
 import type { ModuleManifest, WaitingItem } from '../../kernel/module.ts'
 import { currentOf, listSessions } from './congress.store.ts'
 import { compilationStarted, compileJob, resumeCompilations, runCompilation } from './documents/compilation.job.ts'
+import { followJobs } from './follow-merge.job.ts'
 import { proposalProcess } from './proposals.process.ts'
 import { auditEntities, auditWords } from './proposals.words.ts'
 import { numbersOf } from './standing.view.ts'
@@ -31,7 +32,7 @@ export const proposalsModule: ModuleManifest = {
   waiting: waitingItems,
   auditWords,
   auditEntities,
-  jobs: { [compileJob]: { on: [compilationStarted], run: (services, db, payload) => runCompilation(services, db, String(payload.compilationId)) } },
+  jobs: { ...followJobs, [compileJob]: { on: [compilationStarted], run: (services, db, payload) => runCompilation(services, db, String(payload.compilationId)) } },
   sweep: resumeCompilations,
 }
 

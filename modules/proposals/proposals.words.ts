@@ -30,6 +30,8 @@ export const auditWords: Record<string, Bilingual> = {
   'proposal_round.decide': { zh: '登记结论', en: 'Recorded a finding' },
   'proposal_round.vote': { zh: '评优投票', en: 'Voted in a round' },
   'proposal_round.close': { zh: '结束回头看或评优', en: 'Closed a round' },
+  'proposal.follow_merge': { zh: '代表和附议随档案合并改挂', en: 'Delegate and seconds followed a merged staff record' },
+  'proposal.follow_merge_back': { zh: '合并撤销，代表和附议改回', en: 'Delegate and seconds went back with the staff record' },
 }
 
 export const auditEntities: Record<string, Bilingual> = {

@@ -5,13 +5,16 @@ import { today } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { yuanFromFen } from '../../kernel/money.ts'
 import { seedActivities } from '../../modules/activities/seed/activities.seed.ts'
+import { seedGifts } from '../../modules/gifts/seed/gifts.seed.ts'
 import { createAccount, grantRole, hashPassword, isRole } from '../../modules/identity/identity.api.ts'
 import { seedMatters } from '../../modules/members/membership/membership.seed.ts'
 import { seedStaff, type SeededStaff } from '../../modules/members/members.seed.ts'
 import { seedOrganisation } from '../../modules/organisation/organisation.seed.ts'
 import { seedPlan } from '../../modules/plans/plans.seed.ts'
 import { seedProposals } from '../../modules/proposals/seed/proposals.seed.ts'
+import { seedRecuperation } from '../../modules/recuperation/seed/recuperation.seed.ts'
 import { seedSuggestions } from '../../modules/suggestions/seed/suggestions.seed.ts'
+import { seedVenues } from '../../modules/venues/seed/venues.seed.ts'
 import { activityCast } from './activity-cast.ts'
 import { seededCongress } from './congress/seeded-congress.ts'
 import type { DemoStaff, DemoUniversity } from './demo.types.ts'
@@ -19,6 +22,7 @@ import { demoMatters } from './matters.ts'
 import { leadOf } from './pools/plan-leads.ts'
 import { suggestionCast } from './suggestion-cast.ts'
 import { demoPassword } from './shown-accounts.ts'
+import { travelCast } from './travel-cast.ts'
 
 /** Ids of the generator's keys. */
 type Ids = (key: string) => string
@@ -47,6 +51,9 @@ export async function storeDemoUniversity(services: Services, tenant: Tenant, un
     await seedMatters(trx, demoMatters(university, { ids, now: trx.at }))
     await seedSuggestions(trx, suggestionCast(university, ids))
     await seedActivities(trx, activityCast(university, ids))
+    await seedRecuperation(trx, travelCast(university, ids))
+    await seedVenues(trx, activityCast(university, ids))
+    await seedGifts(trx, activityCast(university, ids))
     trx.audit({ action: 'demo.fill', entity: { type: 'tenant', id: tenant.id }, details: { staff: university.staff.length, units: university.units.length } })
   })
 }

@@ -191,6 +191,16 @@ describe('without a network', () => {
     expect(JSON.stringify(lines)).not.toContain(staffNoOf(toy.staffIds[0] ?? ''))
   })
 
+  test('the list knows who came before it was made, so that a second phone does not take them in again', async () => {
+    const toy = await event()
+    const code = await codeOf(toy)
+    await call(routes.scan, byCode(toy, code), officer())
+    const { lines } = await call(routes.offlineList, { pointId: toy.pointIds[0] ?? '' }, officer())
+    const byHash = new Map(lines.map((line) => [line.hash, line]))
+    expect(await openLine(byHash, code)).toMatchObject({ cameAt: new Date(start).toISOString() })
+    expect(await openLine(byHash, await codeOf(toy, 1))).toMatchObject({ cameAt: null })
+  })
+
   test('what was scanned arrives hours later with the time at which it was', async () => {
     const toy = await event()
     const code = await codeOf(toy)
@@ -237,6 +247,12 @@ describe('without a network', () => {
     expect(answer).toMatchObject({ clockAheadSeconds: 10_800, clockOff: true, rows: [{ outcome: 'recorded', cameAt: '2026-03-02T00:58:00.000Z', outsideHours: false }] })
     const { items } = await call(routes.people, { pointId: toy.pointIds[0] ?? '', present: 'yes', limit: 20 }, officer())
     expect(items).toMatchObject([{ present: { clockOff: true, cameAt: '2026-03-02T00:58:00.000Z' } }])
+  })
+
+  test('a phone whose clock was put right between the scan and the sync takes nobody in in the future, and is pointed out', async () => {
+    const toy = await event()
+    const answer = await sync(toy, [{ code: await codeOf(toy), scannedAt: '2026-03-02T04:00:00Z' }])
+    expect(answer).toMatchObject({ clockAheadSeconds: 0, clockOff: true, rows: [{ outcome: 'recorded', cameAt: new Date(start).toISOString(), outsideHours: false }] })
   })
 
   test('a phone that is nine minutes off is not', async () => {

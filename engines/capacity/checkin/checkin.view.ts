@@ -8,7 +8,7 @@ import { offerInReach } from '../reach-offer.ts'
 import type { PointShown } from './checkin.contract.ts'
 import { openCodes, windowAt, windowMs } from './codes.ts'
 import { attendanceOf, pageOfAttendance, pageOfNoShows, pageOfPeople, type Enrolled, type Listed } from './enrolled.store.ts'
-import { isClockOff } from './offline.ts'
+import { cameAtOf, isClockOff } from './offline.ts'
 import { pointInReach } from './points.actions.ts'
 import { listPoints, type CountedPoint } from './points.store.ts'
 import { viaOf } from './record.ts'
@@ -48,7 +48,7 @@ export async function showPeople(
     present:
       at === null || scannedAt === null
         ? null
-        : { at: at.toISOString(), cameAt: new Date(scannedAt.getTime() - (clockAheadS ?? 0) * 1000).toISOString(), via: viaOf(via), clockOff: isClockOff(clockAheadS ?? 0) },
+        : { at: at.toISOString(), cameAt: cameAtOf({ scannedAt, clockAheadS: clockAheadS ?? 0 }).toISOString(), via: viaOf(via), clockOff: isClockOff(clockAheadS ?? 0) },
   }))
 }
 

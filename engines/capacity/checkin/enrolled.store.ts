@@ -45,10 +45,14 @@ export async function findEnrolledId(db: Db, { offerId, staffNo, staffId }: { of
   return rows[0]?.id ?? null
 }
 
-/** Everybody with a place whom a point concerns. */
-export async function listExpected(db: Db, { point, reach }: { point: { offerId: string; optionId: string | null }; reach: Scope }): Promise<Enrolled[]> {
-  const { rows } = await sql<Enrolled>`
-    select ${columns} from ${enrolled(db)}
+/** Everybody with a place whom a point concerns, and whether they came. */
+export async function listExpected(
+  db: Db,
+  { point, reach }: { point: { id: string; offerId: string; optionId: string | null }; reach: Scope },
+): Promise<(Enrolled & Pick<PresentRow, 'scannedAt' | 'clockAheadS'>)[]> {
+  const { rows } = await sql<Enrolled & Pick<PresentRow, 'scannedAt' | 'clockAheadS'>>`
+    select ${columns}, c.scanned_at as "scannedAt", c.clock_ahead_s as "clockAheadS"
+    from ${enrolled(db)} left join checkins c on c.tenant_id = e.tenant_id and c.enrolment_id = e.id and c.point_id = ${point.id}
     where e.tenant_id = ${db.tenantId} and e.offer_id = ${point.offerId} and e.status = 'confirmed'
       and (${point.optionId}::uuid is null or e.option_id = ${point.optionId}) and ${within(reach)}
     order by e.id`.execute(db.q)

@@ -11,6 +11,8 @@ export interface OfflinePerson {
   unitName: string
   optionTitle: string | null
   party: number
+  /** Came before the list was made; null: not yet. */
+  cameAt: string | null
 }
 
 /** Finds and opens the line of a scanned code; null: nobody on this list. Only the code itself opens its line. */

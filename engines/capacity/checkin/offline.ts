@@ -46,10 +46,13 @@ export async function takeOfflineList(context: RequestContext, pointId: string) 
   }
 }
 
-function sealLine(code: string, { name, staffNo, optionTitle, party }: Enrolled, unitName: string): SealedLine {
+type Expected = Awaited<ReturnType<typeof listExpected>>[number]
+
+function sealLine(code: string, { name, staffNo, optionTitle, party, scannedAt, clockAheadS }: Expected, unitName: string): SealedLine {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', createHash('sha256').update(`name|${code}`).digest(), nonce)
-  const text = JSON.stringify({ name, staffNo, unitName, optionTitle, party })
+  const cameAt = scannedAt && cameAtOf({ scannedAt, clockAheadS: clockAheadS ?? 0 })
+  const text = JSON.stringify({ name, staffNo, unitName, optionTitle, party, cameAt })
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
   return { hash: createHash('sha256').update(`line|${code}`).digest('base64url'), nonce: nonce.toString('base64url'), sealed: sealed.toString('base64url') }
 }
@@ -76,10 +79,11 @@ export async function syncOffline(
   const codes = await openCodes(context.services.keys, context.db)
   const clockAheadS = Math.round((deviceNow.getTime() - context.clock.now().getTime()) / 1000)
   const { accountId } = context.actor
+  const sane = scans.map((scan) => notAfter(scan, deviceNow))
   return write(context, async (trx) => {
     const point = await holdPoint(trx, pointId)
     if (!point) throw notFound()
-    const read = firstScans(codes, scans)
+    const read = firstScans(codes, sane)
     const enrolled = await holdEnrolled(trx, [...read.keys()])
     const refusals = new Map<string, AppError>()
     for (const id of read.keys()) {
@@ -97,8 +101,20 @@ export async function syncOffline(
       details: { scans: scans.length, recorded: newOf(came), clockAheadS, excused },
     })
     const facts = { point, read, enrolled, refusals, came, units: await unitNames(trx, enrolled) }
-    return { rows: showRows(codes, scans, facts), clockAheadSeconds: clockAheadS, clockOff: isClockOff(clockAheadS) }
+    // A scan "later than now": the clock was fast then, and was put right before the phone came back.
+    const putRight = scans.some(({ scannedAt }) => isClockOff((scannedAt.getTime() - deviceNow.getTime()) / 1000))
+    return { rows: showRows(codes, sane, facts), clockAheadSeconds: clockAheadS, clockOff: isClockOff(clockAheadS) || putRight }
   })
+}
+
+/** Nothing was scanned after the phone sent it. */
+function notAfter(scan: Scan, deviceNow: Date): Scan {
+  return scan.scannedAt > deviceNow ? { ...scan, scannedAt: deviceNow } : scan
+}
+
+/** When somebody came: by the device's clock, put right by what it was off. */
+export function cameAtOf({ scannedAt, clockAheadS }: { scannedAt: Date; clockAheadS: number }): Date {
+  return new Date(scannedAt.getTime() - clockAheadS * 1000)
 }
 
 interface Scan {
@@ -144,7 +160,7 @@ function showRows(codes: Codes, scans: readonly Scan[], facts: Facts): SyncRow[]
     // Of two scans of one person in the same list the earlier is the one that counts.
     const counts = came.isNew && facts.read.get(enrolmentId) === scan && !shown.has(enrolmentId)
     if (counts) shown.add(enrolmentId)
-    const cameAt = new Date(came.scannedAt.getTime() - came.clockAheadS * 1000)
+    const cameAt = cameAtOf(came)
     return {
       code: bareCode(scan.code),
       outcome: counts ? 'recorded' : 'already',

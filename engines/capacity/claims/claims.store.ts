@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf, shanghaiMinute } from '../../../kernel/clock.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
+import { plainArray } from '../../../kernel/db/plain-array.ts'
 import type { Bilingual } from '../../../kernel/errors.ts'
 import { sanctioned } from '../capacity.errors.ts'
 import { programmesOf, usedUp, type Usage } from '../entitlements.ts'
@@ -13,16 +14,17 @@ export const causes: Record<string, Bilingual> = {
 
 /**
  * All that a batch must know of those who press, in one statement. Of an offer that has just opened no statistics know how
- * many are on it: so each person is looked up by the person (no index serves `is not distinct from`), never by the offer.
+ * many are on it: so each person is looked up by person and offer, as a pair, which only `enrolments_of_staff` begins with.
  */
 export async function readClaimants(trx: Trx, offer: OfferState, { staffIds, usage }: { staffIds: readonly string[]; usage: Usage }): Promise<Claimants> {
   const ids = [...new Set(staffIds)]
   const { rows } = await sql<ClaimantRow>`
     select w.staff_id, p.unit_id, e.id as enrolment_id, e.status, e.option_id, e.place, e.key, e.asked, e.created_at, s.cause, s.until_at
-    from unnest(${ids}::uuid[]) as w (staff_id)
+    from unnest(${plainArray(ids)}::uuid[]) as w (staff_id)
     left join offer_people p on p.tenant_id = ${trx.tenantId} and p.offer_id = ${offer.id} and p.staff_id = w.staff_id
     left join lateral (
-      select * from enrolments where tenant_id = ${trx.tenantId} and staff_id = w.staff_id and offer_id is not distinct from ${offer.id}::uuid offset 0) e on true
+      select * from enrolments where tenant_id = ${trx.tenantId} and staff_id = w.staff_id
+        and (staff_id, offer_id) >= (w.staff_id, ${offer.id}::uuid) and (staff_id, offer_id) <= (w.staff_id, ${offer.id}::uuid) offset 0) e on true
     left join lateral (
       select * from sanctions where tenant_id = ${trx.tenantId} and staff_id = w.staff_id and service = ${offer.service}
         and lifted_at is null and from_at <= ${trx.at} and until_at > ${trx.at} offset 0) s on true`.execute(trx.q)
@@ -90,18 +92,18 @@ export async function insertEnrolments(trx: Trx, offerId: string, enrolled: read
     insert into enrolments (tenant_id, offer_id, id, option_id, staff_id, unit_id, party, status, seq, key, asked, place, choices, answers, by_default, account_id, created_at, changed_at)
     select ${trx.tenantId}, ${offerId}, n.id, n.option_id, n.staff_id, n.unit_id, n.party, n.status, n.seq, n.key, n.asked, n.place, n.choices::uuid[], n.answers, false, n.account_id, ${trx.at}, ${trx.at}
     from unnest(
-      ${column(({ enrolmentId }) => enrolmentId)}::uuid[],
-      ${column(({ optionId }) => optionId)}::uuid[],
-      ${column(({ claim }) => claim.staffId)}::uuid[],
-      ${column(({ unitId }) => unitId)}::uuid[],
-      ${column(({ claim }) => claim.party)}::smallint[],
+      ${plainArray(column(({ enrolmentId }) => enrolmentId))}::uuid[],
+      ${plainArray(column(({ optionId }) => optionId))}::uuid[],
+      ${plainArray(column(({ claim }) => claim.staffId))}::uuid[],
+      ${plainArray(column(({ unitId }) => unitId))}::uuid[],
+      ${plainArray(column(({ claim }) => claim.party))}::smallint[],
       ${column(({ status }) => status)}::text[],
-      ${column(({ seq }) => seq)}::bigint[],
+      ${plainArray(column(({ seq }) => seq))}::bigint[],
       ${column(({ claim }) => claim.key)}::text[],
       ${column(({ claim }) => claim.asked)}::text[],
-      ${column(({ place }) => place)}::int[],
+      ${plainArray(column(({ place }) => place))}::int[],
       ${column(({ claim }) => (claim.choices ? `{${claim.choices.join(',')}}` : null))}::text[],
       ${column(({ claim }) => (claim.answers ? JSON.stringify(claim.answers) : null))}::jsonb[],
-      ${column(({ claim }) => claim.accountId)}::uuid[]
+      ${plainArray(column(({ claim }) => claim.accountId))}::uuid[]
     ) as n (id, option_id, staff_id, unit_id, party, status, seq, key, asked, place, choices, answers, account_id)`.execute(trx.q)
 }

@@ -15,6 +15,8 @@ export function decide({ offer, claimants, at }: Found, claims: readonly Claim[]
   const enrolled: NewEnrolment[] = []
   const earlier = new Map(claimants.earlier)
   let nextSeq = offer.nextSeq
+  // One for all: in a rush thousands hear the same.
+  const noPlace = { refusal: full() }
   const outcomes = claims.map((claim): Outcome => {
     const known = knownAnswer(earlier.get(claim.staffId) ?? [], claim)
     if (known) return known
@@ -23,7 +25,7 @@ export function decide({ offer, claimants, at }: Found, claims: readonly Claim[]
     // `refuse` has seen that this person is on the roster.
     const unitId = claimants.branchOf.get(claim.staffId) ?? ''
     const seated = seat({ offer, rooms, waiting }, claim, unitId)
-    if (seated === null) return { refusal: full() }
+    if (seated === null) return noPlace
     const enrolment: NewEnrolment = { enrolmentId: newId(), ...seated, optionId: claim.optionId, at, claim, unitId, seq: nextSeq }
     nextSeq += 1n
     enrolled.push(enrolment)

@@ -15,16 +15,17 @@ export async function drawUpRoster(trx: Trx, offer: { id: string; unitId: string
   const meets = sql`select p.staff_id, p.unit_id from ${people().relation(trx)} as p where ${allOf(conditions)}`
   const listed = sql`select staff_id from offer_people where tenant_id = ${trx.tenantId} and offer_id = ${offer.id}`
   // "except" and "on conflict" rather than joins: no plan of theirs compares everybody with everybody, whatever the statistics say.
-  const gone = await sql<{ staff_id: string }>`${listed} except select staff_id from (${meets}) as m`.execute(trx.q)
-  const removed = gone.rows.map((row) => row.staff_id)
+  const known = await countListed(trx, offer.id)
+  const gone = known === 0 ? [] : (await sql<{ staff_id: string }>`${listed} except select staff_id from (${meets}) as m`.execute(trx.q)).rows
+  const removed = gone.map((row) => row.staff_id)
   if (removed.length > 0) await sql`delete from offer_people where tenant_id = ${trx.tenantId} and offer_id = ${offer.id} and staff_id = any(${removed}::uuid[])`.execute(trx.q)
-  const before = await countListed(trx, offer.id)
+  // In the order of the key: one page of the index is filled after the other.
   await sql`insert into offer_people (tenant_id, offer_id, staff_id, unit_id)
-    select ${trx.tenantId}::uuid, ${offer.id}::uuid, staff_id, unit_id from (${meets}) as m
+    select ${trx.tenantId}::uuid, ${offer.id}::uuid, staff_id, unit_id from (${meets}) as m order by staff_id
     on conflict (tenant_id, offer_id, staff_id) do update set unit_id = excluded.unit_id where offer_people.unit_id <> excluded.unit_id`.execute(trx.q)
   const size = await countListed(trx, offer.id)
   await trx.q.updateTable('offers').set({ roster_at: trx.at, roster_size: size }).where('tenant_id', '=', trx.tenantId).where('id', '=', offer.id).execute()
-  const change = { size, removed: removed.length, added: size - before }
+  const change = { size, removed: removed.length, added: size - (known - removed.length) }
   trx.audit({ action: 'offer.roster', entity: { type: 'offer', id: offer.id }, unitId: offer.unitId, details: { ...change } })
   return change
 }

@@ -4,7 +4,7 @@ import { write, type RequestContext } from '../../../kernel/context.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { notFound, versionConflict } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { offerServices, type OfferService } from '../capacity.ports.ts'
+import { offerService, offerServices, type OfferService } from '../capacity.ports.ts'
 import { missingCommitment } from './offers.draw.ts'
 import { drawUpRoster, type RosterChange } from '../eligibility/roster.ts'
 import { openGate } from '../gate.ts'
@@ -98,6 +98,7 @@ export async function discardDraft(context: RequestContext, offerId: string): Pr
   return write(context, async (trx) => {
     const offer = await lockOffer(trx, offerId)
     if (offer.state !== 'draft') throw onlyDrafts()
+    await offerService(offer.service).forget?.(trx, offerId)
     for (const table of ['offer_people', 'offer_counters', 'offer_options', 'checkin_points', 'draws', 'offer_gates'] as const)
       await trx.q.deleteFrom(table).where('tenant_id', '=', trx.tenantId).where('offer_id', '=', offerId).execute()
     await trx.q.deleteFrom('offers').where('tenant_id', '=', trx.tenantId).where('id', '=', offerId).execute()

@@ -4,7 +4,7 @@ import type { ModuleManifest } from '../../../kernel/module.ts'
 export const recordsModule: ModuleManifest = {
   name: 'capacityRecords',
   permissions: { 'entitlements.manage': { zh: '管理使用记录和报名限制', en: 'Keep records of use and sanctions' } },
-  menu: [],
+  menu: [{ area: 'administration', label: { zh: '轮次与报名限制', en: 'Uses and sanctions' }, path: '/entitlements', permission: 'entitlements.manage' }],
   auditWords: {
     draw: { zh: '摇号', en: 'Draw' },
     'draw.commit': { zh: '公布摇号承诺', en: 'Commit to a draw' },
@@ -24,6 +24,8 @@ export const recordsModule: ModuleManifest = {
     entitlement: { zh: '使用记录', en: 'Record of use' },
     'entitlement.correct': { zh: '更正使用记录', en: 'Correct a record of use' },
     'entitlement.import': { zh: '导入使用记录', en: 'Import records of use' },
+    'entitlement.follow_merge': { zh: '使用记录随档案合并转移', en: 'Uses followed a merged staff record' },
+    'entitlement.follow_merge_back': { zh: '合并撤销，使用记录退回', en: 'Uses went back with the staff record' },
     'sanction.lift': { zh: '解除报名限制', en: 'Lift a sanction' },
   },
   auditEntities: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countdownOf, isActive, milestoneOf, phaseNow } from './offer-now.ts'
+import { countdownOf, isActive, milestoneOf, overFor, phaseNow } from './offer-now.ts'
 
 const offer = { phase: 'soon', opensAt: '2026-03-08T04:00:00Z', closesAt: '2026-03-09T04:00:00Z' } as const
 const at = (instant: string) => Date.parse(instant)
@@ -28,4 +28,13 @@ test('a countdown speaks at ten, five and one minute and at the end', () => {
 test('a place that was given back leaves the way free', () => {
   expect(isActive({ status: 'cancelled' })).toBe(false)
   expect(isActive({ status: 'offered' })).toBe(true)
+})
+
+test('a place is over when what it was for has ended, a wait when the list was settled', () => {
+  const endsAt = '2026-03-20T04:00:00Z'
+  expect(overFor({ phase: 'settled', status: 'confirmed', endsAt }, at('2026-03-20T03:59:59Z'))).toBe(null)
+  expect(overFor({ phase: 'settled', status: 'confirmed', endsAt }, at(endsAt))).toBe('confirmed')
+  expect(overFor({ phase: 'settled', status: 'confirmed', endsAt: null }, at(endsAt))).toBe(null)
+  expect(overFor({ phase: 'closed', status: 'waiting', endsAt }, at('2026-03-10T04:00:00Z'))).toBe(null)
+  expect(overFor({ phase: 'settled', status: 'waiting', endsAt }, at('2026-03-10T04:00:00Z'))).toBe('waiting')
 })

@@ -20,6 +20,19 @@ export function isActive({ status }: { status: EnrolmentStatus }): boolean {
   return active.includes(status)
 }
 
+interface Ending {
+  phase: OfferPhase
+  status: EnrolmentStatus
+  /** Of the option that was got; null: nobody said when. */
+  endsAt: string | null
+}
+
+/** What is over for somebody: what they had a place in has ended, or the list was settled while they still waited. */
+export function overFor({ phase, status, endsAt }: Ending, now: number): 'confirmed' | 'waiting' | 'pending' | null {
+  if (status === 'confirmed') return endsAt !== null && now >= Date.parse(endsAt) ? status : null
+  return phase === 'settled' && (status === 'waiting' || status === 'pending') ? status : null
+}
+
 const secondMs = 1_000
 const dayS = 86_400
 

@@ -13,7 +13,8 @@ export function ActivityCheckInPage() {
   const { activityId = '' } = useParams({ strict: false })
   const read = useQuery(query.capacity.offers.show.queryOptions({ input: { offerId: activityId } }))
   if (read.isPending) return <SkeletonPage />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  // Without a network what was read before is still good to work with.
+  if (!read.data) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const { id, title, unitName, mayManage } = read.data
   return (
     <PageFrame title={title} lead={unitName} back>

@@ -8,6 +8,7 @@ const tabs = [
   { path: '/people', text: 'roster' },
   { path: '/check-in', text: 'checkIn' },
   { path: '/edit', text: 'edit' },
+  { path: '/offer', text: 'rules' },
 ] as const
 
 /** The faces of one activity, for those who organise it. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
+import { Choice } from '../../../../kernel/ui/base/Choice.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
@@ -12,30 +13,57 @@ import { query } from '../../../../web/api.ts'
 import type { DeskOffer } from '../offer.types.ts'
 import { useTimes } from '../use-times.ts'
 import { AddPointDialog } from './AddPointDialog.tsx'
+import { afterTexts } from './after.texts.ts'
+import { AttendanceTable } from './AttendanceTable.tsx'
 import { checkinTexts } from './checkin.texts.ts'
+import type { Point } from './checkin.types.ts'
 import { ExpectedTable } from './ExpectedTable.tsx'
+import { NoShowTable } from './NoShowTable.tsx'
+import { OfflineCard } from './offline/OfflineCard.tsx'
+import { useOffline, type Offline } from './offline/use-offline.ts'
 import { PointHead } from './PointHead.tsx'
 import { ScanCard } from './ScanCard.tsx'
 import '../capacity.css'
 
-/** Checking people in at a place: by camera, by number, or from a list; on the phone as on the desk. */
-export function CheckInDesk({ offer }: { offer: Pick<DeskOffer, 'id' | 'title' | 'options' | 'mayManage'> }) {
+interface CheckInDeskProps {
+  offer: Pick<DeskOffer, 'id' | 'title' | 'options' | 'mayManage'>
+}
+
+const views = ['scan', 'attendance', 'noShows'] as const
+
+/** Checking people in at a place: by camera, by number, or from a list; on the phone as on the desk. Afterwards who came, and who did not. */
+export function CheckInDesk({ offer }: CheckInDeskProps) {
+  const say = useTexts(afterTexts)
+  const [view, look] = useState<(typeof views)[number]>('scan')
+  const offline = useOffline()
+  const read = useQuery(query.checkin.points.queryOptions({ input: { offerId: offer.id } }))
+  if (read.isPending) return <SkeletonRows />
+  // Without a network what was read before is still good to work with.
+  if (!read.data) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  const { items, certificateLeast } = read.data
+  return (
+    <div className="cp-form">
+      {items.length > 0 && <Choice label={say('views')} value={view} options={views.map((value) => ({ value, label: say(`view_${value}`) }))} onChange={look} />}
+      {view === 'scan' && <Points offer={offer} points={items} offline={offline} />}
+      {view === 'attendance' && <AttendanceTable offerId={offer.id} least={certificateLeast} mayManage={offer.mayManage} />}
+      {view === 'noShows' && <NoShowTable offerId={offer.id} />}
+    </div>
+  )
+}
+
+function Points({ offer, points, offline }: CheckInDeskProps & { points: readonly Point[]; offline: Offline }) {
   const say = useTexts(checkinTexts)
   const times = useTimes()
   const [chosen, choose] = useState<string | null>(null)
   const [adding, add] = useState(false)
-  const read = useQuery(query.checkin.points.queryOptions({ input: { offerId: offer.id } }))
-  if (read.isPending) return <SkeletonRows />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
-  const { items } = read.data
-  const point = items.find(({ id }) => id === chosen) ?? items.find(({ closedAt }) => closedAt === null) ?? items[0]
+  const point = points.find(({ id }) => id === chosen) ?? points.find(({ closedAt }) => closedAt === null) ?? points[0]
   const addButton = offer.mayManage && (
     <Button icon="plus" onClick={() => add(true)}>
       {say('addPoint')}
     </Button>
   )
   return (
-    <div className="cp-form">
+    <>
       {point ? (
         <>
           <div className="cp-point-choice">
@@ -44,7 +72,7 @@ export function CheckInDesk({ offer }: { offer: Pick<DeskOffer, 'id' | 'title' |
                 <Select
                   {...control}
                   value={point.id}
-                  options={items.map(({ id, title, opensAt }) => ({ value: id, label: `${title} · ${times.at(opensAt)}` }))}
+                  options={points.map(({ id, title, opensAt }) => ({ value: id, label: `${title} · ${times.at(opensAt)}` }))}
                   onChange={choose}
                 />
               )}
@@ -52,7 +80,8 @@ export function CheckInDesk({ offer }: { offer: Pick<DeskOffer, 'id' | 'title' |
             {addButton}
           </div>
           <PointHead point={point} mayManage={offer.mayManage} />
-          {point.closedAt === null && <ScanCard key={point.id} pointId={point.id} />}
+          {point.closedAt === null && <ScanCard key={point.id} pointId={point.id} offline={offline} />}
+          {(point.closedAt === null || offline.scans.length > 0) && <OfflineCard point={point} offline={offline} />}
           <ExpectedTable key={`list ${point.id}`} point={point} />
         </>
       ) : (
@@ -63,6 +92,6 @@ export function CheckInDesk({ offer }: { offer: Pick<DeskOffer, 'id' | 'title' |
         </Card>
       )}
       {adding && <AddPointDialog offer={offer} onClose={() => add(false)} />}
-    </div>
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
 import { useTimes } from '../use-times.ts'
 import { checkinTexts } from './checkin.texts.ts'
 import type { Expected, Point } from './checkin.types.ts'
+import { PersonLines } from './PersonLines.tsx'
 import { useCheckinChanged } from './use-checkin-changed.ts'
 
 /** Who is expected and who came; a signed list is entered by ticking. */
@@ -53,12 +54,7 @@ function useColumns(): Column<Expected>[] {
     {
       key: 'person',
       title: say('colPerson'),
-      render: ({ name, staffNo, party }) => (
-        <span className="cp-lines">
-          <span>{name}</span>
-          <span className="cp-quiet">{[staffNo, party > 1 && say('party', { count: party })].filter(Boolean).join(' · ')}</span>
-        </span>
-      ),
+      render: (row) => <PersonLines person={row} />,
     },
     { key: 'option', title: say('colOption'), render: ({ optionTitle }) => optionTitle ?? '' },
     { key: 'unit', title: say('colUnit'), render: ({ unitName }) => unitName },

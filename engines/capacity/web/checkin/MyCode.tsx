@@ -9,8 +9,14 @@ import { apiPrefix, query } from '../../../../web/api.ts'
 import { useTimes } from '../use-times.ts'
 import { checkinTexts } from './checkin.texts.ts'
 
+interface MyCodeProps {
+  enrolmentId: string
+  /** Something is collected there, not attended. */
+  handsOut?: boolean
+}
+
 /** My code to be scanned at the place, where the offer checks people in; and the certificate once it is earned. */
-export function MyCode({ enrolmentId }: { enrolmentId: string }) {
+export function MyCode({ enrolmentId, handsOut = false }: MyCodeProps) {
   const say = useTexts(checkinTexts)
   const times = useTimes()
   const [shown, show] = useState(false)
@@ -19,25 +25,25 @@ export function MyCode({ enrolmentId }: { enrolmentId: string }) {
   const { code, offerTitle, points, certificate } = read.data
   const path = `${apiPrefix}/enrolments/${enrolmentId}/certificate`
   return (
-    <Card title={say('myCode')}>
+    <Card title={say(handsOut ? 'myCodeHandsOut' : 'myCode')}>
       <div className="cp-form">
         <ul className="cp-lines">
           {points.map(({ id, title, opensAt, closesAt, checkedInAt }) => (
             <li key={id} className={checkedInAt ? 'cp-verdict cp-ok' : 'cp-verdict'}>
               <Icon name={checkedInAt ? 'ok' : 'clock'} />
-              <span>{`${title} · ${checkedInAt ? say('checkedIn', { at: times.at(checkedInAt) }) : say('notYet', { at: times.span(opensAt, closesAt) })}`}</span>
+              <span>{`${title} · ${checkedInAt ? say(handsOut ? 'hasIt' : 'checkedIn', { at: times.at(checkedInAt) }) : say(handsOut ? 'toCollect' : 'notYet', { at: times.span(opensAt, closesAt) })}`}</span>
             </li>
           ))}
         </ul>
         {shown && (
           <div className="cp-code">
             <QrCode value={code} label={say('codeOf', { title: offerTitle })} size={260} />
-            <p className="cp-quiet">{say('myCodeBody')}</p>
+            <p className="cp-quiet">{say(handsOut ? 'myCodeBodyHandsOut' : 'myCodeBody')}</p>
           </div>
         )}
         <div className="cp-moves">
           <Button look={shown ? 'plain' : 'primary'} aria-expanded={shown} onClick={() => show(!shown)}>
-            {say(shown ? 'close' : 'show')}
+            {say(shown ? 'close' : handsOut ? 'showHandsOut' : 'show')}
           </Button>
           {certificate && (
             <>

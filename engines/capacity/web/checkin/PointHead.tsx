@@ -13,6 +13,7 @@ import { api, query } from '../../../../web/api.ts'
 import { useTimes } from '../use-times.ts'
 import { checkinTexts } from './checkin.texts.ts'
 import type { Point } from './checkin.types.ts'
+import { Consequences } from './NoShowTable.tsx'
 import { useCheckinChanged } from './use-checkin-changed.ts'
 
 /** How many came, the code for the screen at the place, and the end of it. */
@@ -82,6 +83,7 @@ function EndDialog({ point, onClose }: { point: Point; onClose: () => void }) {
   return (
     <ConfirmDialog open title={say('endTitle', { title: point.title })} action={say('endPoint')} danger busy={run.isPending} onConfirm={() => run.mutate()} onClose={onClose}>
       <p>{say('endBody')}</p>
+      <Consequences offerId={point.offerId} />
       {run.isError && (
         <Banner tone="bad" urgent>
           {describeError(run.error, sayBase).message}

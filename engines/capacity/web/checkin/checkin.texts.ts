@@ -3,6 +3,11 @@ import { defineTexts } from '../../../../kernel/ui/texts.ts'
 export const checkinTexts = defineTexts('capacity-checkin', {
   zh: {
     myCode: '签到码',
+    myCodeHandsOut: '领取码',
+    showHandsOut: '出示领取码',
+    myCodeBodyHandsOut: '领取时请向工作人员出示。屏幕调亮后更容易识别。',
+    hasIt: '{{at}} 已签领',
+    toCollect: '{{at}} 领取',
     myCodeBody: '到场时请向工作人员出示。屏幕调亮后更容易识别。',
     show: '出示签到码',
     codeOf: '{{title}}的签到码',
@@ -70,11 +75,16 @@ export const checkinTexts = defineTexts('capacity-checkin', {
     screenRefresh: '二维码每 30 秒更换',
     endPoint: '结束签到',
     endTitle: '结束“{{title}}”的签到？',
-    endBody: '全部场次结束后，录取而没有到场的人将记为未到。不能撤销。',
+    endBody: '全部场次结束后，录取而没有到场的人将记为未到，并通知本人。确有原因的，可在“未到”中免除。签到点不能重新打开。',
     ended: '签到已结束，{{count}} 人未到',
   },
   en: {
     myCode: 'Check-in code',
+    myCodeHandsOut: 'Collection code',
+    showHandsOut: 'Show my code',
+    myCodeBodyHandsOut: 'Show it to the staff when you collect. A bright screen helps.',
+    hasIt: 'Received {{at}}',
+    toCollect: 'Collect {{at}}',
     myCodeBody: 'Show it to the staff when you arrive. A bright screen helps.',
     show: 'Show my code',
     codeOf: 'Check-in code for {{title}}',
@@ -142,7 +152,7 @@ export const checkinTexts = defineTexts('capacity-checkin', {
     screenRefresh: 'The code changes every 30 seconds',
     endPoint: 'Close check-in',
     endTitle: 'Close check-in at “{{title}}”?',
-    endBody: 'Once every point is closed, those with a place who came to none count as absent. This cannot be undone.',
+    endBody: 'Once every point is closed, those with a place who came to none count as absent and are told. Whoever had a reason can be excused; the point cannot be opened again.',
     ended: 'Closed; {{count}} did not come',
   },
 })

@@ -5,3 +5,7 @@ type Checkin = InferContractRouterOutputs<typeof checkinContract>
 
 export type Point = Checkin['points']['items'][number]
 export type Expected = Checkin['people']['items'][number]
+export type Scanned = Checkin['scan']
+export type SyncRow = Checkin['sync']['rows'][number]
+export type NoShow = Checkin['noShows']['items'][number]
+export type Attendance = Checkin['attendance']['items'][number]

@@ -1,13 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { useDebounced } from '../../../../kernel/ui/use-debounced.ts'
 import { query } from '../../../../web/api.ts'
-import type { Condition } from '../offer.types.ts'
+import type { Condition, Preview } from '../offer.types.ts'
 import { editorTexts } from './editor.texts.ts'
+import { NamesDrawer, type Names } from './NamesDrawer.tsx'
 
 const restMs = 500
 
@@ -17,6 +20,7 @@ export function EligibilityPreview({ offerId, conditions }: { offerId: string; c
   const sayBase = useTexts(baseTexts)
   const words = useBilingual()
   const asked = useDebounced(conditions, restMs)
+  const [names, show] = useState<Names | null>(null)
   const read = useQuery(query.capacity.eligibility.preview.queryOptions({ input: { offerId, conditions: asked }, placeholderData: keepPreviousData }))
   if (read.isError) return <Banner tone="bad">{describeError(read.error, sayBase).message}</Banner>
   if (!read.data) return <p role="status">{say('previewing')}</p>
@@ -28,33 +32,56 @@ export function EligibilityPreview({ offerId, conditions }: { offerId: string; c
         {say('previewNow', { total: format.format(total), eligible: format.format(eligible) })}
       </p>
       <ul className="cp-quiet">
-        {lines.map(({ said, keptOut, onlyThis }) => (
-          <li key={said.zh}>{say('keptOut', { what: words(said), count: keptOut, only: onlyThis })}</li>
+        {lines.map(({ said, keptOut, onlyThis }, at) => (
+          <li key={said.zh}>
+            {say('keptOut', { what: words(said), count: keptOut, only: onlyThis })}
+            {keptOut > 0 && (
+              <Button look="quiet" aria-label={say('showLacking', { what: words(said) })} onClick={() => show({ meets: false, failing: at })}>
+                {say('names')}
+              </Button>
+            )}
+          </li>
         ))}
         {barred.sanctioned > 0 && <li>{say('barredSanction', { count: barred.sanctioned })}</li>}
         {barred.entitlementUsed > 0 && <li>{say('barredUsed', { count: barred.entitlementUsed })}</li>}
       </ul>
-      <details>
-        <summary>{say('byBranch')}</summary>
-        <table className="ce-branches">
-          <thead>
-            <tr>
-              <th scope="col">{say('branch')}</th>
-              <th scope="col">{say('branchTotal')}</th>
-              <th scope="col">{say('branchEligible')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {branches.map((branch) => (
-              <tr key={branch.unitId}>
-                <th scope="row">{branch.unitName}</th>
-                <td>{branch.total}</td>
-                <td>{branch.eligible}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <div className="cp-moves">
+        <Button onClick={() => show({ meets: true, failing: null })}>{say('showEligible')}</Button>
+        {eligible < total && (
+          <Button look="quiet" onClick={() => show({ meets: false, failing: null })}>
+            {say('showOthers')}
+          </Button>
+        )}
+      </div>
+      <BranchTable branches={branches} />
+      {names && <NamesDrawer offerId={offerId} conditions={asked} said={lines.map((line) => line.said)} first={names} onClose={() => show(null)} />}
     </div>
+  )
+}
+
+function BranchTable({ branches }: { branches: Preview['branches'] }) {
+  const say = useTexts(editorTexts)
+  return (
+    <details>
+      <summary>{say('byBranch')}</summary>
+      <table className="ce-branches">
+        <thead>
+          <tr>
+            <th scope="col">{say('branch')}</th>
+            <th scope="col">{say('branchTotal')}</th>
+            <th scope="col">{say('branchEligible')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {branches.map((branch) => (
+            <tr key={branch.unitId}>
+              <th scope="row">{branch.unitName}</th>
+              <td>{branch.total}</td>
+              <td>{branch.eligible}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   )
 }

@@ -14,6 +14,7 @@ import { ConditionsStep } from './ConditionsStep.tsx'
 import { editorTexts } from './editor.texts.ts'
 import { LimitTable } from './LimitTable.tsx'
 import { OptionTable } from './OptionTable.tsx'
+import { ProgrammeStep } from './ProgrammeStep.tsx'
 import { PublishStep } from './PublishStep.tsx'
 import { QuestionsStep } from './QuestionsStep.tsx'
 import { RulesStep } from './RulesStep.tsx'
@@ -49,6 +50,7 @@ function Steps({ offer, children, onDiscarded }: Omit<OfferEditorProps, 'offerId
       <LimitTable offer={offer} before={draft.save} />
       <ConditionsStep offer={offer} draft={draft} />
       <RulesStep offer={offer} draft={draft} />
+      <ProgrammeStep offer={offer} draft={draft} />
       <QuestionsStep offer={offer} draft={draft} />
       {draft.facts.mode === 'lottery' && <DrawPanel offer={offer} before={draft.save} />}
       <PublishStep offer={offer} draft={draft} onDiscarded={onDiscarded} />

@@ -38,6 +38,7 @@ export function OptionTable({ offer, draft }: StepProps) {
             key={row.key}
             row={row}
             no={at + 1}
+            tagWhy={offer.state === 'draft' || row.id === null ? null : say('tagStands')}
             onChange={(change) => put(row.key, change)}
             onPaste={paste(at)}
             {...(at > 0 ? { onUp: () => changeRows(rows.toSpliced(at - 1, 2, row, ...rows.slice(at - 1, at))) } : {})}
@@ -58,13 +59,15 @@ export function OptionTable({ offer, draft }: StepProps) {
 interface OptionFieldsProps {
   row: OptionRow
   no: number
+  /** Why its label cannot change any more; null: it can. */
+  tagWhy: string | null
   onChange: (change: Partial<OptionRow>) => void
   onPaste: (event: ClipboardEvent) => void
   onUp?: () => void
   onRemove?: () => void
 }
 
-function OptionFields({ row, no, onChange, onPaste, onUp, onRemove }: OptionFieldsProps) {
+function OptionFields({ row, no, tagWhy, onChange, onPaste, onUp, onRemove }: OptionFieldsProps) {
   const say = useTexts(editorTexts)
   const name = row.title || say('optionNo', { no })
   return (
@@ -84,6 +87,9 @@ function OptionFields({ row, no, onChange, onPaste, onUp, onRemove }: OptionFiel
       </Field>
       <Field label={say('optionNote')} optional>
         {(control) => <TextInput {...control} maxLength={500} value={row.note} onChange={(note) => onChange({ note })} />}
+      </Field>
+      <Field label={say('optionTag')} help={tagWhy ?? say('optionTagHelp')} optional>
+        {(control) => <TextInput {...control} maxLength={40} disabled={tagWhy !== null} value={row.tag} onChange={(tag) => onChange({ tag })} />}
       </Field>
       <span className="ce-tools">
         {onUp && (

@@ -13,6 +13,7 @@ import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { query } from '../../../../web/api.ts'
 import { capacityTexts } from '../capacity.texts.ts'
 import type { MyListedEnrolment } from '../offer.types.ts'
+import { MyUses } from './MyUses.tsx'
 import { StatusChip } from '../StatusChip.tsx'
 import { useTimes } from '../use-times.ts'
 import '../capacity.css'
@@ -27,6 +28,7 @@ export function MyEnrolmentsPage() {
     <PageFrame title={say('myEnrolments')} back width="read">
       <Choice label={say('myEnrolments')} value={part} options={parts.map((value) => ({ value, label: say(value) }))} onChange={choose} />
       <Enrolments key={part} active={part === 'current'} />
+      <MyUses />
     </PageFrame>
   )
 }

@@ -37,13 +37,13 @@ export function ChangeOption({ offer, enrolment, onClose }: ChangeOptionProps) {
   return (
     <ConfirmDialog
       open
-      title={say('changeOptionTitle')}
+      title={say(offer.mode === 'choice' ? 'changeChoiceTitle' : 'changeOptionTitle')}
       action={chosen === null ? say('changeOption') : say('changeTo', { option: title })}
       busy={run.isPending}
       onConfirm={() => chosen !== null && run.mutate(chosen)}
       onClose={onClose}
     >
-      <p>{say('changeOptionBody')}</p>
+      <p>{say(offer.mode === 'choice' ? 'changeChoiceBody' : 'changeOptionBody')}</p>
       <OptionChoice offer={others} party={enrolment.party} chosen={chosen} onChange={choose} />
       {run.isError && (
         <Banner tone="bad" urgent>

@@ -11,10 +11,10 @@ export function FactsCard({ offer }: { offer: MyOffer }) {
   const { rules, mode } = offer
   const uses = [...(rules.programme ? [rules.programme] : []), ...Object.values(rules.tagProgrammes)]
   return (
-    <Card title={say('facts')}>
+    <Card title={say(mode === 'choice' ? 'factsChoice' : 'facts')}>
       <dl className="cp-facts">
-        <Fact label={say('factWindow')}>{times.span(offer.opensAt, offer.closesAt)}</Fact>
-        <Fact label={say('factMode')}>{say(`modeBody_${mode}`)}</Fact>
+        <Fact label={say(mode === 'choice' ? 'factWindowChoice' : 'factWindow')}>{times.span(offer.opensAt, offer.closesAt)}</Fact>
+        <Fact label={say(mode === 'choice' ? 'factModeChoice' : 'factMode')}>{say(`modeBody_${mode}`)}</Fact>
         {(mode === 'first_come' || mode === 'lottery') && <Fact label={say('factWaiting')}>{say(`waiting_${rules.waiting}`)}</Fact>}
         {rules.answerHours !== null && <Fact label={say('factAnswer')}>{say('factAnswerBody', { count: rules.answerHours })}</Fact>}
         {rules.partyMost > 1 && <Fact label={say('factParty')}>{say('factPartyBody', { count: rules.partyMost })}</Fact>}
@@ -25,7 +25,7 @@ export function FactsCard({ offer }: { offer: MyOffer }) {
           </Fact>
         ))}
         {rules.noShowDays !== null && <Fact label={say('factNoShow')}>{say('factNoShowBody', { count: rules.noShowDays })}</Fact>}
-        <Fact label={say('factFinal')}>{say('factFinalBody', { at: times.until(offer.finalAt) })}</Fact>
+        {mode !== 'choice' && <Fact label={say('factFinal')}>{say('factFinalBody', { at: times.until(offer.finalAt) })}</Fact>}
       </dl>
     </Card>
   )

@@ -12,7 +12,7 @@ import type { MyEnrolment, MyOffer } from '../offer.types.ts'
 import { useOffersChanged } from '../use-offers-changed.ts'
 
 interface LeaveDialogProps {
-  offer: Pick<MyOffer, 'title'>
+  offer: Pick<MyOffer, 'title' | 'mode'>
   enrolment: MyEnrolment
   onClose: () => void
 }
@@ -31,11 +31,20 @@ export function LeaveDialog({ offer, enrolment, onClose }: LeaveDialogProps) {
     },
     onSettled: changed,
   })
-  const verb = say(enrolment.status === 'waiting' ? 'leaveWaiting' : enrolment.status === 'offered' ? 'leaveOffered' : 'leave')
+  const chosen = offer.mode === 'choice'
+  const verb = say(leaveVerb(offer, enrolment))
   return (
-    <ConfirmDialog open title={say('leaveTitle', { offer: offer.title })} action={verb} danger busy={run.isPending} onConfirm={() => run.mutate()} onClose={onClose}>
-      <p>{say('leaveBody')}</p>
-      {enrolment.leavingCosts ? <Banner tone="warn">{words(enrolment.leavingCosts)}</Banner> : <p>{say('leaveFree')}</p>}
+    <ConfirmDialog
+      open
+      title={say(chosen ? 'leaveTitleChosen' : 'leaveTitle', { offer: offer.title })}
+      action={verb}
+      danger
+      busy={run.isPending}
+      onConfirm={() => run.mutate()}
+      onClose={onClose}
+    >
+      <p>{say(chosen ? 'leaveBodyChosen' : 'leaveBody')}</p>
+      {enrolment.leavingCosts ? <Banner tone="warn">{words(enrolment.leavingCosts)}</Banner> : !chosen && <p>{say('leaveFree')}</p>}
       {run.isError && (
         <Banner tone="bad" urgent>
           {describeError(run.error, sayBase).message}
@@ -43,4 +52,11 @@ export function LeaveDialog({ offer, enrolment, onClose }: LeaveDialogProps) {
       )}
     </ConfirmDialog>
   )
+}
+
+/** What giving it back is called: of a place, of waiting for one, of what everybody has. */
+export function leaveVerb({ mode }: Pick<MyOffer, 'mode'>, { status }: Pick<MyEnrolment, 'status'>): 'leave' | 'leaveWaiting' | 'leaveOffered' | 'leaveChosen' {
+  if (status === 'waiting') return 'leaveWaiting'
+  if (status === 'offered') return 'leaveOffered'
+  return mode === 'choice' ? 'leaveChosen' : 'leave'
 }

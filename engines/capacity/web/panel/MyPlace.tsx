@@ -11,12 +11,13 @@ import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { api } from '../../../../web/api.ts'
 import { capacityTexts } from '../capacity.texts.ts'
 import { Countdown } from '../Countdown.tsx'
+import { overFor } from '../offer-now.ts'
 import type { MyEnrolment, MyOffer, OfferPhase } from '../offer.types.ts'
 import { statusLooks } from '../StatusChip.tsx'
 import { useOffersChanged } from '../use-offers-changed.ts'
 import { ChangeAnswers } from './ChangeAnswers.tsx'
 import { ChangeOption } from './ChangeOption.tsx'
-import { LeaveDialog } from './LeaveDialog.tsx'
+import { LeaveDialog, leaveVerb } from './LeaveDialog.tsx'
 import { PlaceDetails } from './PlaceDetails.tsx'
 
 interface MyPlaceProps {
@@ -30,23 +31,34 @@ interface MyPlaceProps {
 export function MyPlace({ offer, enrolment, now, phase }: MyPlaceProps) {
   const say = useTexts(capacityTexts)
   const { status } = enrolment
-  const { tone, icon } = statusLooks[status]
+  const over = overOf({ offer, enrolment, phase, now })
+  const { tone, icon } = over ? overLook : statusLooks[status]
   return (
     <section className={`cp-place cp-place-${tone}`} aria-live="polite">
       <h2>
         <Icon name={icon} size="1.6rem" />
-        {say(`got_${status}`)}
+        {say(over ? 'got_over' : offer.mode === 'choice' && status === 'confirmed' ? 'got_chosen' : `got_${status}`)}
       </h2>
-      <Meaning offer={offer} enrolment={enrolment} phase={phase} />
+      {over ? <p>{say(over)}</p> : <Meaning offer={offer} enrolment={enrolment} phase={phase} />}
       {status === 'offered' && enrolment.lapsesAt && (
         <p>
           <Countdown label={say('keptFor')} until={enrolment.lapsesAt} now={now} over={say('nowLapsed')} />
         </p>
       )}
       <PlaceDetails offer={offer} enrolment={enrolment} />
-      <Moves offer={offer} enrolment={enrolment} />
+      {!over && <Moves offer={offer} enrolment={enrolment} />}
     </section>
   )
+}
+
+const overLook = { tone: 'neutral', icon: 'clock' } as const
+const overWords = { confirmed: 'gotBody_overConfirmed', waiting: 'gotBody_overWaiting', pending: 'gotBody_overPending' } as const
+
+/** The words for what has ended; null: it has not. */
+function overOf({ offer, enrolment: { status, optionId }, phase, now }: MyPlaceProps) {
+  const option = offer.options.find(({ id }) => id === optionId)
+  const over = overFor({ phase, status, endsAt: option?.endsAt ?? null }, now)
+  return over && overWords[over]
 }
 
 function Meaning({ offer, enrolment: { status, placeInLine }, phase }: Omit<MyPlaceProps, 'now'>) {
@@ -55,6 +67,8 @@ function Meaning({ offer, enrolment: { status, placeInLine }, phase }: Omit<MyPl
   if (status === 'pending' && offer.mode === 'lottery') return <p>{say('gotBody_pendingLottery')}</p>
   // To come again is possible only while the door is open.
   if ((status === 'cancelled' || status === 'expired') && phase !== 'open') return null
+  // Everybody has one: what is there to say is what comes next.
+  if (status === 'confirmed' && offer.mode === 'choice') return <p>{say(phase === 'open' ? 'gotBody_chosenOpen' : 'gotBody_chosen')}</p>
   return <p>{say(`gotBody_${status}`)}</p>
 }
 
@@ -63,7 +77,7 @@ type Opened = 'leave' | 'option' | 'answers' | null
 function Moves({ offer, enrolment }: Pick<MyPlaceProps, 'offer' | 'enrolment'>) {
   const say = useTexts(capacityTexts)
   const [opened, open] = useState<Opened>(null)
-  const { can, status } = enrolment
+  const { can } = enrolment
   const many = offer.options.filter(({ state }) => state === 'open').length > 1
   const close = () => open(null)
   return (
@@ -74,7 +88,7 @@ function Moves({ offer, enrolment }: Pick<MyPlaceProps, 'offer' | 'enrolment'>) 
         {can.changeAnswers === null && offer.rules.questions.length > 0 && <Button onClick={() => open('answers')}>{say('changeAnswers')}</Button>}
         {can.leave === null && (
           <Button look="quiet" icon="leave" onClick={() => open('leave')}>
-            {say(status === 'waiting' ? 'leaveWaiting' : status === 'offered' ? 'leaveOffered' : 'leave')}
+            {say(leaveVerb(offer, enrolment))}
           </Button>
         )}
       </div>

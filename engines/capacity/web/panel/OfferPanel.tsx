@@ -43,13 +43,13 @@ export function OfferPanel({ offerId, children, after }: OfferPanelProps) {
       <div className="cp-column">
         {children}
         {shown && <MyPlace offer={offer} enrolment={shown} now={now} phase={phase} />}
-        {current?.status === 'confirmed' && <MyCode enrolmentId={current.id} />}
+        {current?.status === 'confirmed' && <MyCode enrolmentId={current.id} handsOut={offer.mode === 'choice'} />}
         {!current && <Door offer={offer} phase={phase} now={now} />}
         {offer.mode === 'lottery' && <DrawCard offerId={offer.id} />}
         {after}
       </div>
       <div className="cp-column">
-        {!current && <WhyCard offer={offer} />}
+        {!current && (offer.mode !== 'choice' || !offer.onRoster) && <WhyCard offer={offer} />}
         <FactsCard offer={offer} />
       </div>
     </div>

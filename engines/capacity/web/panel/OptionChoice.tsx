@@ -25,7 +25,7 @@ export function OptionChoice({ offer, party, chosen, onChange }: OptionChoicePro
         return (
           <label key={option.id} className={shut ? 'cp-option cp-option-shut' : 'cp-option'}>
             <input type="radio" name={name} checked={option.id === chosen} disabled={shut} onChange={() => onChange(option.id)} />
-            <OptionWords option={option} left={offer.mode === 'lottery' || offer.mode === 'approval' ? null : sayLeft(option, offer, say)} />
+            <OptionWords option={option} left={saysLeft(offer, option) ? sayLeft(option, offer, say) : null} />
           </label>
         )
       })}
@@ -46,6 +46,11 @@ export function OptionWords({ option, left }: { option: MyOption; left: string |
       <span className="cp-left">{option.state === 'withdrawn' ? say('withdrawn') : left}</span>
     </span>
   )
+}
+
+/** Where a press does not decide at once, or there is one for everybody, a number says nothing. */
+function saysLeft({ mode }: Pick<MyOffer, 'mode'>, { left }: Pick<MyOption, 'left'>): boolean {
+  return mode === 'first_come' || (mode === 'choice' && left !== null)
 }
 
 const few = 5

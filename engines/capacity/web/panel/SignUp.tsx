@@ -44,7 +44,7 @@ export function SignUp({ offer, now, open }: SignUpProps) {
   }
   return (
     <form className="cp-form" noValidate onSubmit={submit}>
-      <Card title={say(mode === 'lottery' ? 'optionsLottery' : 'options')}>
+      <Card title={say(mode === 'lottery' ? 'optionsLottery' : mode === 'choice' ? 'optionsChoice' : 'options')}>
         {mode === 'lottery' && rules.choicesMost > 1 ? (
           <ChoicesInOrder offer={offer} chosen={draft.chosen} onChange={choose} />
         ) : (

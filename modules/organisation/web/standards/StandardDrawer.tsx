@@ -19,6 +19,7 @@ const shared = {
 }
 const validFrom = { validFrom: z.iso.date() }
 const ratioForm = z.object({ ...validFrom, of: z.string().trim().min(1).max(60), numerator: z.int().min(0), denominator: z.int().min(1), ...shared })
+const namesForm = z.object({ ...validFrom, names: z.array(z.string().trim().min(1).max(20)).min(1).max(60), ...shared })
 const amountForm = z.object({ ...validFrom, yuan: z.string().regex(/^\d{1,13}(\.\d{1,2})?$/), ...shared })
 
 interface StandardDrawerProps {
@@ -29,12 +30,47 @@ interface StandardDrawerProps {
 }
 
 /** The same rule with another value or source. What it counts (a ratio, an amount) stays. */
-export function StandardDrawer({ standard, isNew, onClose }: StandardDrawerProps) {
+export function StandardDrawer(props: StandardDrawerProps) {
+  const say = useTexts(standardsTexts)
+  const { frame, fields, initial, send } = useCommonParts(props)
+  const { kind } = props.standard.value
+  if (kind === 'amount')
+    return (
+      <FormDrawer
+        {...frame}
+        schema={amountForm}
+        initial={initial}
+        fields={{ ...fields, yuan: { label: say('yuan'), widget: 'money' } }}
+        onSubmit={({ yuan, ...facts }, call) => send(facts, { kind: 'amount', yuan }, call)}
+      />
+    )
+  if (kind === 'names')
+    return (
+      <FormDrawer
+        {...frame}
+        schema={namesForm}
+        initial={initial}
+        fields={{ ...fields, names: { label: say('names') } }}
+        onSubmit={({ names, ...facts }, call) => send(facts, { kind: 'names', names }, call)}
+      />
+    )
+  return (
+    <FormDrawer
+      {...frame}
+      schema={ratioForm}
+      initial={initial}
+      fields={{ ...fields, of: { label: say('of') }, numerator: { label: say('numerator') }, denominator: { label: say('denominator'), help: say('denominatorHelp') } }}
+      onSubmit={({ of, numerator, denominator, ...facts }, call) => send(facts, { kind: 'ratio', of, numerator, denominator }, call)}
+    />
+  )
+}
+
+/** What every kind of value shares. */
+function useCommonParts({ standard, isNew, onClose }: StandardDrawerProps) {
   const say = useTexts(standardsTexts)
   const { today } = useDays()
   const client = useQueryClient()
   const organisationDone = useOrganisationDone()
-  const { value } = standard
   const frame = {
     title: say(isNew ? 'introduceTitle' : 'correctTitle', { title: standard.title }),
     action: say(isNew ? 'introduceAction' : 'correctAction'),
@@ -55,7 +91,7 @@ export function StandardDrawer({ standard, isNew, onClose }: StandardDrawerProps
   }
   const initial = {
     ...standard,
-    ...value,
+    ...standard.value,
     validFrom: isNew ? today : standard.validFrom,
     ...(isNew ? { documentNo: null, article: null, verified: false, note: null } : {}),
   }
@@ -65,23 +101,5 @@ export function StandardDrawer({ standard, isNew, onClose }: StandardDrawerProps
     else await api.standards.correct({ id: standard.id, version: standard.version, ...kept, value: next })
     toast(say(isNew ? 'introduced' : 'corrected'))
   }
-  if (value.kind === 'amount')
-    return (
-      <FormDrawer
-        {...frame}
-        schema={amountForm}
-        initial={initial}
-        fields={{ ...fields, yuan: { label: say('yuan'), widget: 'money' } }}
-        onSubmit={({ yuan, ...facts }, call) => send(facts, { kind: 'amount', yuan }, call)}
-      />
-    )
-  return (
-    <FormDrawer
-      {...frame}
-      schema={ratioForm}
-      initial={initial}
-      fields={{ ...fields, of: { label: say('of') }, numerator: { label: say('numerator') }, denominator: { label: say('denominator'), help: say('denominatorHelp') } }}
-      onSubmit={({ of, numerator, denominator, ...facts }, call) => send(facts, { kind: 'ratio', of, numerator, denominator }, call)}
-    />
-  )
+  return { frame, fields, initial, send }
 }

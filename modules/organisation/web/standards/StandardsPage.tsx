@@ -80,7 +80,8 @@ function Rule({ standard }: { standard: Standard }) {
   const say = useTexts(standardsTexts)
   const { write } = useDays()
   const { value, documentNo, article, region, validFrom, validTo } = standard
-  const words = value.kind === 'ratio' ? say('ratioOf', { of: value.of, ratio: ratioWords(value) }) : say('amount', { yuan: value.yuan })
+  const words =
+    value.kind === 'ratio' ? say('ratioOf', { of: value.of, ratio: ratioWords(value) }) : value.kind === 'names' ? value.names.join('、') : say('amount', { yuan: value.yuan })
   const span = validTo ? say('validSpan', { from: write(validFrom), to: write(validTo) }) : say('validSince', { from: write(validFrom) })
   return (
     <>

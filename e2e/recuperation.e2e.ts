@@ -1,0 +1,146 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn } from './pages.ts'
+
+/** A day in China, counted from now. */
+function dayIn(days: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 86_400_000)
+}
+
+/** Twenty routes as an officer has them in a sheet: every fourth out of the province. */
+function sheetOfRoutes(): string {
+  const rows = Array.from({ length: 20 }, (_, no) => {
+    const out = no % 4 === 3
+    return [`线路${no + 1}`, out ? '黄山' : '淳安', dayIn(40 + no), dayIn(43 + no), out ? '省外' : '省内', out ? '2,960' : '2400', '1800', '400', '20', '1'].join('\t')
+  })
+  return [['线路', '目的地', '出发', '返回', '省内外', '价格', '工会', '行政', '名额', '成团'].join('\t'), ...rows].join('\n')
+}
+
+/** As Ctrl+V does with cells that were copied from a sheet. */
+async function pasteInto(page: Page, label: string, text: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).evaluate((input, copied) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text', copied)
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+}
+
+test('an officer opens a programme of twenty pasted routes, a member signs up on a phone, the branch checks, the group is formed', { timeout: 240_000 }, async () => {
+  // Of its own, so that a second try finds this one and no other.
+  const title = `春季疗休养${Date.now() % 100_000}`
+  const office = await openPage(desk)
+  await signIn(office, 'office')
+  await office.goto('/recuperation/new')
+  await office.getByRole('button', { name: '保存，下一步填线路' }).click()
+  await office.getByText(/请填写或更正：项目名称/).waitFor()
+  await office.getByLabel('项目名称').fill(title)
+  await office.getByLabel('依据的规定').fill('教职工疗休养实施办法')
+  await office.getByLabel('几年一次', { exact: true }).fill('2')
+  await office.getByLabel('工龄满几年').fill('1')
+  await office.getByLabel('省外名额不超过几分之一').fill('3')
+  await office.getByLabel('报名截止').fill(`${dayIn(10)}T18:00`)
+  await office.getByLabel('名单确定').fill(`${dayIn(20)}T18:00`)
+  await expectNoSeriousAxe(office)
+  await office.getByRole('button', { name: '保存，下一步填线路' }).click()
+  await office.getByRole('heading', { name: title }).waitFor()
+  await pasteInto(office, '第 1 条：线路', sheetOfRoutes())
+  await office.getByText('20 条，共 400 个名额').waitFor()
+  await office.getByRole('button', { name: '保存线路' }).click()
+  await heard(office, '省外名额按规定上限 133 个')
+  await office.getByText(/人中 .* 人可以报名/).waitFor()
+  await screenshot(office, 'recuperation-edit-desk')
+  await expectNoSeriousAxe(office)
+  await office.getByRole('button', { name: '发布项目' }).click()
+  await heard(office, '项目已发布')
+  const path = new URL(office.url()).pathname.replace('/edit', '')
+
+  const member = await openPage(phone)
+  await signIn(member, 'fenhui')
+  await member.goto('/recuperation')
+  await member.getByRole('link', { name: new RegExp(title) }).click()
+  await member.getByRole('radio').first().check()
+  await member.getByLabel('出行手机号').fill('13800001234')
+  await member.getByLabel('紧急联系人及电话').fill('家属 13900001234')
+  await member.getByRole('button', { name: '报名', exact: true }).click()
+  await member.getByText('报名成功').first().waitFor()
+  await expectNoSidewaysScroll(member)
+  await expectNoSeriousAxe(member)
+
+  await member.goto(`${path}/checks`)
+  await member.getByText('待审核').first().waitFor()
+  await expectNoSidewaysScroll(member)
+  await expectNoSeriousAxe(member)
+
+  await office.goto(`${path}/checks`)
+  await office.getByRole('checkbox').last().check()
+  await office.getByRole('button', { name: '审核通过' }).click()
+  await office.goto(`${path}/groups`)
+  await office.getByRole('button', { name: '办理“线路1”', exact: true }).click()
+  const drawer = office.getByRole('dialog')
+  await drawer.getByText('请先指定领队和安全员。').waitFor()
+  for (const name of ['领队', '安全员']) {
+    await drawer.getByRole('combobox', { name }).fill('林丽雯')
+    // Each picker has a list of its own: the one that is open.
+    await office.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: '林丽雯' }).first().click()
+  }
+  await drawer.getByRole('button', { name: '保存领队与安全员' }).click()
+  await heard(office, '领队与安全员已保存')
+  await expectNoSeriousAxe(office)
+  await drawer.getByRole('button', { name: '确认成团' }).click()
+  await heard(office, '已成团')
+
+  await member.goto(path)
+  await member.getByRole('button', { name: '我已阅读并知悉，确认' }).click()
+  await heard(member, '安全告知书已确认')
+  await member.getByText(/您于 .* 确认/).waitFor()
+})
+
+describe.each([
+  ['phone', phone],
+  ['desk', desk],
+] as const)('on the %s', (name, viewport) => {
+  test('a member finds the programmes, the letter that waits and every route', { timeout: 60_000 }, async () => {
+    const page = await openPage(viewport)
+    await signIn(page, 'huiyuan')
+    await page.goto('/recuperation')
+    await arrived(page)
+    await expectNoSidewaysScroll(page)
+    await expectNoSeriousAxe(page)
+    await page.getByRole('link', { name: /第二期/ }).click()
+    await page.getByRole('button', { name: '我已阅读并知悉，确认' }).waitFor()
+    await page.getByText('扬州镇江五日').first().waitFor()
+    await screenshot(page, `recuperation-member-${name}`)
+    await expectNoSidewaysScroll(page)
+    await expectNoSeriousAxe(page)
+  })
+
+  test('the office sees groups, settlement and the record of steps', { timeout: 90_000 }, async () => {
+    const page = await openPage(viewport)
+    await signIn(page, 'office')
+    await page.goto('/recuperation/desk')
+    await page
+      .getByText(/第二期/)
+      .first()
+      .click()
+    await page.getByRole('link', { name: '成团' }).click()
+    await page.getByText('15，还差 6').waitFor()
+    await screenshot(page, `recuperation-groups-${name}`)
+    await expectNoSidewaysScroll(page)
+    await expectNoSeriousAxe(page)
+    await page.getByRole('link', { name: '组织过程' }).click()
+    await page.getByText('三家旅行社比选').waitFor()
+    expect(await page.getByText('还没有登记的环节').count()).toBe(1)
+    await expectNoSidewaysScroll(page)
+    await expectNoSeriousAxe(page)
+    await page.goto('/recuperation/desk')
+    await page
+      .getByText(/第一期/)
+      .first()
+      .click()
+    await page.getByRole('link', { name: '结算' }).click()
+    await page.getByText(/2 个团中已结算 2 个/).waitFor()
+    await screenshot(page, `recuperation-settlement-${name}`)
+    await expectNoSidewaysScroll(page)
+    await expectNoSeriousAxe(page)
+  })
+})

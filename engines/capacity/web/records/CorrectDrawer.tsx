@@ -1,0 +1,108 @@
+import { useMutation } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
+import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { Choice } from '../../../../kernel/ui/base/Choice.tsx'
+import { dayOf } from '../../../../kernel/ui/base/days.ts'
+import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
+import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { useNow } from '../../../../kernel/ui/base/use-now.ts'
+import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
+import { PersonPicker, type FoundPerson } from '../../../../kernel/ui/desk/PersonPicker.tsx'
+import { randomKey } from '../../../../kernel/ui/random-key.ts'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { api } from '../../../../web/api.ts'
+import { findPeople } from '../editor/ConditionFields.tsx'
+import { recordsTexts } from './records.texts.ts'
+
+const kinds = ['add', 'back'] as const
+
+export interface Correcting {
+  person: FoundPerson | null
+  programme: string
+  usedOn: string
+  kind: (typeof kinds)[number]
+}
+
+interface CorrectDrawerProps {
+  first: Correcting
+  /** Names in use, to choose from. */
+  programmes: readonly string[]
+  onDone: () => Promise<void>
+  onClose: () => void
+}
+
+/** Adds a use that nothing else tells of, or gives one back; the ledger keeps both lines. */
+export function CorrectDrawer({ first, programmes, onDone, onClose }: CorrectDrawerProps) {
+  const say = useTexts(recordsTexts)
+  const sayBase = useTexts(baseTexts)
+  const [facts, write] = useState(first)
+  const [reason, writeReason] = useState('')
+  const [lacking, setLacking] = useState(false)
+  const [idempotencyKey] = useState(randomKey)
+  const run = useMutation({
+    mutationFn: (staffId: string) =>
+      api.records.correct(
+        { staffId, programme: facts.programme.trim(), usedOn: facts.usedOn, amount: facts.kind === 'add' ? 1 : -1, reason: reason.trim() },
+        { context: { idempotencyKey } },
+      ),
+    onSuccess: async () => {
+      await onDone()
+      toast(say('corrected'))
+      onClose()
+    },
+  })
+  const send = () => {
+    const whole = facts.person !== null && facts.programme.trim() !== '' && facts.usedOn !== '' && reason.trim() !== ''
+    setLacking(!whole)
+    if (whole && facts.person) run.mutate(facts.person.id)
+  }
+  const footer = (
+    <Button look="primary" busy={run.isPending} onClick={send}>
+      {say('correctDo')}
+    </Button>
+  )
+  return (
+    <Drawer open title={say('correctTitle')} onClose={onClose} footer={footer}>
+      <div className="cp-form">
+        <CorrectFields facts={facts} programmes={programmes} onChange={(change) => write({ ...facts, ...change })} />
+        <Field label={say('reason')}>{(control) => <TextInput {...control} maxLength={200} value={reason} onChange={writeReason} />}</Field>
+        {(lacking || run.isError) && (
+          <Banner tone="bad" urgent>
+            {lacking ? say('missing') : describeError(run.error, sayBase).message}
+          </Banner>
+        )}
+      </div>
+    </Drawer>
+  )
+}
+
+interface CorrectFieldsProps {
+  facts: Correcting
+  programmes: readonly string[]
+  onChange: (change: Partial<Correcting>) => void
+}
+
+function CorrectFields({ facts, programmes, onChange }: CorrectFieldsProps) {
+  const say = useTexts(recordsTexts)
+  const known = useId()
+  const today = dayOf(useNow())
+  return (
+    <>
+      <Field label={say('person')}>{(control) => <PersonPicker control={control} value={facts.person} search={findPeople} onChange={(person) => onChange({ person })} />}</Field>
+      <Choice label={say('kind')} value={facts.kind} options={kinds.map((value) => ({ value, label: say(`kind_${value}`) }))} onChange={(kind) => onChange({ kind })} />
+      <Field label={say('programme')} help={say('programmeHelp')}>
+        {(control) => <TextInput {...control} list={known} maxLength={60} value={facts.programme} onChange={(programme) => onChange({ programme })} />}
+      </Field>
+      <datalist id={known}>
+        {programmes.map((key) => (
+          <option key={key}>{key}</option>
+        ))}
+      </datalist>
+      <Field label={say('usedOn')}>{(control) => <TextInput {...control} type="date" max={today} value={facts.usedOn} onChange={(usedOn) => onChange({ usedOn })} />}</Field>
+    </>
+  )
+}

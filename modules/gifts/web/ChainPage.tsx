@@ -1,0 +1,151 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTimes } from '../../../engines/capacity/web/use-times.ts'
+import { Button } from '../../../kernel/ui/base/Button.tsx'
+import { Card } from '../../../kernel/ui/base/Card.tsx'
+import { Chip } from '../../../kernel/ui/base/Chip.tsx'
+import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
+import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
+import { useTexts } from '../../../kernel/ui/texts.ts'
+import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
+import { query } from '../../../web/api.ts'
+import { AddPaper } from './AddPaper.tsx'
+import { Papers } from './BranchRow.tsx'
+import { yuanWords } from './gift-draft.ts'
+import { giftsDeskTexts } from './gifts-desk.texts.ts'
+import { giftsTexts } from './gifts.texts.ts'
+import type { ChainStep } from './gifts.types.ts'
+import { GiftTabs } from './GiftTabs.tsx'
+import { StepDrawer } from './StepDrawer.tsx'
+import './gifts.css'
+
+/** How a purchase came about, step by step: what is on record, and what somebody who checks would miss. */
+export function ChainPage() {
+  const say = useTexts(giftsDeskTexts)
+  const { giftId = '' } = useParams({ strict: false })
+  const read = useQuery(query.giftChain.show.queryOptions({ input: { id: giftId } }))
+  if (read.isPending) return <SkeletonPage />
+  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  const { title, mayManage, steps } = read.data
+  return (
+    <PageFrame title={title} lead={say('chainLead')} width="read" back>
+      <div className="gf-stack">
+        <GiftTabs id={giftId} mayManage={mayManage} />
+        {steps.map((step, at) => (
+          <Step key={step.step} giftId={giftId} step={step} no={at + 1} mayManage={mayManage} />
+        ))}
+      </div>
+    </PageFrame>
+  )
+}
+
+interface StepProps {
+  giftId: string
+  step: ChainStep
+  mayManage: boolean
+}
+
+function Step({ giftId, step, no, mayManage }: StepProps & { no: number }) {
+  const say = useTexts(giftsDeskTexts)
+  const [editing, edit] = useState(false)
+  const [adding, add] = useState(false)
+  const { record, papers } = step
+  const name = say(`step_${step.step}`)
+  const state = (
+    <Chip tone={step.gaps.length === 0 ? 'ok' : 'warn'} icon={step.gaps.length === 0 ? 'ok' : 'warning'}>
+      {say(step.gaps.length === 0 ? 'recorded' : 'gaps')}
+    </Chip>
+  )
+  return (
+    <Card title={`${no}. ${name}`} aside={state}>
+      <div className="gf-stack">
+        <Gaps gaps={step.gaps} />
+        {record && <Facts step={step} />}
+        <Papers giftId={giftId} papers={papers} mayRemove={mayManage} />
+        {mayManage && (
+          <div className="gf-actions">
+            <Button aria-label={`${name} ${say(record ? 'correct' : 'record')}`} onClick={() => edit(true)}>
+              {say(record ? 'correct' : 'record')}
+            </Button>
+            <Button look="quiet" icon="upload" aria-expanded={adding} aria-label={`${name} ${say('addPaper')}`} onClick={() => add(!adding)}>
+              {say('addPaper')}
+            </Button>
+          </div>
+        )}
+        {adding && <AddPaper giftId={giftId} label={`${name} ${say('addPaper')}`} of={{ step: step.step }} />}
+      </div>
+      {editing && <StepDrawer giftId={giftId} step={step} onClose={() => edit(false)} />}
+    </Card>
+  )
+}
+
+function Gaps({ gaps }: Pick<ChainStep, 'gaps'>) {
+  const words = useBilingual()
+  if (gaps.length === 0) return null
+  return <p>{gaps.map(words).join('；')}</p>
+}
+
+function Facts({ step: { record } }: { step: ChainStep }) {
+  const say = useTexts(giftsDeskTexts)
+  const sayGift = useTexts(giftsTexts)
+  const times = useTimes()
+  if (!record) return null
+  const { doneOn, untilOn, workingDays, documentNo, amount, people, note, bids } = record
+  const span =
+    untilOn === null
+      ? say('stepOn', { day: doneOn })
+      : workingDays === null
+        ? say('stepSpanUnknown', { from: doneOn, until: untilOn })
+        : say('stepSpan', { from: doneOn, until: untilOn, days: workingDays })
+  const facts = [
+    { label: say('doneOn'), text: span },
+    { label: say('documentNo'), text: documentNo },
+    { label: say('amount'), text: amount === null ? null : sayGift('yuan', { amount: yuanWords(amount) }) },
+    { label: say('persons'), text: people.map(({ name, part }) => `${name}（${say(`part_${part}`)}）`).join('、') },
+    { label: say('note'), text: note },
+  ].filter(({ text }) => text)
+  return (
+    <>
+      <dl className="gf-facts">
+        {facts.map(({ label, text }) => (
+          <FactLine key={label} label={label} text={text ?? ''} />
+        ))}
+      </dl>
+      {bids.length > 0 && <Bids bids={bids} />}
+      <p className="gf-quiet">{say('recordedBy', { name: record.recordedName, at: times.at(record.recordedAt) })}</p>
+    </>
+  )
+}
+
+function FactLine({ label, text }: { label: string; text: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{text}</dd>
+    </>
+  )
+}
+
+function Bids({ bids }: { bids: NonNullable<ChainStep['record']>['bids'] }) {
+  const say = useTexts(giftsDeskTexts)
+  const sayGift = useTexts(giftsTexts)
+  return (
+    <ul className="gf-lines" aria-label={say('bids')}>
+      {bids.map(({ supplier, price, score, chosen }) => (
+        <li key={supplier}>
+          <span className="gf-actions">
+            {supplier}
+            {chosen && (
+              <Chip tone="brand" icon="check">
+                {say('chosen')}
+              </Chip>
+            )}
+          </span>
+          <span className="gf-number">{[sayGift('yuan', { amount: price }), score && `${say('bidScore')} ${score}`].filter(Boolean).join(' · ')}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query'
+import { Card } from '../../../kernel/ui/base/Card.tsx'
+import { Chip } from '../../../kernel/ui/base/Chip.tsx'
+import { dayOf } from '../../../kernel/ui/base/days.ts'
+import { useNow } from '../../../kernel/ui/base/use-now.ts'
+import { useTexts } from '../../../kernel/ui/texts.ts'
+import { query } from '../../../web/api.ts'
+import { fenOf } from './gift-draft.ts'
+import { giftsTexts } from './gifts.texts.ts'
+import type { MyYear, Standard } from './gifts.types.ts'
+
+/** What I was given this year, beside the standard that the rule sets. */
+export function MyYearCard() {
+  const say = useTexts(giftsTexts)
+  const year = Number(dayOf(useNow()).slice(0, 4))
+  const read = useQuery(query.giftYear.mine.queryOptions({ input: { year } }))
+  if (!read.data) return null
+  const { kinds, items } = read.data
+  return (
+    <Card title={say('myYear', { year })}>
+      <div className="gf-stack">
+        {kinds.map((entry) => (
+          <KindOfYear key={entry.kind} entry={entry} />
+        ))}
+        {items.length === 0 ? (
+          <p className="gf-quiet">{say('yearNone')}</p>
+        ) : (
+          <ul className="gf-lines">
+            {items.map((item) => (
+              <li key={item.id}>
+                <span className="gf-words">
+                  <span>{item.title}</span>
+                  <span className="gf-quiet">{item.packageTitle}</span>
+                </span>
+                <span className="gf-actions">
+                  <Chip tone={item.receivedAt ? 'ok' : 'neutral'} icon={item.receivedAt ? 'ok' : 'clock'}>
+                    {say(item.receivedAt ? 'received' : 'notReceived')}
+                  </Chip>
+                  <span className="gf-number">{say('yuan', { amount: item.price })}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function KindOfYear({ entry: { kind, total, received, standard, above } }: { entry: MyYear['kinds'][number] }) {
+  const say = useTexts(giftsTexts)
+  const share = standard === null ? 0 : Math.min(100, (fenOf(total) / Math.max(1, fenOf(standard.yuan))) * 100)
+  return (
+    <div className="gf-stack">
+      <p>
+        {say('yearSum', { kind: say(`kind_${kind}`), total, received })} {above && <Chip tone="bad">{say('aboveStandard')}</Chip>}
+      </p>
+      {standard && (
+        <div className={above ? 'gf-meter gf-meter-over' : 'gf-meter'} aria-hidden="true">
+          <span style={{ width: `${share}%` }} />
+        </div>
+      )}
+      <p className="gf-quiet">
+        <StandardWords standard={standard} />
+      </p>
+    </div>
+  )
+}
+
+/** The amount with what it rests on. */
+export function StandardWords({ standard }: { standard: Standard }) {
+  const say = useTexts(giftsTexts)
+  if (standard === null) return say('standardNone')
+  const source = [standard.title, standard.documentNo ?? say('noDocument'), standard.article, say(standard.verified ? 'verified' : 'unverified')].filter(Boolean).join(' · ')
+  return say('standardIs', { yuan: standard.yuan, source })
+}

@@ -1,0 +1,58 @@
+import { useTimes } from '../../../engines/capacity/web/use-times.ts'
+import { Card } from '../../../kernel/ui/base/Card.tsx'
+import { Chip, type Tone } from '../../../kernel/ui/base/Chip.tsx'
+import { useTexts } from '../../../kernel/ui/texts.ts'
+import { recuperationTexts } from './recuperation.texts.ts'
+import type { ShownTrip } from './recuperation.types.ts'
+
+/** Every trip with what it costs whom, who leads it and its plan. */
+export function TripList({ trips }: { trips: readonly ShownTrip[] }) {
+  const say = useTexts(recuperationTexts)
+  return (
+    <Card title={say('trips')} flush>
+      {trips.length === 0 && <p className="rc-pad rc-quiet">{say('noTrips')}</p>}
+      <ul>
+        {trips.map((trip) => (
+          <li key={trip.id} className="rc-trip">
+            <TripWords trip={trip} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+const stateTones: Record<ShownTrip['state'], Tone> = { open: 'neutral', formed: 'ok', merged: 'warn', cancelled: 'bad' }
+
+export function TripState({ state }: Pick<ShownTrip, 'state'>) {
+  const say = useTexts(recuperationTexts)
+  return <Chip tone={stateTones[state]}>{say(`state_${state}`)}</Chip>
+}
+
+function TripWords({ trip }: { trip: ShownTrip }) {
+  const say = useTexts(recuperationTexts)
+  const times = useTimes()
+  const { title, place, startsAt, endsAt, outOfProvince, price, memberPays, plan, meeting, state, leader, mergedInto, reason } = trip
+  return (
+    <>
+      <p className="rc-trip-head">
+        <strong>{title}</strong>
+        <Chip>{say(outOfProvince ? 'outOf' : 'within')}</Chip>
+        {state !== 'open' && <TripState state={state} />}
+      </p>
+      <p className="rc-quiet">{[place, times.span(startsAt, endsAt)].join(' · ')}</p>
+      <p>{Number(memberPays) === 0 ? say('priceFree', { price }) : say('price', { price, mine: memberPays })}</p>
+      {leader && state === 'formed' && (
+        <p className="rc-quiet">{[say('ledBy', { name: leader.name }), meeting && say('meetAt', { place: meeting })].filter(Boolean).join(' · ')}</p>
+      )}
+      {mergedInto && <p className="rc-quiet">{say('mergedInto', { title: mergedInto })}</p>}
+      {state === 'cancelled' && reason && <p className="rc-quiet">{say('cancelledFor', { reason })}</p>}
+      {plan && (
+        <details>
+          <summary>{say('dayPlan')}</summary>
+          <p className="rc-text">{plan}</p>
+        </details>
+      )}
+    </>
+  )
+}
