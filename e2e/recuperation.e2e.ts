@@ -25,7 +25,7 @@ async function pasteInto(page: Page, label: string, text: string): Promise<void>
   }, text)
 }
 
-test('an officer opens a programme of twenty pasted routes in one go, and members find its form on a phone', { timeout: 240_000 }, async () => {
+test('an officer opens a programme of twenty pasted routes in one go, and a member signs up on a phone', { timeout: 240_000 }, async () => {
   // Of its own, so that a second try finds this one and no other.
   const title = `春季疗休养${Date.now() % 100_000}`
   const office = await openPage(desk)
@@ -57,10 +57,15 @@ test('an officer opens a programme of twenty pasted routes in one go, and member
   await signIn(member, 'fenhui')
   await member.goto('/recuperation')
   await member.getByRole('link', { name: new RegExp(title) }).click()
-  await member.getByRole('radio').first().check()
+  // The list before it has radios of its own.
+  await member.getByRole('radio', { name: /^线路1/ }).first().check()
   await member.getByLabel('出行手机号').fill('13800001234')
   await member.getByLabel('紧急联系人及电话').fill('家属 13900001234')
-  await member.getByRole('button', { name: '报名', exact: true }).waitFor()
+  await member.getByRole('button', { name: '报名', exact: true }).click()
+  await member.getByText('报名成功').first().waitFor()
+  await screenshot(member, 'recuperation-place-phone')
+  await expectNoSidewaysScroll(member)
+  await expectNoSeriousAxe(member)
 })
 
 describe.each([
