@@ -6,6 +6,7 @@ import { newId } from '../../kernel/ids.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import { insertStandards } from '../../engines/standards/standards.store.ts'
 import { askHowItWas } from './ask-how-it-was.ts'
+import { offersRoutes } from '../../engines/capacity/offers/offers.routes.ts'
 import { openGiftWorld, type GiftWorld } from './gifts.testing.ts'
 import { giftsRoutes } from './gifts.routes.ts'
 import { giftReceiptsRoutes as receipts } from './receipts/receipts.routes.ts'
@@ -64,6 +65,13 @@ test('once members choose, what they choose from stands; the supplier can still 
   await expect(edit(id, { packages: packages.map((one) => ({ ...one, price: '299.00' })) })).rejects.toMatchObject({ code: 'gift.packages_stand' })
   await edit(id, { packages: packages.map((one) => ({ ...one, supplier: '新供应商' })) })
   expect((await edited(id)).packages.map(({ supplier }) => supplier)).toEqual(['新供应商', '新供应商'])
+})
+
+test('a draft that is thrown away takes its packages along', async () => {
+  const { id } = await call(giftsRoutes.create, w.facts({}), { context: w.officer() })
+  await call(offersRoutes.discard, { offerId: id }, { context: w.officer() })
+  await expect(edited(id)).rejects.toMatchObject({ status: 404 })
+  expect(await world.db.q.selectFrom('gift_packages').select('option_id').where('tenant_id', '=', world.tenant.id).where('offer_id', '=', id).execute()).toEqual([])
 })
 
 test('a package of another round is not taken over by an edit', async () => {

@@ -3,15 +3,14 @@ import { drawUpRoster } from '../../engines/capacity/eligibility/roster.ts'
 import { inHall } from '../../engines/capacity/moves/hall.ts'
 import { moveUp } from '../../engines/capacity/moves/move-up.ts'
 import { editRefusal } from '../../engines/capacity/offers/edit.rules.ts'
-import { discardDraft, lockOffer, nextVersion } from '../../engines/capacity/offers/offers.actions.ts'
+import { lockOffer, nextVersion } from '../../engines/capacity/offers/offers.actions.ts'
 import { insertOffer } from '../../engines/capacity/offers/offers.store.ts'
 import { mustReach, scopeFor } from '../../kernel/auth/actor.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
-import { removeProgramme, saveProgramme } from './programmes.store.ts'
-import { onlyOwnDraft } from './recuperation.errors.ts'
+import { saveProgramme } from './programmes.store.ts'
 import { offerFactsOf, type Facts } from './recuperation.rules.ts'
 import { recuperationService } from './recuperation.service.ts'
 import { managedProgramme } from './sight.ts'
@@ -64,17 +63,4 @@ export async function editProgramme(context: RequestContext, { id, version, ...f
     trx.audit({ action: 'recuperation.edit', entity: { type: 'offer', id }, unitId: offer.unitId, details: { title: facts.title } })
     return { id, version: version + 1 }
   })
-}
-
-/** Throws a draft away with all that stands beside it. */
-export async function discardProgramme(context: RequestContext, id: string): Promise<{ id: string }> {
-  const offer = await managedProgramme(context, id)
-  if (offer.state !== 'draft') throw onlyOwnDraft()
-  await write(context, async (trx) => {
-    const { state, unitId } = await lockOffer(trx, id)
-    if (state !== 'draft') throw onlyOwnDraft()
-    await removeProgramme(trx, id)
-    trx.audit({ action: 'recuperation.discard', entity: { type: 'offer', id }, unitId })
-  })
-  return discardDraft(context, id)
 }

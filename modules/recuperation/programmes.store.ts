@@ -66,12 +66,6 @@ export async function saveProgramme(trx: Trx, programme: Programme): Promise<voi
     .execute()
 }
 
-/** Forgets what stands beside a draft. */
-export async function removeProgramme(trx: Trx, offerId: string): Promise<void> {
-  for (const table of ['recuperation_steps', 'recuperation_trips', 'recuperation_programmes'] as const)
-    await trx.q.deleteFrom(table).where('tenant_id', '=', trx.tenantId).where('offer_id', '=', offerId).execute()
-}
-
 export interface DeskRow {
   id: string
   title: string

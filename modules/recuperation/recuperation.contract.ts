@@ -95,12 +95,6 @@ const edit = route
   .input(z.object({ id, version, ...facts }))
   .output(versioned)
 
-const discard = route
-  .route({ method: 'DELETE', path: '/recuperation/{id}', tags, summary: 'Throw a draft away' })
-  .meta({ access: manage })
-  .input(z.object({ id }))
-  .output(z.object({ id }))
-
 const setTrips = route
   .route({ method: 'PUT', path: '/recuperation/{id}/trips', tags, summary: 'All routes and dates in their order, with prices and places; of a draft also removes' })
   .meta({ access: manage })
@@ -305,7 +299,6 @@ export const recuperationContract = {
   edited,
   create,
   edit,
-  discard,
   setTrips,
   groups,
   lead,

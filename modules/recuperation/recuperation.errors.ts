@@ -60,4 +60,3 @@ export const yearUnknown = defineError(
   '{year}年的放假安排还没有录入，算不出公示截止日。请先在日历中录入。',
   'The holidays of {year} are not known yet: enter them in the calendar first.',
 )
-export const onlyOwnDraft = defineError('recuperation.only_draft', 409, '已发布的项目不能删除，可以取消。', 'What is published is called off, not deleted.')

@@ -40,7 +40,6 @@ export const recuperationModule: ModuleManifest = {
     recuperation: { zh: '疗休养', en: 'Recuperation' },
     'recuperation.create': { zh: '新建疗休养项目', en: 'Began a programme' },
     'recuperation.edit': { zh: '修改疗休养项目', en: 'Changed a programme' },
-    'recuperation.discard': { zh: '删除疗休养草稿', en: 'Threw a draft away' },
     'recuperation.trips': { zh: '设置线路', en: 'Set the trips' },
     'recuperation.check': { zh: '分工会审核报名', en: 'Checked a sign-up' },
     'recuperation.lead': { zh: '指定领队和安全员', en: 'Named who leads' },

@@ -6,7 +6,7 @@ import { listChecks } from './checks.view.ts'
 import { cancelTrip, formGroup, leadTrip, mergeTrips } from './groups.actions.ts'
 import { listTravellers, showGroups } from './groups.view.ts'
 import { answerTransfer, confirmLetter } from './mine.actions.ts'
-import { createProgramme, discardProgramme, editProgramme } from './programmes.actions.ts'
+import { createProgramme, editProgramme } from './programmes.actions.ts'
 import { recuperationContract } from './recuperation.contract.ts'
 import { listDesk, listMine, listOrganisers, showEdited, showProgramme } from './recuperation.view.ts'
 import { settleTrip } from './settle.actions.ts'
@@ -24,7 +24,6 @@ export const recuperationRoutes = os.router({
   edited: os.edited.handler(({ context, input }) => showEdited(context, input.id)),
   create: os.create.handler(({ context, input }) => createProgramme(context, input)),
   edit: os.edit.handler(({ context, input }) => editProgramme(context, input)),
-  discard: os.discard.handler(({ context, input }) => discardProgramme(context, input.id)),
   setTrips: os.setTrips.handler(({ context, input }) => setTrips(context, input)),
   groups: os.groups.handler(({ context, input }) => showGroups(context, input.id)),
   lead: os.lead.handler(({ context, input }) => leadTrip(context, input)),

@@ -1,4 +1,5 @@
 import type { OfferService } from '../../engines/capacity/capacity.ports.ts'
+import { forgetProgramme } from './forget-programme.ts'
 
 /** Recuperation trips as the capacity engine knows them. */
 export const recuperationService: OfferService = {
@@ -6,6 +7,7 @@ export const recuperationService: OfferService = {
   name: { zh: '疗休养', en: 'Recuperation' },
   manage: 'recuperation.manage',
   pathOf: (offerId) => `/recuperation/${offerId}`,
+  forget: forgetProgramme,
 }
 
 /** The right to look on: programmes, groups, steps and settlements within reach. */

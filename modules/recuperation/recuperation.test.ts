@@ -186,7 +186,7 @@ test('a branch’s own programme is for its own members, and its draft is nobody
 test('a draft that is thrown away leaves nothing behind', async () => {
   const { id } = await call(recuperationRoutes.create, travel.facts(), office())
   await call(recuperationRoutes.setTrips, { id, version: 1, trips: [travel.trip()] }, office())
-  await call(recuperationRoutes.discard, { id }, office())
+  await call(offersRoutes.discard, { offerId: id }, office())
   await expect(call(recuperationRoutes.edited, { id }, office())).rejects.toMatchObject({ status: 404 })
   const rows = await world.db.q.selectFrom('recuperation_trips').select('option_id').where('tenant_id', '=', world.db.tenantId).where('offer_id', '=', id).execute()
   expect(rows).toEqual([])

@@ -1,12 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, ButtonLink } from '../../../kernel/ui/base/Button.tsx'
+import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Choice } from '../../../kernel/ui/base/Choice.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
-import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { EndlessList } from '../../../kernel/ui/base/EndlessList.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
-import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { useMay } from '../../../web/session.tsx'
@@ -63,31 +62,19 @@ function Activities({ when }: { when: When }) {
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     }),
   )
-  if (read.isPending) return <SkeletonRows />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
-  const items = read.data.pages.flatMap((page) => page.items)
-  if (items.length === 0)
-    return (
-      <Card flush>
-        <EmptyState icon="calendar" title={say(`none_${when}`)}>
-          {say('noneBody')}
-        </EmptyState>
-      </Card>
-    )
   return (
-    <>
-      <ul className="ac-cards">
-        {items.map((item) => (
-          <li key={item.id}>
-            <ActivityCard item={item} />
-          </li>
-        ))}
-      </ul>
-      {read.hasNextPage && (
-        <Button busy={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
-          {say('more')}
-        </Button>
-      )}
-    </>
+    <EndlessList
+      read={read}
+      className="ac-cards"
+      empty={
+        <Card flush>
+          <EmptyState icon="calendar" title={say(`none_${when}`)}>
+            {say('noneBody')}
+          </EmptyState>
+        </Card>
+      }
+    >
+      {(item) => <ActivityCard item={item} />}
+    </EndlessList>
   )
 }

@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router'
+import { PageTabs } from '../../../kernel/ui/base/PageTabs.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { activitiesTexts } from './activities.texts.ts'
-import './activities.css'
 
 const tabs = [
   { path: '', text: 'thePage' },
@@ -14,13 +13,5 @@ const tabs = [
 /** The faces of one activity, for those who organise it. */
 export function ActivityTabs({ id }: { id: string }) {
   const say = useTexts(activitiesTexts)
-  return (
-    <nav className="ac-tabs" aria-label={say('tabs')}>
-      {tabs.map(({ path, text }) => (
-        <Link key={text} to={`/activities/${id}${path}`} replace activeOptions={{ exact: true }}>
-          {say(text)}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <PageTabs label={say('tabs')} tabs={tabs.map(({ path, text }) => ({ to: `/activities/${id}${path}`, title: say(text) }))} />
 }

@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router'
+import { PageTabs } from '../../../kernel/ui/base/PageTabs.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useMay } from '../../../web/session.tsx'
 import { giftsTexts } from './gifts.texts.ts'
-import './gifts.css'
 
 const tabs = [
   { path: '', text: 'thePage', for: 'all' },
@@ -17,13 +16,5 @@ export function GiftTabs({ id, mayManage = true }: { id: string; mayManage?: boo
   const say = useTexts(giftsTexts)
   const manages = useMay('gifts.manage')
   const shown = tabs.filter((tab) => (tab.for === 'organiser' ? mayManage : tab.for === 'gifts.manage' ? manages : tab.for === 'gifts.read' ? mayManage || !manages : true))
-  return (
-    <nav className="gf-tabs" aria-label={say('tabs')}>
-      {shown.map(({ path, text }) => (
-        <Link key={text} to={`/gifts/${id}${path}`} replace activeOptions={{ exact: true }}>
-          {say(text)}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <PageTabs label={say('tabs')} tabs={shown.map(({ path, text }) => ({ to: `/gifts/${id}${path}`, title: say(text) }))} />
 }

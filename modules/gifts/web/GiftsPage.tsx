@@ -1,15 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
-import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { Choice } from '../../../kernel/ui/base/Choice.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
-import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { EndlessList } from '../../../kernel/ui/base/EndlessList.tsx'
 import { Icon } from '../../../kernel/ui/base/Icon.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
-import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { giftsTexts } from './gifts.texts.ts'
@@ -52,32 +50,20 @@ function Gifts({ when }: { when: When }) {
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     }),
   )
-  if (read.isPending) return <SkeletonRows />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
-  const items = read.data.pages.flatMap((page) => page.items)
-  if (items.length === 0)
-    return (
-      <Card flush>
-        <EmptyState icon="gift" title={say(`none_${when}`)}>
-          {say('noneBody')}
-        </EmptyState>
-      </Card>
-    )
   return (
-    <>
-      <ul className="gf-cards">
-        {items.map((item) => (
-          <li key={item.id}>
-            <GiftCard item={item} />
-          </li>
-        ))}
-      </ul>
-      {read.hasNextPage && (
-        <Button busy={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
-          {say('more')}
-        </Button>
-      )}
-    </>
+    <EndlessList
+      read={read}
+      className="gf-cards"
+      empty={
+        <Card flush>
+          <EmptyState icon="gift" title={say(`none_${when}`)}>
+            {say('noneBody')}
+          </EmptyState>
+        </Card>
+      }
+    >
+      {(item) => <GiftCard item={item} />}
+    </EndlessList>
   )
 }
 

@@ -14,6 +14,7 @@ import { ProgrammeFrame } from './ProgrammeFrame.tsx'
 import { recuperationTexts } from './recuperation.texts.ts'
 import type { CheckItem } from './recuperation.types.ts'
 import { useChanged } from './use-changed.ts'
+import './recuperation.css'
 
 const states = ['unchecked', 'passed', 'declined'] as const
 

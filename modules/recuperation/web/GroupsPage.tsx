@@ -12,6 +12,7 @@ import { recuperationTexts } from './recuperation.texts.ts'
 import type { Group, Groups } from './recuperation.types.ts'
 import { TripState } from './TripList.tsx'
 import { ScrollBox } from './ScrollBox.tsx'
+import './recuperation.css'
 
 /** Trip by trip: how full, whether it can leave, who leads it; one press opens what can be done. */
 export function GroupsPage() {

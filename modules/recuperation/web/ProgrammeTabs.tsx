@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router'
+import { PageTabs } from '../../../kernel/ui/base/PageTabs.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useMay } from '../../../web/session.tsx'
 import { recuperationTexts } from './recuperation.texts.ts'
-import './recuperation.css'
 
 const tabs = [
   { path: '', text: 'thePage', manage: false },
@@ -23,13 +22,5 @@ export function ProgrammeTabs({ id, mayManage }: { id: string; mayManage: boolea
   const say = useTexts(recuperationTexts)
   const mayWork = useMay('recuperation.manage')
   const shown = tabs.filter(({ text, manage }) => (!manage || mayWork) && (mayManage || !mayWork || !wholeOnly.includes(text)))
-  return (
-    <nav className="rc-tabs" aria-label={say('tabs')}>
-      {shown.map(({ path, text }) => (
-        <Link key={text} to={`/recuperation/${id}${path}`} replace activeOptions={{ exact: true }}>
-          {say(text)}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <PageTabs label={say('tabs')} tabs={shown.map(({ path, text }) => ({ to: `/recuperation/${id}${path}`, title: say(text) }))} />
 }

@@ -2,15 +2,14 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { PhaseChip, StatusChip } from '../../../engines/capacity/web/StatusChip.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
-import { Button, ButtonLink } from '../../../kernel/ui/base/Button.tsx'
+import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { Choice } from '../../../kernel/ui/base/Choice.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
-import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { EndlessList } from '../../../kernel/ui/base/EndlessList.tsx'
 import { ListRow } from '../../../kernel/ui/base/ListRow.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
-import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { useMay } from '../../../web/session.tsx'
@@ -57,31 +56,20 @@ function Programmes({ when }: { when: When }) {
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     }),
   )
-  if (read.isPending) return <SkeletonRows />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
-  const items = read.data.pages.flatMap((page) => page.items)
   return (
-    <>
-      <Card flush>
-        {items.length === 0 && (
+    <EndlessList
+      read={read}
+      flush
+      empty={
+        <Card flush>
           <EmptyState icon="travel" title={say(`none_${when}`)}>
             {say('noneBody')}
           </EmptyState>
-        )}
-        <ul>
-          {items.map((item) => (
-            <li key={item.id}>
-              <Row item={item} />
-            </li>
-          ))}
-        </ul>
-      </Card>
-      {read.hasNextPage && (
-        <Button busy={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
-          {say('more')}
-        </Button>
-      )}
-    </>
+        </Card>
+      }
+    >
+      {(item) => <Row item={item} />}
+    </EndlessList>
   )
 }
 

@@ -62,7 +62,7 @@ function Discard({ id }: { id: string }) {
   const { onError } = usePress()
   const discard = useMutation({
     onError,
-    mutationFn: () => api.recuperation.discard({ id }),
+    mutationFn: () => api.capacity.offers.discard({ offerId: id }),
     onSuccess: async () => {
       toast(say('discarded'))
       await navigate({ to: '/recuperation/desk', replace: true })

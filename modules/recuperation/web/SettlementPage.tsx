@@ -15,6 +15,7 @@ import { recuperationTexts } from './recuperation.texts.ts'
 import type { Settlement, SettlementItem } from './recuperation.types.ts'
 import { SettleDrawer } from './SettleDrawer.tsx'
 import { ScrollBox } from './ScrollBox.tsx'
+import './recuperation.css'
 
 /** What the trips cost, who pays what, and what has still to be settled. */
 export function SettlementPage() {

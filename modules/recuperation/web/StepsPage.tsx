@@ -17,6 +17,7 @@ import { recuperationTexts } from './recuperation.texts.ts'
 import type { Step } from './recuperation.types.ts'
 import { StepDrawer } from './StepDrawer.tsx'
 import { usePress } from './use-changed.ts'
+import './recuperation.css'
 
 /** How the programme came about, step by step, for whoever audits it: what is not there is said. */
 export function StepsPage() {

@@ -10,7 +10,6 @@ export const recuperationEn = {
   none_soon: 'Nothing opens soon',
   none_past: 'Nothing has taken place yet',
   noneBody: 'New programmes appear here and on your home page.',
-  more: 'Show more',
   opensAt: 'Sign-up opens {{at}}',
   closesAt: 'Sign-up closes {{at}}',
   notForYou: 'Not for you',

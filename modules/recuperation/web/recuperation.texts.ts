@@ -12,7 +12,6 @@ const zh = {
   none_soon: '近期没有即将开始报名的疗休养',
   none_past: '还没有往期疗休养',
   noneBody: '有新的疗休养安排时，会在这里和首页告诉您。',
-  more: '显示更多',
   opensAt: '{{at}} 开始报名',
   closesAt: '{{at}} 截止报名',
   notForYou: '不在报名范围',

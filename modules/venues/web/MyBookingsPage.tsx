@@ -8,9 +8,9 @@ import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Choice } from '../../../kernel/ui/base/Choice.tsx'
 import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
-import { describeError, ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { EndlessList } from '../../../kernel/ui/base/EndlessList.tsx'
+import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
-import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
@@ -53,32 +53,20 @@ function Bookings({ when }: { when: (typeof whens)[number] }) {
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     }),
   )
-  if (read.isPending) return <SkeletonRows />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
-  const items = read.data.pages.flatMap((page) => page.items)
-  if (items.length === 0)
-    return (
-      <Card flush>
-        <EmptyState icon="calendar" title={say(`none_${when}`)}>
-          {say('noneMineBody')}
-        </EmptyState>
-      </Card>
-    )
   return (
-    <>
-      <ul className="ve-stack">
-        {items.map((booking) => (
-          <li key={booking.id}>
-            <BookingCard booking={booking} coming={when === 'coming'} />
-          </li>
-        ))}
-      </ul>
-      {read.hasNextPage && (
-        <Button busy={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
-          {say('more')}
-        </Button>
-      )}
-    </>
+    <EndlessList
+      read={read}
+      className="ve-stack"
+      empty={
+        <Card flush>
+          <EmptyState icon="calendar" title={say(`none_${when}`)}>
+            {say('noneMineBody')}
+          </EmptyState>
+        </Card>
+      }
+    >
+      {(booking) => <BookingCard booking={booking} coming={when === 'coming'} />}
+    </EndlessList>
   )
 }
 

@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router'
+import { PageTabs } from '../../../kernel/ui/base/PageTabs.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { tabTexts } from './tabs.texts.ts'
-import './venues.css'
 
 const tabs = [
   { path: '', text: 'thePage' },
@@ -13,13 +12,5 @@ const tabs = [
 /** The faces of one venue, for those who keep it. */
 export function VenueTabs({ id }: { id: string }) {
   const say = useTexts(tabTexts)
-  return (
-    <nav className="ve-tabs" aria-label={say('tabs')}>
-      {tabs.map(({ path, text }) => (
-        <Link key={text} to={`/venues/${id}${path}`} replace activeOptions={{ exact: true, includeSearch: false }}>
-          {say(text)}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <PageTabs label={say('tabs')} tabs={tabs.map(({ path, text }) => ({ to: `/venues/${id}${path}`, title: say(text) }))} />
 }

@@ -1,10 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Choice } from '../../../../kernel/ui/base/Choice.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
-import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { EndlessList } from '../../../../kernel/ui/base/EndlessList.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import { capacityTexts } from '../capacity.texts.ts'
@@ -37,29 +35,17 @@ function Offers({ service, when }: { service?: string; when: When }) {
     }),
   )
   const now = useServerNow(read.data?.pages.at(-1)?.now, read.dataUpdatedAt)
-  if (read.isPending) return <SkeletonRows />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
-  const offers = read.data.pages.flatMap(({ items }) => items)
-  if (offers.length === 0)
-    return (
-      <EmptyState icon="calendar" title={say(`empty_${when}`)}>
-        {say(`emptyBody_${when}`)}
-      </EmptyState>
-    )
   return (
-    <>
-      <ul className="cp-cards">
-        {offers.map((offer) => (
-          <li key={offer.id}>
-            <OfferCard offer={offer} now={now} />
-          </li>
-        ))}
-      </ul>
-      {read.hasNextPage && (
-        <Button busy={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
-          {say('more')}
-        </Button>
-      )}
-    </>
+    <EndlessList
+      read={read}
+      className="cp-cards"
+      empty={
+        <EmptyState icon="calendar" title={say(`empty_${when}`)}>
+          {say(`emptyBody_${when}`)}
+        </EmptyState>
+      }
+    >
+      {(offer) => <OfferCard offer={offer} now={now} />}
+    </EndlessList>
   )
 }
