@@ -1,8 +1,10 @@
 import { readSheet } from '../../../engines/documents/read-sheet.ts'
+import type { SheetRow } from '../../../engines/documents/sheet.types.ts'
 import { today } from '../../../kernel/clock.ts'
 import type { Services } from '../../../kernel/context.ts'
 import type { Db } from '../../../kernel/db/handle.ts'
 import { readTree } from '../../organisation/organisation.api.ts'
+import { fieldOf } from '../rules/fields.ts'
 import { openStaffSealer, type StaffSealer } from '../staff-columns.ts'
 import type { StaffRow } from '../staff-record.store.ts'
 import { emptySheet } from './import.errors.ts'
@@ -10,7 +12,7 @@ import { countOutcomes, findKnown, missingFromFile, stageRows, type ImportBatch,
 import { cellText, mappedColumns, unitNamesOf } from './import-mapping.ts'
 import { openMends, type CheckedRow } from './mended-rows.ts'
 import { openCellSealer } from './row-cells.ts'
-import { openRowReader, type RowFields } from './row-fields.ts'
+import { openRowReader, type MappedColumn, type RowFields } from './row-fields.ts'
 import { held, planRow, type Known, type RowPlan } from './row-plan.ts'
 
 /** So few that whoever asks the server for something meanwhile does not feel a batch. */
@@ -63,7 +65,9 @@ export async function openChecker({ services, db, batch }: Pick<CheckContext, 's
   const day = today(services.clock)
   const [staffSealer, tree, cells] = await Promise.all([openStaffSealer(services.keys, db), readTree(db, day), openCellSealer(services.keys, db, batch.id)])
   const sealer = { ...staffSealer, indexIdNo: remembered(staffSealer.indexIdNo), indexLast4: remembered(staffSealer.indexLast4) }
-  const readRow = openRowReader({ columns: mappedColumns(batch), unitNames: unitNamesOf(batch), tree, today: day })
+  const columns = mappedColumns(batch)
+  const texts = openTexts(columns)
+  const readRow = openRowReader({ columns, unitNames: unitNamesOf(batch), tree, today: day })
   const seen = new Map<string, number>()
   return async (rows) => {
     const read = rows.map(({ row, mended }) => {
@@ -79,9 +83,18 @@ export async function openChecker({ services, db, batch }: Pick<CheckContext, 's
       const plan = twice ?? planRow(fields, { known, sealer })
       // Only what somebody must mend, or has mended, is kept as it stood.
       const kept = mended || plan.outcome === 'error' || plan.outcome === 'conflict'
-      const cellsSealed = kept ? cells.seal(row.rowNo, { texts: row.cells.map(cellText), mended }) : null
+      const cellsSealed = kept ? cells.seal(row.rowNo, { texts: texts(row, fields), mended }) : null
       return { ...plan, rowNo: row.rowNo, unknownUnit: fields.unknownUnit, cellsSealed }
     })
+  }
+}
+
+/** A row as it stood, for whoever mends it. A day that the sheet holds as a number is written as a day: nobody could read 31340, nor could the next check. */
+function openTexts(columns: MappedColumn[]): (row: SheetRow, read: RowFields) => string[] {
+  const days = new Map(columns.flatMap(({ column, field }) => (field && fieldOf(field).kind === 'date' ? [[column, field] as const] : [])))
+  return ({ cells }, { fields }) => {
+    const read = new Map<string, string | null>(Object.entries(fields))
+    return cells.map((cell, column) => (cell.kind === 'number' && read.get(days.get(column) ?? '')) || cellText(cell))
   }
 }
 

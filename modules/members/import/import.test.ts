@@ -163,6 +163,19 @@ test('a row mended in place is checked again and then goes in', async () => {
   expect((await find('13800008888')).map((person) => person.staffNo)).toEqual(['J001'])
 })
 
+test('a day that the sheet holds as a number is shown as a day, and stands when another cell of its row is mended', async () => {
+  const id = await uploadSheet(context, { headers: [...headers, '出生日期'], numeric: ['出生日期'], rows: [['J030', '陈七', physics, '', '12', '', 31340]] })
+  await checkImport(context, id)
+  const { items } = await call(importRoutes.rows, { id, outcome: 'error' }, { context })
+  expect(items[0]?.cells?.[6]?.text).toBe('1985-10-20')
+  const mended = await call(
+    importRoutes.fixRow,
+    { id, rowNo: 2, cells: [...(items[0]?.cells ?? []).map(({ text }, column) => ({ column, text: column === 4 ? '13800007777' : text }))] },
+    { context },
+  )
+  expect(mended).toMatchObject({ outcome: 'create', problems: [] })
+})
+
 test('rows mended in place stay mended when the sheet is checked again, whatever became of them', async () => {
   const id = await uploadSheet(context, {
     headers,
