@@ -170,7 +170,7 @@ test('a day that the sheet holds as a number is shown as a day, and stands when 
   expect(items[0]?.cells?.[6]?.text).toBe('1985-10-20')
   const mended = await call(
     importRoutes.fixRow,
-    { id, rowNo: 2, cells: [...(items[0]?.cells ?? []).map(({ text }, column) => ({ column, text: column === 4 ? '13800007777' : text }))] },
+    { id, rowNo: 2, cells: (items[0]?.cells ?? []).map(({ text }, column) => ({ column, text: column === 4 ? '13800007777' : text })) },
     { context },
   )
   expect(mended).toMatchObject({ outcome: 'create', problems: [] })
