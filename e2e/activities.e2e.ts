@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn } from './pages.ts'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn, whoIs } from './pages.ts'
 
 const title = '教职工春季飞盘体验课'
 
@@ -39,7 +39,10 @@ test('an officer announces an activity in one form, and a member signs up for it
   await expectNoSeriousAxe(member)
 
   await office.goto(`${path}/people`)
-  await office.getByText('林丽雯').first().waitFor()
+  await office
+    .getByText((await whoIs(member)).name)
+    .first()
+    .waitFor()
   await screenshot(office, 'activity-people-desk')
   await expectNoSeriousAxe(office)
 

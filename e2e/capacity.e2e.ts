@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest'
-import { desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn } from './pages.ts'
+import { desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn, staffNoOf, whoIs } from './pages.ts'
 
 const title = '冬至包饺子'
 
@@ -117,8 +117,11 @@ describe.each([
     await page.goto('/entitlements')
     await page.getByRole('button', { name: '补记或更正' }).click()
     const drawer = page.getByRole('dialog')
-    await drawer.getByLabel('教职工').fill('林丽雯')
-    await page.locator('.ant-select-item-option', { hasText: '20200001' }).click()
+    const member = await openPage(phone)
+    await signIn(member, 'huiyuan')
+    const person = await whoIs(member)
+    await drawer.getByLabel('教职工').fill(person.name)
+    await page.locator('.ant-select-item-option', { hasText: await staffNoOf(page, person) }).click()
     await drawer.getByLabel('待遇名称').fill(`往年疗休养（${name}）`)
     await drawer.getByLabel('使用日期').fill('2024-07-10')
     await expectNoSeriousAxe(page)
@@ -133,8 +136,6 @@ describe.each([
     await page.getByText('报名限制', { exact: true }).click()
     await page.getByText('没有报名限制').waitFor()
 
-    const member = await openPage(phone)
-    await signIn(member, 'huiyuan')
     await member.goto('/me/enrolments')
     await member.getByText(`往年疗休养（${name}）`).first().waitFor()
   })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn } from './pages.ts'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn, whoIs } from './pages.ts'
 
 const sizes = [
   ['phone', phone],
@@ -267,9 +267,9 @@ async function caseWaitingFor(page: Page, action: string): Promise<string> {
 async function personOf(username: string): Promise<{ name: string; unitName: string }> {
   const page = await openPage(phone)
   await signIn(page, username)
-  const shell: { person: { name: string; staffId: string } } = await (await page.request.get('/api/v1/shell')).json()
-  const { items }: { items: { staffId: string; unitName: string }[] } = await (await page.request.get(`/api/v1/case-people?q=${encodeURIComponent(shell.person.name)}`)).json()
-  const found = items.find(({ staffId }) => staffId === shell.person.staffId)
+  const person = await whoIs(page)
+  const { items }: { items: { staffId: string; unitName: string }[] } = await (await page.request.get(`/api/v1/case-people?q=${encodeURIComponent(person.name)}`)).json()
+  const found = items.find(({ staffId }) => staffId === person.staffId)
   if (!found) throw new Error(`${username} is not found by name`)
-  return { name: shell.person.name, unitName: found.unitName }
+  return { name: person.name, unitName: found.unitName }
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn } from './pages.ts'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn, whoIs } from './pages.ts'
 
 const title = '教职工八段锦晨练'
 
@@ -23,7 +23,7 @@ async function announce(office: Page): Promise<string> {
 }
 
 /** Signs up, and says the code that the place is shown. */
-async function codeOf(username: string, path: string): Promise<string> {
+async function codeOf(username: string, path: string): Promise<{ code: string; name: string }> {
   const member = await openPage(phone)
   await signIn(member, username)
   await member.goto(path)
@@ -31,7 +31,7 @@ async function codeOf(username: string, path: string): Promise<string> {
   await member.getByRole('heading', { name: '报名成功' }).waitFor()
   const { items } = await member.request.get('/api/v1/me/enrolments').then((answer) => answer.json())
   const code = await member.request.get(`/api/v1/me/enrolments/${String(items[0].id)}/checkin-code`).then((answer) => answer.json())
-  return String(code.code)
+  return { code: String(code.code), name: (await whoIs(member)).name }
 }
 
 async function scan(page: Page, code: string): Promise<void> {
@@ -43,7 +43,7 @@ test('two phones check people in without a network: each person is taken in once
   const first = await openPage(phone)
   await signIn(first, 'office')
   const path = await announce(first)
-  const [mine, other] = [await codeOf('huiyuan', path), await codeOf('daibiao', path)]
+  const [{ code: mine, name }, { code: other }] = [await codeOf('huiyuan', path), await codeOf('daibiao', path)]
   const second = await openPage(desk)
   await signIn(second, 'office')
   for (const page of [first, second]) {
@@ -57,7 +57,7 @@ test('two phones check people in without a network: each person is taken in once
   }
 
   await scan(first, mine)
-  await first.getByRole('heading', { name: '林丽雯' }).waitFor()
+  await first.getByRole('heading', { name }).waitFor()
   await first.getByText('已记在本机，联网后自动上传').waitFor()
   await scan(first, mine)
   await first

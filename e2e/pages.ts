@@ -64,6 +64,23 @@ export async function openVisitor(viewport: Viewport, visit: Visit = {}): Promis
   return { page, leave }
 }
 
+export interface SignedIn {
+  name: string
+  staffId: string
+}
+
+/** Who is signed in on a page: whom the demonstration makes a member, a delegate or an officer changes with the day. */
+export async function whoIs(page: Page): Promise<SignedIn> {
+  const { person }: { person: SignedIn } = await (await page.request.get('/api/v1/shell')).json()
+  return person
+}
+
+/** As the office knows it: to most colleagues a staff number is nobody's business. */
+export async function staffNoOf(office: Page, { name, staffId }: SignedIn): Promise<string> {
+  const { items }: { items: { staffId: string; staffNo: string }[] } = await (await office.request.get(`/api/v1/case-people?q=${encodeURIComponent(name)}`)).json()
+  return items.find((one) => one.staffId === staffId)?.staffNo ?? ''
+}
+
 /** A word of the shell goes again by itself: what was said is kept for whoever looks late. */
 const listening = `
   window.tongxinSaid = []

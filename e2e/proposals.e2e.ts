@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn, type Viewport } from './pages.ts'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn, type Viewport, staffNoOf, whoIs } from './pages.ts'
 import { act, choose, fillMeeting, fillReply, fillUnits, tick } from './proposal-pages.ts'
 
 const sizes = [
@@ -182,7 +182,7 @@ test('a rule is shown with its default and its source', async () => {
 
 test('delegates are pasted as they stand in a sheet, and each line says how it went', async () => {
   const page = await visit('secretary', desk)
-  const newcomer = await staffNoOf('zuzhang')
+  const newcomer = await staffNoOf(await visit('office', desk), await whoIs(await visit('zuzhang', phone)))
   await page.goto('/proposals/congress')
   await arrived(page)
   await page.locator('tr[data-row-key]').first().waitFor()
@@ -211,14 +211,6 @@ test('an address of a session that is not there says so, and leads on', async ()
   await expectNoSidewaysScroll(page)
   await expectNoSeriousAxe(page)
 })
-
-/** As the office knows it: to most colleagues a staff number is nobody's business. */
-async function staffNoOf(username: string): Promise<string> {
-  const [own, office] = [await visit(username, phone), await visit('office', desk)]
-  const { person }: { person: { name: string; staffId: string } } = await (await own.request.get('/api/v1/shell')).json()
-  const { items }: { items: { staffId: string; staffNo: string }[] } = await (await office.request.get(`/api/v1/case-people?q=${encodeURIComponent(person.name)}`)).json()
-  return items.find(({ staffId }) => staffId === person.staffId)?.staffNo ?? ''
-}
 
 async function visit(username: string, viewport: Viewport): Promise<Page> {
   const page = await openPage(viewport)

@@ -58,7 +58,10 @@ test('an officer opens a programme of twenty pasted routes in one go, and a memb
   await member.goto('/recuperation')
   await member.getByRole('link', { name: new RegExp(title) }).click()
   // The list before it has radios of its own.
-  await member.getByRole('radio', { name: /^线路1/ }).first().check()
+  await member
+    .getByRole('radio', { name: /^线路1/ })
+    .first()
+    .check()
   await member.getByLabel('出行手机号').fill('13800001234')
   await member.getByLabel('紧急联系人及电话').fill('家属 13900001234')
   await member.getByRole('button', { name: '报名', exact: true }).click()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { arrived, expectNoSeriousAxe, expectNoSidewaysScroll, openVisitor, phone, screenshot, signIn, type Viewport, type Visitor } from './pages.ts'
+import { arrived, expectNoSeriousAxe, expectNoSidewaysScroll, openVisitor, phone, screenshot, signIn, type Viewport, type Visitor, whoIs } from './pages.ts'
 
 // Those who come back again and again in one long story.
 
@@ -30,9 +30,7 @@ export async function everybodyLeaves(): Promise<void> {
 }
 
 export async function nameOf(username: string): Promise<string> {
-  const page = await visit(username, phone)
-  const { person }: { person: { name: string } } = await (await page.request.get('/api/v1/shell')).json()
-  return person.name
+  return (await whoIs(await visit(username, phone))).name
 }
 
 /** Whoever looks, party or not, reads where it is and why. */

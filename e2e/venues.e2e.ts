@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn } from './pages.ts'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn, whoIs } from './pages.ts'
 
 /** Another on each run: a second try finds nothing of the first in its way. */
 const named = (words: string) => `${words}${Date.now() % 100_000}`
@@ -73,7 +73,10 @@ test('an officer opens a venue in one form, a member books it on a phone and giv
   await member.getByText('预约成功').waitFor()
 
   await office.goto(`${path}/bookings`)
-  await office.getByText('林丽雯').first().waitFor()
+  await office
+    .getByText((await whoIs(member)).name)
+    .first()
+    .waitFor()
   await screenshot(office, 'venue-bookings-desk')
   await expectNoSeriousAxe(office)
 
@@ -139,7 +142,7 @@ test('what needs approval is decided by an officer, and the member sees it', { t
 
   await office.goto(`${path}/bookings?f.state=asked`)
   await office.getByText('太极拳班第一次课').waitFor()
-  await office.getByRole('checkbox', { name: /林丽雯/ }).check()
+  await office.getByRole('checkbox', { name: new RegExp((await whoIs(member)).name) }).check()
   await screenshot(office, 'venue-approve-desk')
   await office.getByRole('button', { name: '通过', exact: true }).click()
   await office.getByText('已通过，已通知本人').first().waitFor()
