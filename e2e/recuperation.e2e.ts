@@ -99,7 +99,10 @@ describe.each([
       .first()
       .click()
     await page.getByRole('link', { name: '成团' }).click()
-    await page.getByText('15，还差 6').waitFor()
+    await page
+      .getByText(/15( 人)?，还差 6/)
+      .first()
+      .waitFor()
     await screenshot(page, `recuperation-groups-${name}`)
     await expectNoSidewaysScroll(page)
     await expectNoSeriousAxe(page)
