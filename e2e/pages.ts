@@ -120,11 +120,17 @@ export async function expectNoSeriousAxe(page: Page): Promise<void> {
 }
 
 export async function seriousAxe(page: Page): Promise<string[]> {
+  await settled(page)
   await page.evaluate(axeSource)
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`)
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`)
+}
+
+/** Rows are dimmed while newer ones are on their way: what counts is what stays. */
+async function settled(page: Page): Promise<void> {
+  for (let turn = 0; turn < 50 && (await page.evaluate<boolean>(`document.querySelector('[aria-busy=true]') !== null`)); turn += 1) await page.waitForTimeout(100)
 }
 
 /** Everything that is read stands in a landmark, so that whoever listens can go from one to the next. */
