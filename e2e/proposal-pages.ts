@@ -26,13 +26,17 @@ export async function act(page: Page, { id, action, fill }: Press): Promise<void
 
 /** The same, where whoever looks may still do it: a second attempt goes on where the first was lost. */
 export async function actOnce(page: Page, press: Press): Promise<void> {
-  if (await mayStill(page, press.id, press.action)) await act(page, press)
+  if ((await stillTo(page, press.action, [press.id])).length > 0) await act(page, press)
 }
 
-/** A story that is told again from the middle finds some of it done. */
-export async function mayStill(page: Page, id: string, action: string): Promise<boolean> {
-  const { actions }: { actions: { title: { zh: string }; refusal: unknown }[] } = await (await page.request.get(`/api/v1/cases/${id}`)).json()
-  return actions.some(({ title, refusal }) => title.zh === action && refusal === null)
+/** Those of which this can still be done: a story that is told again from the middle finds some of it done. */
+export async function stillTo(page: Page, action: string, ids: readonly string[]): Promise<string[]> {
+  const open: string[] = []
+  for (const id of ids) {
+    const { actions }: { actions: { title: { zh: string }; refusal: unknown }[] } = await (await page.request.get(`/api/v1/cases/${id}`)).json()
+    if (actions.some(({ title, refusal }) => title.zh === action && refusal === null)) open.push(id)
+  }
+  return open
 }
 
 /** Ticks the rows of a table at these places, or those that hold these proposals. */

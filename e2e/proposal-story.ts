@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { dayOf } from '../kernel/clock.ts'
 import { arrived, heard, phone } from './pages.ts'
-import { actOnce, fillMeeting, fillReply, pick, rate, tick } from './proposal-pages.ts'
+import { actOnce, fillMeeting, fillReply, pick, rate, tick, stillTo } from './proposal-pages.ts'
 import { expectLooksRight, visit } from './story-cast.ts'
 
 /** The running session, as the pages know it. */
@@ -60,7 +60,9 @@ export async function together(page: Page, { state, ids, ...rest }: Together & {
 }
 
 /** Ticks them in their list, presses one button, and reads that each was done. */
-export async function togetherAt(page: Page, { path, ids, action, fill, picture }: Together & { path: string }): Promise<void> {
+export async function togetherAt(page: Page, { path, action, fill, picture, ...asked }: Together & { path: string }): Promise<void> {
+  const ids = await stillTo(page, action, asked.ids)
+  if (ids.length === 0) return
   await page.goto(path)
   await arrived(page)
   await tick(page, ids)
@@ -69,8 +71,8 @@ export async function togetherAt(page: Page, { path, ids, action, fill, picture 
     .getByRole('button', { name: action, exact: true })
     .click()
   if (fill) await fill(page)
-  const asked = fill ? page.locator('.ant-drawer') : page.locator('dialog.tx-dialog')
-  await asked.getByRole('button', { name: action, exact: true }).click()
+  const form = fill ? page.locator('.ant-drawer') : page.locator('dialog.tx-dialog')
+  await form.getByRole('button', { name: action, exact: true }).click()
   await page.getByText(`${action}：${ids.length} 条完成`).waitFor()
   if (picture) await expectLooksRight(page, picture)
 }
