@@ -128,9 +128,10 @@ export async function seriousAxe(page: Page): Promise<string[]> {
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`)
 }
 
-/** Rows are dimmed while newer ones are on their way: what counts is what stays. */
+/** Rows are dimmed while newer ones are on their way, and a list of choices takes a moment to close: what counts is what stays. */
 async function settled(page: Page): Promise<void> {
-  for (let turn = 0; turn < 50 && (await page.evaluate<boolean>(`document.querySelector('[aria-busy=true]') !== null`)); turn += 1) await page.waitForTimeout(100)
+  const passing = `document.querySelector('[aria-busy=true], .ant-select-dropdown:not(.ant-select-dropdown-hidden)') !== null`
+  for (let turn = 0; turn < 30 && (await page.evaluate<boolean>(passing)); turn += 1) await page.waitForTimeout(100)
 }
 
 /** Everything that is read stands in a landmark, so that whoever listens can go from one to the next. */
