@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
@@ -13,7 +13,13 @@ const report = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()).nullish() })),
+    }),
+  ),
 })
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -42,9 +48,22 @@ async function count(file: string, code: number | null): Promise<{ passed: numbe
   if (text === null) return { passed: 0, failed: 1 }
   const its = report.parse(JSON.parse(text))
   const unloaded = its.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'))
-  for (const { name } of unloaded) process.stdout.write(`did not run: ${name}\n`)
+  for (const { name } of unloaded) process.stdout.write(`FAIL ${name} did not run\n`)
+  for (const { name, assertionResults } of its.testResults)
+    for (const test of assertionResults.filter(({ status }) => status === 'failed'))
+      process.stdout.write(`FAIL ${relative(root, name)} > ${test.fullName}\n${reasonOf(test.failureMessages ?? [])}`)
   const skipped = its.numPendingTests + its.numTodoTests
   if (skipped > 0) process.stdout.write(`${skipped} skipped\n`)
   const failed = its.numFailedTests + unloaded.length
   return { passed: its.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) }
+}
+
+/** The first lines of what went wrong: enough to know it again at the end of a long log. */
+function reasonOf(messages: string[]): string {
+  const lines = messages
+    .join('\n')
+    .split('\n')
+    .filter((line) => !line.includes('/node_modules/'))
+    .slice(0, 12)
+  return lines.map((line) => `FAIL   ${line}\n`).join('')
 }
