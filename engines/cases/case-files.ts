@@ -94,6 +94,29 @@ async function markRemoved(trx: Trx, file: { id: string; fileId: string }): Prom
     .execute()
 }
 
+/** What was attached to these cases goes for good: nobody brings it back, and the bytes follow with the next tidying. */
+export async function eraseFiles(trx: Trx, caseIds: readonly string[]): Promise<void> {
+  if (caseIds.length === 0) return
+  const rows = await trx.q
+    .updateTable('case_files')
+    .set((eb) => ({ removed_at: eb.fn.coalesce('removed_at', eb.val(trx.at)) }))
+    .where('tenant_id', '=', trx.tenantId)
+    .where('case_id', 'in', caseIds)
+    .returning('file_id')
+    .execute()
+  if (rows.length === 0) return
+  await trx.q
+    .updateTable('files')
+    .set({ expires_at: trx.at })
+    .where('tenant_id', '=', trx.tenantId)
+    .where(
+      'id',
+      'in',
+      rows.map(({ file_id }) => file_id),
+    )
+    .execute()
+}
+
 /** A name to show: no folders, no control characters, not endless; its ending stays. */
 function cleanName(name: string): string {
   const bare = (name.split(/[/\\]/).at(-1) ?? '').replaceAll(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim()

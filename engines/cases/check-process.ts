@@ -15,6 +15,7 @@ function unknownNames(process: Process): string[] {
     if (!Object.hasOwn(known, name)) faults.push(`${where} names ${name}, which is not declared`)
   }
   const mustKnow = (who: Who, where: string) => {
+    if ('permission' in who) for (const state of who.during ?? []) mustBe(process.states, state, where)
     const relation = relationOf(who)
     if (relation === null) return
     mustBe(process.relations, relation.name, where)

@@ -26,6 +26,54 @@ const columns = [
 ] as const
 const most = 100
 
+/** Whom somebody stands in for on a day, and in which process; null: in all. */
+export interface Absence {
+  fromStaff: string
+  process: string | null
+}
+
+/** By the colleague who stands in. */
+export type Absences = ReadonlyMap<string, readonly Absence[]>
+
+const keptMs = 5_000
+const mostTenants = 500
+const kept = new Map<string, { day: string; readAtMs: number; absences: Promise<Absences> }>()
+
+/** For what is shown: read at most once in five seconds, and at once after a change that this process made. What is done asks `absencesNow`. */
+export function absencesOn(db: Db, day: string): Promise<Absences> {
+  const nowMs = performance.now()
+  const known = kept.get(db.tenantId)
+  if (known && known.day === day && nowMs - known.readAtMs < keptMs) return known.absences
+  if (db.q.isTransaction) return absencesNow(db, day)
+  const entry = { day, readAtMs: nowMs, absences: absencesNow(db, day) }
+  kept.delete(db.tenantId)
+  kept.set(db.tenantId, entry)
+  entry.absences.catch(() => kept.get(db.tenantId) === entry && kept.delete(db.tenantId))
+  const oldest = kept.keys().next()
+  if (kept.size > mostTenants && !oldest.done) kept.delete(oldest.value)
+  return entry.absences
+}
+
+/** After a delegation was given or ended, and committed. */
+export function forgetAbsences(tenantId: string): void {
+  kept.delete(tenantId)
+}
+
+export async function absencesNow(db: Db, day: string): Promise<Absences> {
+  const rows = await db.q
+    .selectFrom('case_delegations')
+    .select(['to_staff', 'from_staff as fromStaff', 'process'])
+    .distinct()
+    .where('tenant_id', '=', db.tenantId)
+    .where('ended_at', 'is', null)
+    .where('first_day', '<=', day)
+    .where('last_day', '>=', day)
+    .orderBy('from_staff')
+    .orderBy('process')
+    .execute()
+  return Map.groupBy(rows, (row) => row.to_staff)
+}
+
 /** The processes that somebody has handed over for this day; null among them: all. */
 export async function processesHandedOver(db: Db, fromStaff: string, day: string): Promise<(string | null)[]> {
   const rows = await db.q

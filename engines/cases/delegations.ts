@@ -7,7 +7,7 @@ import { newId } from '../../kernel/ids.ts'
 import type { delegation } from './cases.contract.ts'
 import { awayAlready, cannotStandIn, noPerson, notByToken } from './cases.errors.ts'
 import { people } from './cases.ports.ts'
-import { endDelegationRow, findDelegation, insertDelegation, overlappingDelegations, recentDelegations, type DelegationRow } from './delegations.store.ts'
+import { endDelegationRow, findDelegation, forgetAbsences, insertDelegation, overlappingDelegations, recentDelegations, type DelegationRow } from './delegations.store.ts'
 import { readNames } from './names.ts'
 import { processOf } from './registry.ts'
 
@@ -48,6 +48,7 @@ export async function delegate(context: RequestContext, wanted: Wanted): Promise
     },
     { route: 'cases.delegate', content: wanted },
   )
+  forgetAbsences(db.tenantId)
   return showOne(db, now, row)
 }
 
@@ -61,6 +62,7 @@ export async function endDelegation(context: RequestContext, seen: { id: string;
     if (!(await endDelegationRow(trx, seen))) throw versionConflict({ by: context.actor.name })
     trx.audit({ action: 'case_delegation.end', entity: { type: 'case_delegation', id: seen.id } })
   })
+  forgetAbsences(db.tenantId)
   return showOne(db, clock.now(), { ...row, version: seen.version + 1, endedAt: clock.now() })
 }
 

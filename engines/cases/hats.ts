@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/auth/actor.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db/handle.ts'
-import { prepared } from '../../kernel/db/prepared.ts'
+import { absencesNow, absencesOn, type Absences } from './delegations.store.ts'
 import { people } from './cases.ports.ts'
 import type { Hat } from './process.ts'
 
@@ -10,39 +10,30 @@ export interface WornHat extends Hat {
   process: string | null
 }
 
-/** One's own hat first, then those of colleagues who are away and have handed this process to one. */
+/** One's own hat first, then those of colleagues who are away and have handed this process to one: as it stands at this moment. */
 export async function hatsOf(db: Db, actor: Actor, { process, now }: { process: string; now: Date }): Promise<Hat[]> {
-  return hatsFor(await allHats(db, actor, now), process)
+  return hatsFor(await wornBy(actor, { db, now, absences: absencesNow }), process)
 }
 
-/** Every hat that somebody wears today, one's own first. An access token speaks only for the person who made it. */
-export async function allHats(db: Db, actor: Actor, now: Date): Promise<WornHat[]> {
+/** Every hat that somebody wears today, one's own first, for what is shown to them. */
+export function allHats(db: Db, actor: Actor, now: Date): Promise<WornHat[]> {
+  return wornBy(actor, { db, now, absences: absencesOn })
+}
+
+/** An access token speaks only for the person who made it. */
+async function wornBy(actor: Actor, { db, now, absences }: { db: Db; now: Date; absences: (db: Db, day: string) => Promise<Absences> }): Promise<WornHat[]> {
   const own: WornHat = { actor, actingFor: null, process: null }
   if (actor.staffId === null || actor.via === 'token') return [own]
-  const absent = await absentColleagues(db, actor.staffId, dayOf(now))
+  const absent = (await absences(db, dayOf(now))).get(actor.staffId) ?? []
   if (absent.length === 0) return [own]
-  const actors = await people().actorsOf(db, [...new Set(absent.map(({ from_staff }) => from_staff))], now)
-  const worn = absent.flatMap(({ from_staff, process }): WornHat[] => {
-    const colleague = actors.get(from_staff)
-    return colleague ? [{ actor: colleague, actingFor: from_staff, process }] : []
+  const actors = await people().actorsOf(db, [...new Set(absent.map(({ fromStaff }) => fromStaff))], now)
+  const worn = absent.flatMap(({ fromStaff, process }): WornHat[] => {
+    const colleague = actors.get(fromStaff)
+    return colleague ? [{ actor: colleague, actingFor: fromStaff, process }] : []
   })
   return [own, ...worn]
 }
 
 export function hatsFor(worn: readonly WornHat[], process: string): Hat[] {
   return worn.filter((hat) => hat.process === null || hat.process === process)
-}
-
-function absentColleagues(db: Db, toStaff: string, day: string): Promise<{ from_staff: string; process: string | null }[]> {
-  return db.q
-    .selectFrom('case_delegations')
-    .modifyFront(prepared)
-    .select(['from_staff', 'process'])
-    .where('tenant_id', '=', db.tenantId)
-    .where('to_staff', '=', toStaff)
-    .where('ended_at', 'is', null)
-    .where('first_day', '<=', day)
-    .where('last_day', '>=', day)
-    .groupBy(['from_staff', 'process'])
-    .execute()
 }

@@ -4,7 +4,7 @@ import { prepared } from '../../kernel/db/prepared.ts'
 import { assertNever } from '../../kernel/errors.ts'
 import type { ActionDeclaration, CaseRow, Due, StateDeclaration, Who } from './process.ts'
 import type { WornHat } from './hats.ts'
-import { allProcesses } from './registry.ts'
+import { ofProcesses } from './registry.ts'
 import { handlers } from './standing.ts'
 
 /** Counting stops here: whoever has more than “200+” waiting does not read how many more. */
@@ -46,36 +46,39 @@ export interface TodoPosition {
   taskId: string
 }
 
-/** Open tasks that wait for these hats, what colleagues have in hand last, then by deadline. One row more than asked for tells of a next page. */
-export async function listTodos(db: Db, filter: TodoFilter, page: TodoPage): Promise<TodoRow[]> {
-  return (await todosQuery(db, filter, page).execute(db.q)).rows
-}
-
 interface TodoPage {
   limit: number
   after: TodoPosition | null
 }
 
-export function todosQuery(db: Db, filter: TodoFilter, { limit, after }: TodoPage): RawBuilder<TodoRow> {
-  const onwards = after
-    ? sql`and (${elsewhere(filter)}, coalesce(t.due_at, 'infinity'), t.id) > (${after.elsewhere}, ${after.dueAt ?? 'infinity'}::timestamptz, ${after.taskId}::uuid)`
-    : sql``
-  const found = matching(db, filter).map((tasks) => sql`select w.hat, ${ofTask(filter)} from ${tasks} ${onwards}`)
-  // First in order, then one by one whether it is the first of its step: only as many are asked as the page takes.
-  return sql<TodoRow>`select ${prepared} m.id as "taskId", m.hat, m.action, m.taken_by as "takenBy", m.elsewhere, m.due_at as "dueAt", k.due_rule as "dueRule",
-           k.opened_at as "openedAt", c.id as "caseId", c.process, c.state, c.version, c.title, c.number, c.unit_id as "unitId"
-      from (select * from (select distinct on (elsewhere, due, id) * from (${sql.join(found, sql` union all `)}) every order by elsewhere, due, id, hat) t
-             where ${firstOfItsStep(db, filter)} limit ${limit + 1}) m
-      join case_tasks k on k.tenant_id = ${db.tenantId} and k.id = m.id
-      join cases c on c.tenant_id = ${db.tenantId} and c.id = m.case_id
-     order by m.elsewhere, m.due, m.id`
+/** Open tasks that wait for these hats, what colleagues have in hand last, then by deadline. One row more than asked for tells of a next page. */
+export async function listTodos(db: Db, filter: TodoFilter, page: TodoPage): Promise<TodoRow[]> {
+  return (await pageOfTodos(db, filter, page)).rows
 }
 
-export async function countTodos(db: Db, filter: TodoFilter): Promise<number> {
-  const { rows } = await sql<{
-    count: bigint
-  }>`select ${prepared} count(*) from (select 1 from (${every(db, filter)}) t where ${firstOfItsStep(db, filter)} limit ${countCap + 1}) counted`.execute(db.q)
-  return Number(rows[0]?.count ?? 0)
+/** With how many there are in all, as far as counting goes. */
+export async function pageOfTodos(db: Db, filter: TodoFilter, page: TodoPage): Promise<{ rows: TodoRow[]; count: number }> {
+  const { rows } = await todosQuery(db, filter, page).execute(db.q)
+  return { rows: rows.filter((row): row is Counted<TodoRow> => row.taskId !== null), count: Number(rows[0]?.counted ?? 0) }
+}
+
+/** A page beside its count; where the page is empty, the count stands on a row of its own. */
+type Counted<Row> = Row & { counted: bigint }
+type CountedOnly = { taskId: null; counted: bigint }
+
+export function todosQuery(db: Db, filter: TodoFilter, { limit, after }: TodoPage): RawBuilder<Counted<TodoRow> | CountedOnly> {
+  const onwards = after ? sql`(elsewhere, due, id) > (${after.elsewhere}, ${after.dueAt ?? 'infinity'}::timestamptz, ${after.taskId}::uuid)` : sql`true`
+  const found = matching(db, filter).map((tasks) => sql`select w.hat, ${ofTask(filter)} from ${tasks}`)
+  // First in order, then one by one whether it is the first of its step: only as many are asked as the page or the count takes.
+  return sql`select ${prepared} * from (
+    with todos as materialized (select distinct on (elsewhere, due, id) * from (${sql.join(found, sql` union all `)}) found order by elsewhere, due, id, hat)
+    select counted.count as counted, m.id as "taskId", m.hat, m.action, m.taken_by as "takenBy", m.elsewhere, m.due, m.due_at as "dueAt", k.due_rule as "dueRule",
+           k.opened_at as "openedAt", c.id as "caseId", c.process, c.state, c.version, c.title, c.number, c.unit_id as "unitId"
+      from (select count(*) as count from (select 1 from todos t where ${firstOfItsStep(db, filter)} limit ${countCap + 1}) first) counted
+      left join (select * from todos t where ${onwards} and ${firstOfItsStep(db, filter)} limit ${limit + 1}) m on true
+      left join case_tasks k on k.tenant_id = ${db.tenantId} and k.id = m.id
+      left join cases c on c.tenant_id = ${db.tenantId} and c.id = m.case_id) page
+     order by elsewhere, due, "taskId"`
 }
 
 export interface TodoSum {
@@ -154,14 +157,21 @@ function firstOfItsStep(db: Db, filter: TodoFilter): RawBuilder<unknown> {
 }
 
 /** Actions for which one person may be waited for more than once in a case; of the others one office is, and nobody else. */
-function actionsOfSeveral(): string[] {
+const actionsOfSeveral = ofProcesses((all) => {
   const isOneOffice = (whos: readonly Who[]) => whos.every((who) => 'permission' in who && typeof who.at === 'string') && whos.length === 1
-  return allProcesses().flatMap(({ id, actions, states }) =>
+  return all.flatMap(({ id, actions, states }) =>
     Object.values<StateDeclaration<string, unknown>>(states).flatMap(({ waits = [] }) =>
       waits.flatMap(({ action, of }) => (isOneOffice(of ?? actions[action]?.by ?? []) ? [] : [`${id} ${action}`])),
     ),
   )
-}
+})
+
+const inPersonActions = ofProcesses((all) =>
+  all.flatMap(({ id, actions }) => Object.entries<ActionDeclaration<string, unknown, unknown>>(actions).flatMap(([name, action]) => (action.inPerson ? [`${id} ${name}`] : []))),
+)
+
+/** Every permission by which a process waits for somebody. */
+const officesAsked = ofProcesses((all) => new Set(all.flatMap((process) => handlers(process).flatMap((who) => ('permission' in who ? [who.permission] : [])))))
 
 interface Line {
   hat: number
@@ -171,9 +181,23 @@ interface Line {
   unitId: string | null
 }
 
+interface Wanted {
+  named: Line[]
+  offices: Line[]
+  anywhere: Line[]
+}
+
+const wantedByHats = new WeakMap<readonly WornHat[], Wanted>()
+
 /** What these hats are waited for: themselves by name, and every office that a process names and that they hold. */
-function wantedBy(hats: readonly WornHat[]): { named: Line[]; offices: Line[]; anywhere: Line[] } {
-  const offices = new Set(allProcesses().flatMap((process) => handlers(process).flatMap((who) => ('permission' in who ? [who.permission] : []))))
+function wantedBy(hats: readonly WornHat[]): Wanted {
+  const known = wantedByHats.get(hats) ?? linesOf(hats)
+  wantedByHats.set(hats, known)
+  return known
+}
+
+function linesOf(hats: readonly WornHat[]): Wanted {
+  const offices = officesAsked()
   const lines = hats.flatMap(({ actor, process }, hat): Line[] => {
     const line = { hat, process, staffId: null, permission: null, unitId: null }
     const held = [...actor.permissions].filter(([permission]) => offices.has(permission))
@@ -206,12 +230,6 @@ type Alias = 't' | 'o'
 function elsewhere({ hats }: TodoFilter, task: Alias = 't'): RawBuilder<unknown> {
   const takenBy = sql.ref(`${task}.taken_by`)
   return sql`(${takenBy} is not null and ${takenBy} is distinct from ${hats[0]?.actor.staffId ?? null}::uuid)`
-}
-
-function inPersonActions(): string[] {
-  return allProcesses().flatMap(({ id, actions }) =>
-    Object.entries<ActionDeclaration<string, unknown, unknown>>(actions).flatMap(([name, action]) => (action.inPerson ? [`${id} ${name}`] : [])),
-  )
 }
 
 export interface BoxRow extends CaseRow {

@@ -10,7 +10,7 @@ import type { dueGroup, inboxItem } from './cases.contract.ts'
 import { showDue } from './due.ts'
 import { processesHandedOver } from './delegations.store.ts'
 import { allHats, type WornHat } from './hats.ts'
-import { countBox, countCap, countTodos, listBox, listTodos, type BoxRow, type CaseBox, type TodoFilter, type TodoPosition, type TodoRow } from './inbox.store.ts'
+import { countBox, countCap, listBox, pageOfTodos, type BoxRow, type CaseBox, type TodoFilter, type TodoPosition, type TodoRow } from './inbox.store.ts'
 import { readNames, type Names } from './names.ts'
 import { readCases } from './reading.ts'
 import { actionOf, processOf, stateOf } from './registry.ts'
@@ -44,7 +44,7 @@ async function todoPage(context: RequestContext, asked: Asked, box: 'todo' | 'de
   const now = clock.now()
   const [hats, calendar] = await Promise.all([allHats(db, actor, now), readCalendar(db)])
   const filter = await filterOf(context, { hats, process: asked.process ?? null, box, due: asked.due && dueSpan(asked.due, now) })
-  const [rows, count] = await Promise.all([listTodos(db, filter, { limit: asked.limit, after: todoPosition(asked.cursor) }), countTodos(db, filter)])
+  const { rows, count } = await pageOfTodos(db, filter, { limit: asked.limit, after: todoPosition(asked.cursor) })
   const names = await readNames(db, now, {
     staff: rows.flatMap((row) => [row.takenBy, filter.hats[row.hat]?.actingFor ?? null]),
     units: rows.map((row) => row.unitId),

@@ -18,6 +18,8 @@ export interface ByRelation {
 export interface ByPermission {
   permission: string
   at: 'case' | 'university' | { relation: string }
+  /** Only while the case stands in one of these states: what is confidential is no longer read by whoever has passed it on. */
+  during?: readonly string[]
 }
 
 /** Whoever the facts say: any delegate of the term. Nobody in particular is waited for. */

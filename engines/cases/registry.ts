@@ -23,6 +23,15 @@ export function allProcesses(): Process[] {
   return [...processes.values()]
 }
 
+/** What follows from the declarations alone: worked out when it is first asked for, and again once a process was added. */
+export function ofProcesses<T>(work: (all: readonly Process[]) => T): () => T {
+  let made: { from: number; value: T } | null = null
+  return () => {
+    if (made?.from !== processes.size) made = { from: processes.size, value: work(allProcesses()) }
+    return made.value
+  }
+}
+
 export function stateOf(process: Process, state: string): StateDeclaration<string, unknown> {
   const declared = process.states[state]
   if (!declared) throw new TypeError(`${process.id} has no state ${state}`)

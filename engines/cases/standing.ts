@@ -27,18 +27,26 @@ export function isPersonParty(hats: readonly Hat[], parties: Held['parties']): b
 }
 
 /** Those who handle the case: holders of a permission that the process names, at the place that it names. */
-export function handlers(process: Process): Who[] {
+export const handlers = eachOnce((process) => {
   const byKey = new Map(
     named(process)
       .filter((who) => 'permission' in who)
       .map((who) => [JSON.stringify(who), who]),
   )
   return [...byKey.values()]
-}
+})
 
 /** Everybody whom a process names, be it as a reader or for an action. */
-function named(process: Process): Who[] {
-  return [...process.readers, ...Object.values<ActionDeclaration<string, unknown, unknown>>(process.actions).flatMap((action) => action.by)]
+const named = eachOnce((process) => [...process.readers, ...Object.values<ActionDeclaration<string, unknown, unknown>>(process.actions).flatMap((action) => action.by)])
+
+/** A list asks it of the same process for every row. */
+function eachOnce(work: (process: Process) => Who[]): (process: Process) => readonly Who[] {
+  const known = new WeakMap<Process, readonly Who[]>()
+  return (process) => {
+    const found = known.get(process) ?? work(process)
+    known.set(process, found)
+    return found
+  }
 }
 
 function groundOf(who: Who, { actor }: Hat, { case: row, parties, facts }: Held): { unitId: string | null } | null {
@@ -47,7 +55,7 @@ function groundOf(who: Who, { actor }: Hat, { case: row, parties, facts }: Held)
     return actor.staffId !== null && parties.some((party) => party.relation === who.relation && party.staffId === actor.staffId) ? { unitId: null } : null
   }
   const scope = actor.permissions.get(who.permission)
-  if (!scope) return null
+  if (!scope || (who.during && !who.during.includes(row.state))) return null
   if (who.at === 'university') return scope.all ? { unitId: null } : null
   if (who.at === 'case') return reaches(scope, row.unitId) ? { unitId: row.unitId } : null
   const { relation } = who.at

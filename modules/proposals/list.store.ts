@@ -58,6 +58,8 @@ export interface ListRow {
   outcomeReason: string | null
   handlingRound: number
   mergedInto: string | null
+  /** Who filed it and who handles it, in the order in which they came: `relation id`, parted by commas. */
+  parties: string
 }
 
 const seconds = (db: Db) => sql`(select count(*)::int from proposal_seconds x where x.tenant_id = ${db.tenantId} and x.proposal_id = c.id and x.voided_at is null)`
@@ -98,18 +100,31 @@ interface ListPage {
 
 /** One row more than asked for tells of a next page. */
 export async function listProposals(db: Db, filter: ListFilter, page: ListPage): Promise<ListRow[]> {
-  return (await pageQuery(db, filter, page).execute(db.q)).rows
+  const { rows } = await sql<ListRow>`select ${preparedFor(filter)} * from (${drawn(db, filter, page)}) drawn ${inOrder(db, page)}`.execute(db.q)
+  return rows
 }
 
-export function pageQuery(db: Db, filter: ListFilter, { sort, limit, after }: ListPage): RawBuilder<ListRow> {
+/** A page, and how many there are in all as far as counting goes: where the page is empty, the count stands on a row of its own. */
+export async function pageOfProposals(db: Db, filter: ListFilter, page: ListPage): Promise<{ rows: ListRow[]; count: number }> {
+  const counted = sql`select count(*)::int as counted from (select 1 from ${among(db, filter)} limit ${sql.lit(countCapFor(filter) + 1)}) first`
+  const { rows } = await sql<{ counted: number } & (ListRow | { id: null })>`
+    select ${preparedFor(filter)} * from (${counted}) counted left join (${drawn(db, filter, page)}) drawn on true ${inOrder(db, page)}`.execute(db.q)
+  return { rows: rows.filter((row) => row.id !== null), count: rows[0]?.counted ?? 0 }
+}
+
+function drawn(db: Db, filter: ListFilter, { sort, limit, after }: ListPage): RawBuilder<unknown> {
   const { key, type, descending, joined } = orderOf(db, sort)
   const [way, past] = descending ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]
   const onwards = after ? sql`and (${key}, c.id) ${past} (${after.key}::${type}, ${after.id}::uuid)` : sql``
   // Each row of the page is read by itself: joined in one, the planner would now and then read every proposal first.
-  return sql<ListRow>`select ${preparedFor(filter)} shown.*, page.key::text as "sortKey"
+  return sql`select shown.*, page.key, page.key::text as "sortKey"
       from (select c.id, ${key} as key from ${among(db, filter, joined)} ${onwards} order by ${key} ${way}, c.id ${way} limit ${asPlanned(limit + 1)}) page
-     cross join lateral (select ${columns(db)} from cases c ${sources(db)} and c.id = page.id limit 1) shown
-     order by page.key ${way}, page.id ${way}`
+     cross join lateral (select ${columns(db)} from cases c ${sources(db)} and c.id = page.id limit 1) shown`
+}
+
+function inOrder(db: Db, { sort }: ListPage): RawBuilder<unknown> {
+  const way = orderOf(db, sort).descending ? sql`desc` : sql`asc`
+  return sql`order by drawn.key ${way}, drawn.id ${way}`
 }
 
 /** The usual sizes of a page stand in the statement, so that a plan made once knows how few rows are wanted. */
@@ -118,9 +133,13 @@ function asPlanned(rows: number): RawBuilder<unknown> {
 }
 const usualRows = new Set([21, 51, 101, 201])
 
-/** A plan that is made once would serve badly where the filter names few: those are planned for what they ask. */
+/**
+ * A plan that is made once would serve badly where the filter names few: those are planned for what they ask. What is one of a
+ * few words stands in the statement itself, and is planned once for each word as long as it stands alone.
+ */
 function preparedFor({ topic, delegationId, kind, replyClass, isKey, unitId, handledBy, ids, sought, states }: ListFilter): RawBuilder<unknown> {
-  const isBroad = [topic, delegationId, kind, replyClass, isKey, unitId, handledBy, ids, sought, states].every((one) => one === undefined)
+  const words = [topic, kind, replyClass, isKey, states].filter((one) => one !== undefined)
+  const isBroad = [delegationId, unitId, handledBy, ids, sought].every((one) => one === undefined) && words.length <= 1 && (states?.length ?? 1) === 1
   return isBroad ? prepared : sql``
 }
 
@@ -131,13 +150,6 @@ export async function proposalsAmong(db: Db, ids: readonly string[], sight: Sigh
   return rows
 }
 
-export async function countProposals(db: Db, filter: ListFilter): Promise<number> {
-  const { rows } = await sql<{
-    count: number
-  }>`select ${preparedFor(filter)} count(*)::int as count from (select 1 from ${among(db, filter)} limit ${sql.lit(countCapFor(filter) + 1)}) counted`.execute(db.q)
-  return rows[0]?.count ?? 0
-}
-
 export async function countByState(db: Db, filter: ListFilter, now: Date): Promise<{ state: string; count: number; overdue: number }[]> {
   const { rows } = await sql<{ state: string; count: number; overdue: number }>`
     select c.state, count(*)::int as count, (count(*) filter (where c.closed_at is null and c.due_at <= ${now}))::int as overdue
@@ -146,26 +158,32 @@ export async function countByState(db: Db, filter: ListFilter, now: Date): Promi
 }
 
 function columns(db: Db): RawBuilder<unknown> {
-  return sql`c.id, c.number, c.title, p.topic, p.kind, c.state, c.version, c.unit_id as "unitId", p.session_id as "sessionId", s.title as "sessionTitle",
-           d.name as delegation, p.is_key as "isKey", p.led_by_leader as "ledByLeader", ${seconds(db)} as seconds, c.due_at as "dueAt", c.closed_at as "closedAt",
+  return sql`c.id, c.number, c.title, p.topic, p.kind, c.state, c.version, c.unit_id as "unitId", p.session_id as "sessionId",
+           (select s.title from congress_sessions s where s.tenant_id = ${db.tenantId} and s.id = p.session_id) as "sessionTitle",
+           (select d.name from congress_delegations d where d.tenant_id = ${db.tenantId} and d.id = p.delegation_id) as delegation, p.is_key as "isKey", p.led_by_leader as "ledByLeader", ${seconds(db)} as seconds, c.due_at as "dueAt", c.closed_at as "closedAt",
            c.changed_at as "changedAt", p.reply_class as "replyClass", p.promise_due_on::text as "promiseDueOn", p.outcome_reason as "outcomeReason",
-           p.handling_round as "handlingRound", p.merged_into as "mergedInto"`
+           p.handling_round as "handlingRound", p.merged_into as "mergedInto", ${shownParties(db)} as parties`
+}
+
+function shownParties(db: Db): RawBuilder<unknown> {
+  return sql`array_to_string(array(
+    select v.relation || ' ' || coalesce(v.staff_id, v.unit_id) from case_parties v
+     where v.tenant_id = ${db.tenantId} and v.case_id = c.id and v.relation in ('proposer', 'leadUnit', 'supportingUnit') and v.until is null
+     order by v.since, v.id), ',')`
 }
 
 /** What belongs to `cases c`, up to its tenant in the condition. */
 function sources(db: Db): RawBuilder<unknown> {
   return sql`
       join proposals p on p.tenant_id = c.tenant_id and p.id = c.id
-      join congress_sessions s on s.tenant_id = p.tenant_id and s.id = p.session_id
-      left join congress_delegations d on d.tenant_id = p.tenant_id and d.id = p.delegation_id
-     where c.tenant_id = ${db.tenantId} and p.tenant_id = ${db.tenantId} and s.tenant_id = ${db.tenantId} and c.process = 'proposal'`
+     where c.tenant_id = ${db.tenantId} and p.tenant_id = ${db.tenantId} and c.process = 'proposal'`
 }
 
 /** The proposals that the filter names, of those that the reader may see. What no condition asks for is not joined. */
 function among(db: Db, filter: ListFilter, joined: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
   const own = ownConditions(filter)
   const proposals = own.length === 0 ? sql`` : sql`join proposals p on p.tenant_id = ${db.tenantId} and p.id = c.id`
-  const conditions = [visible(db, filter.sight), ...caseConditions(db, filter), ...own]
+  const conditions = [filter.publishedOnly ? published() : visible(db, filter.sight), ...caseConditions(db, filter), ...own]
   return sql`cases c ${proposals} ${joined}
      where c.tenant_id = ${db.tenantId} and c.process = 'proposal' and ${sql.join(conditions, sql` and `)}`
 }
@@ -174,10 +192,9 @@ function among(db: Db, filter: ListFilter, joined: RawBuilder<unknown> = sql``):
 function caseConditions(db: Db, filter: ListFilter): RawBuilder<unknown>[] {
   const { sessionId, termId, states, overdueAt, ids, unitId, handledBy, sought } = filter
   return [
-    filter.publishedOnly && published(),
     sessionId && sql`c.round_id = ${sessionId}::uuid`,
     termId && sql`c.round_id = any(array(select s.id from congress_sessions s where s.tenant_id = ${db.tenantId} and s.term_id = ${termId}::uuid))`,
-    states && sql`c.state = any(${states}::text[])`,
+    states && sql`c.state in (${sql.join(states.map((state) => sql.lit(state)))})`,
     overdueAt && sql`c.closed_at is null and c.due_at <= ${overdueAt}`,
     ids && sql`c.id = any(${ids}::uuid[])`,
     handledBy && handledIn(db, handledBy),
@@ -194,10 +211,10 @@ function handledIn(db: Db, unitIds: readonly string[]): RawBuilder<unknown> {
 /** What only the proposal's own row can. */
 function ownConditions({ topic, delegationId, kind, replyClass, isKey }: ListFilter): RawBuilder<unknown>[] {
   return [
-    topic && sql`p.topic = ${topic}`,
+    topic && sql`p.topic = ${sql.lit(topic)}`,
     delegationId && sql`p.delegation_id = ${delegationId}::uuid`,
-    kind && sql`p.kind = ${kind}`,
-    replyClass && sql`p.reply_class = ${replyClass}`,
-    isKey !== undefined && sql`p.is_key = ${isKey}`,
+    kind && sql`p.kind = ${sql.lit(kind)}`,
+    replyClass && sql`p.reply_class = ${sql.lit(replyClass)}`,
+    isKey !== undefined && sql`p.is_key = ${sql.lit(isKey)}`,
   ].flatMap((condition) => condition || [])
 }

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { partiesOf } from '../../engines/cases/cases.store.ts'
 import { listTodos } from '../../engines/cases/inbox.store.ts'
 import type { Party } from '../../engines/cases/process.ts'
 import { findByWords } from '../../engines/search/search.ts'
@@ -11,7 +10,7 @@ import { invalidInput } from '../../kernel/errors.ts'
 import { isId } from '../../kernel/ids.ts'
 import { staffNames } from '../members/members.api.ts'
 import { unitNames } from '../organisation/organisation.api.ts'
-import { countByState, countCap, countCapFor, countProposals, listProposals, type ListFilter, type ListRow, type Sort } from './list.store.ts'
+import { countByState, countCap, countCapFor, pageOfProposals, type ListFilter, type ListRow, type Sort } from './list.store.ts'
 import { proposalState, replyClass, states, topic, type listItem, type listQuery } from './proposals.contract.ts'
 import { proposalProcess } from './proposals.process.ts'
 import { sightOf, type Sight } from './sight.ts'
@@ -25,10 +24,7 @@ const mostSought = 500
 export async function proposalsPage(context: RequestContext, asked: Asked, { publishedOnly }: { publishedOnly: boolean }) {
   const { db } = context
   const filter = { ...(await filterOf(context, asked)), publishedOnly }
-  const [rows, count] = await Promise.all([
-    listProposals(db, filter, { sort: asked.sort, limit: asked.limit, after: positionOf(asked.cursor, asked.sort) }),
-    countProposals(db, filter),
-  ])
+  const { rows, count } = await pageOfProposals(db, filter, { sort: asked.sort, limit: asked.limit, after: positionOf(asked.cursor, asked.sort) })
   const show = await itemsOf(context, rows)
   const page = cutPage(rows, { limit: asked.limit, positionOf: (row) => ({ key: row.sortKey, id: row.id }), show })
   return { ...page, count: Math.min(count, countCapFor(filter)), countCapped: count > countCapFor(filter) }
@@ -46,16 +42,23 @@ export async function proposalCounts(context: RequestContext, sessionId: string)
   }
 }
 
-/** Draws list items: three statements for any number of rows. */
+/** Draws list items: one statement for any number of rows. */
 export async function itemsOf({ db, clock }: RequestContext, rows: readonly ListRow[]): Promise<(row: ListRow) => ListItem> {
   const now = clock.now()
-  const parties = await partiesOf(
-    db,
-    rows.map((row) => row.id),
-  )
+  const parties = new Map(rows.map((row) => [row.id, partiesIn(row)]))
   const all = [...parties.values()].flat()
   const names = await namesFor(db, { parties: all, unitIds: rows.map((row) => row.unitId), day: dayOf(now) })
   return (row) => showItem(row, { parties: parties.get(row.id) ?? [], names, now })
+}
+
+type ShownParty = Pick<Party, 'relation' | 'staffId' | 'unitId'>
+
+function partiesIn({ parties }: ListRow): ShownParty[] {
+  return parties.split(',').flatMap((party) => {
+    const [relation, id] = party.split(' ')
+    if (relation === undefined || id === undefined) return []
+    return [relation === 'proposer' ? { relation, staffId: id, unitId: null } : { relation, staffId: null, unitId: id }]
+  })
 }
 
 export interface PartyNames {
@@ -65,7 +68,7 @@ export interface PartyNames {
 
 export async function namesFor(
   db: Db,
-  { parties, staffIds = [], unitIds, day }: { parties: readonly Party[]; staffIds?: readonly (string | null)[]; unitIds: readonly (string | null)[]; day: string },
+  { parties, staffIds = [], unitIds, day }: { parties: readonly ShownParty[]; staffIds?: readonly (string | null)[]; unitIds: readonly (string | null)[]; day: string },
 ): Promise<PartyNames> {
   const people = new Set([...parties.map((party) => party.staffId), ...staffIds].filter((id) => id !== null))
   const units = new Set([...parties.map((party) => party.unitId), ...unitIds].filter((id) => id !== null))
@@ -76,7 +79,7 @@ export async function namesFor(
   }
 }
 
-function showItem(row: ListRow, { parties, names, now }: { parties: readonly Party[]; names: PartyNames; now: Date }): ListItem {
+function showItem(row: ListRow, { parties, names, now }: { parties: readonly ShownParty[]; names: PartyNames; now: Date }): ListItem {
   const state = proposalState.parse(row.state)
   const declared = proposalProcess.states[state]
   const units = (relation: string) => parties.flatMap((party) => (party.relation === relation && party.unitId ? [names.unit(party.unitId)] : []))

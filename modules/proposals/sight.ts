@@ -3,15 +3,12 @@ import { allHats, hatsFor } from '../../engines/cases/hats.ts'
 import type { Hat } from '../../engines/cases/process.ts'
 import type { RequestContext } from '../../kernel/context.ts'
 import type { Db } from '../../kernel/db/handle.ts'
-import { prepared } from '../../kernel/db/prepared.ts'
 
 /** What one reader may see of proposals: the same as the engine lets them read, one by one, as a condition of a statement. */
 export interface Sight {
   hats: Hat[]
   /** Reads all but other people's drafts. */
   everything: boolean
-  /** Sessions of the terms of which one is a delegate. */
-  sessionIds: string[]
   /** Oneself and those for whom one stands in. */
   staffIds: string[]
   /** Units whose proposals one handles; null: any unit's. */
@@ -21,7 +18,6 @@ export interface Sight {
 const offices = ['proposals.read', 'proposals.manage', 'proposals.review', 'proposals.assign', 'proposals.preside']
 const handling = ['proposals.handle', 'proposals.sign_off']
 
-/** Two statements. */
 export async function sightOf({ db, actor, clock }: RequestContext): Promise<Sight> {
   const hats = hatsFor(await allHats(db, actor, clock.now()), 'proposal')
   const staffIds = hats.flatMap((hat) => hat.actor.staffId ?? [])
@@ -29,21 +25,33 @@ export async function sightOf({ db, actor, clock }: RequestContext): Promise<Sig
   return {
     hats,
     everything: hats.some((hat) => offices.some((permission) => hat.actor.permissions.get(permission)?.all)),
-    sessionIds: staffIds.length === 0 ? [] : await sessionsOf(db, staffIds),
     staffIds,
     unitIds: scopes.some((scope) => scope.all) ? null : [...new Set(scopes.flatMap((scope) => (scope.all ? [] : scope.unitIds)))],
   }
 }
 
 /** Over `cases c`. */
-export function visible(db: Db, { everything, sessionIds, staffIds, unitIds }: Sight): RawBuilder<boolean> {
+export function visible(db: Db, { everything, staffIds, unitIds }: Sight): RawBuilder<boolean> {
   const own = sql`c.id = any(array(select v.case_id from case_parties v where v.tenant_id = ${db.tenantId} and ${among(sql`v.staff_id`, staffIds)} and v.until is null))`
   // The cheap question first: most rows answer it, and lists of ids are walked for the rest.
   if (everything) return sql`(${sent(db)} or ${own})`
+  const grounds = [published(), ofTheirSessions(db, staffIds), ...(unitIds?.length === 0 ? [] : [handledFor(db, unitIds)])]
+  return sql`((${sent(db)} and (${sql.join(grounds, sql` or `)})) or ${own})`
+}
+
+/** Of the sessions of the terms of which one of these is a delegate. */
+function ofTheirSessions(db: Db, staffIds: readonly string[]): RawBuilder<unknown> {
+  return sql`c.round_id = any(array(
+    select s.id from congress_delegates x join congress_sessions s on s.tenant_id = x.tenant_id and s.term_id = x.term_id
+     where x.tenant_id = ${db.tenantId} and s.tenant_id = ${db.tenantId} and ${among(sql`x.staff_id`, staffIds)} and x.kind = 'delegate' and x.until_day is null))`
+}
+
+/** Led or supported by one of these units; null: by any. */
+function handledFor(db: Db, unitIds: readonly string[] | null): RawBuilder<unknown> {
   const reached = unitIds === null ? sql`v.unit_id is not null` : sql`v.unit_id = any(${unitIds}::uuid[])`
-  return sql`((${sent(db)} and (${published()} or c.round_id = any(${sessionIds}::uuid[]) or c.id = any(array(
+  return sql`c.id = any(array(
     select v.case_id from case_parties v
-     where v.tenant_id = ${db.tenantId} and ${reached} and v.relation in ('leadUnit', 'supportingUnit') and v.until is null)))) or ${own})`
+     where v.tenant_id = ${db.tenantId} and ${reached} and v.relation in ('leadUnit', 'supportingUnit') and v.until is null))`
 }
 
 /** One of these: most people are one, of whom a plan made once knows how few matters they have. */
@@ -60,20 +68,4 @@ export function sent(db: Db): RawBuilder<boolean> {
 /** What every colleague may read: it has a number, and nobody took it back. */
 export function published(): RawBuilder<boolean> {
   return sql`(c.number is not null and c.state <> 'withdrawn')`
-}
-
-async function sessionsOf(db: Db, staffIds: readonly string[]): Promise<string[]> {
-  const rows = await db.q
-    .selectFrom('congress_delegates as x')
-    .innerJoin('congress_sessions as s', (join) => join.onRef('s.tenant_id', '=', 'x.tenant_id').onRef('s.term_id', '=', 'x.term_id'))
-    .modifyFront(prepared)
-    .select('s.id')
-    .where('x.tenant_id', '=', db.tenantId)
-    .where('s.tenant_id', '=', db.tenantId)
-    .where('x.staff_id', '=', sql<string>`any(${staffIds}::uuid[])`)
-    .where('x.kind', '=', 'delegate')
-    .where('x.until_day', 'is', null)
-    .groupBy('s.id')
-    .execute()
-  return rows.map((row) => row.id)
 }

@@ -7,6 +7,12 @@ test('the longest entry that leads to a page is the current one', () => {
   expect(currentEntry(paths, '/members/7')).toBe('/members')
 })
 
+test('what is done with one thing belongs to the desk, for those who have it', () => {
+  expect(currentEntry(['/gifts', '/gifts/desk'], '/gifts/7/people')).toBe('/gifts/desk')
+  expect(currentEntry(['/gifts', '/gifts/desk'], '/gifts/7')).toBe('/gifts')
+  expect(currentEntry(['/gifts'], '/gifts/7/people')).toBe('/gifts')
+})
+
 test('home is current on the home page alone', () => {
   expect(currentEntry(['/', '/members'], '/')).toBe('/')
   expect(currentEntry(['/', '/members'], '/plans')).toBeNull()

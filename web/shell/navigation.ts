@@ -14,8 +14,14 @@ export const areaIcons: Record<Area, IconName> = {
   administration: 'building',
 }
 
-/** The entry that a page belongs to: the longest path that leads to it. */
+/**
+ * The entry that a page belongs to: the longest path that leads to it. What is done with one thing, `/gifts/7/people`,
+ * belongs to the desk beside the list, `/gifts/desk`, for whoever has that entry.
+ */
 export function currentEntry(paths: readonly string[], pathname: string): string | null {
+  const [, list, , part] = pathname.split('/')
+  const desk = `/${list}/desk`
+  if (part !== undefined && paths.includes(desk)) return desk
   const leading = paths.filter((path) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)))
   return leading.toSorted((one, other) => other.length - one.length)[0] ?? null
 }
