@@ -20,7 +20,7 @@ import { recuperationTexts } from './recuperation.texts.ts'
 import type { Group, Groups } from './recuperation.types.ts'
 import { TripState } from './TripList.tsx'
 import { usePress } from './use-changed.ts'
-import { ScrollBox } from './ScrollBox.tsx'
+import { ScrollBox } from '../../../kernel/ui/base/ScrollBox.tsx'
 
 /** One group: who leads it, what can be done with it now and why not, its lists, its people. */
 export function GroupDrawer({ groups, group, onClose }: { groups: Groups; group: Group; onClose: () => void }) {

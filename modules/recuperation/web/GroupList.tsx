@@ -5,7 +5,7 @@ import { ListRow } from '../../../kernel/ui/base/ListRow.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { recuperationTexts } from './recuperation.texts.ts'
 import type { Group } from './recuperation.types.ts'
-import { ScrollBox } from './ScrollBox.tsx'
+import { ScrollBox } from '../../../kernel/ui/base/ScrollBox.tsx'
 import { TripState } from './TripList.tsx'
 
 interface GroupListProps {

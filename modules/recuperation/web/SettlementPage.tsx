@@ -14,7 +14,7 @@ import { ProgrammeFrame } from './ProgrammeFrame.tsx'
 import { recuperationTexts } from './recuperation.texts.ts'
 import type { Settlement, SettlementItem } from './recuperation.types.ts'
 import { SettleDrawer } from './SettleDrawer.tsx'
-import { ScrollBox } from './ScrollBox.tsx'
+import { ScrollBox } from '../../../kernel/ui/base/ScrollBox.tsx'
 import './recuperation.css'
 
 /** What the trips cost, who pays what, and what has still to be settled. */

@@ -7,7 +7,7 @@ import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { recuperationTexts } from './recuperation.texts.ts'
 import { isBlank, pasteRows, tripColumns, wrongIn, type TripColumn, type TripRow } from './trip-rows.ts'
-import { ScrollBox } from './ScrollBox.tsx'
+import { ScrollBox } from '../../../kernel/ui/base/ScrollBox.tsx'
 
 interface TripCellsProps {
   rows: readonly TripRow[]

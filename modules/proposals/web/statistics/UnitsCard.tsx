@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
+import { ScrollBox } from '../../../../kernel/ui/base/ScrollBox.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { Statistics } from '../proposals.types.ts'
 import { proposalStatisticsTexts } from './statistics.texts.ts'
@@ -15,8 +16,7 @@ export function UnitsCard({ data }: { data: Statistics }) {
       {most ? (
         <>
           <p>{say('unitsSentence', { name: most.unit.name, count: most.lead, overdue: units.reduce((sum, { overdue }) => sum + overdue, 0) })}</p>
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys */}
-          <div className="pr-table-box" role="region" aria-label={say('units')} tabIndex={0}>
+          <ScrollBox label={say('units')}>
             <table className="pr-table">
               <thead>
                 <tr>
@@ -44,7 +44,7 @@ export function UnitsCard({ data }: { data: Statistics }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
         </>
       ) : (
         <p className="tx-quiet">{say('nothing')}</p>

@@ -6,6 +6,7 @@ import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
+import { ScrollBox } from '../../../../kernel/ui/base/ScrollBox.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { useNow } from '../../../../kernel/ui/base/use-now.ts'
@@ -72,8 +73,7 @@ const numbers = ['noShows', 'givenBack'] as const
 function UsageTable({ items }: { items: readonly UsageItem[] }) {
   const say = useTexts(deskTexts)
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
-    <div className="ve-week-scroll" role="region" aria-label={say('usageTitle')} tabIndex={0}>
+    <ScrollBox label={say('usageTitle')}>
       <table className="ve-usage">
         <thead>
           <tr>
@@ -110,7 +110,7 @@ function UsageTable({ items }: { items: readonly UsageItem[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 
