@@ -245,9 +245,12 @@ export interface BoxFilter {
   process: string | null
 }
 
-/** Cases in which somebody acted, which they follow, or in which they stand: what changed last comes first. */
-export async function listBox(db: Db, filter: BoxFilter, page: BoxPage): Promise<BoxRow[]> {
-  return (await boxQuery(db, filter, page).execute(db.q)).rows
+/** Cases in which somebody acted, which they follow, or in which they stand, what changed last first; and how many, as far as counting goes. */
+export async function pageOfBox(db: Db, filter: BoxFilter, page: BoxPage): Promise<{ rows: BoxRow[]; count: number }> {
+  const counted = sql`select count(*) as counted from (select 1 from ${inBox(db, filter)} limit ${countCap + 1}) first`
+  const { rows } = await sql<{ counted: bigint } & (BoxRow | { id: null })>`select ${prepared} * from (${counted}) counted
+    left join (${boxQuery(db, filter, page)}) page on true order by page.at desc, page.id desc`.execute(db.q)
+  return { rows: rows.filter((row) => row.id !== null), count: Number(rows[0]?.counted ?? 0) }
 }
 
 interface BoxPage {
@@ -258,16 +261,11 @@ interface BoxPage {
 export function boxQuery(db: Db, filter: BoxFilter, { limit, after }: BoxPage): RawBuilder<BoxRow> {
   const at = filter.box === 'done' ? sql`b.at` : sql`c.changed_at`
   const onwards = after ? sql`and (${at}, c.id) < (${after.key}::timestamptz, ${after.id}::uuid)` : sql``
-  return sql<BoxRow>`select ${prepared} c.id, c.process, c.state, c.version, c.title, c.number, c.round_id as "roundId", c.unit_id as "unitId", c.filed_by as "filedBy",
+  return sql<BoxRow>`select c.id, c.process, c.state, c.version, c.title, c.number, c.round_id as "roundId", c.unit_id as "unitId", c.filed_by as "filedBy",
            c.state_since as "stateSince", c.due_at as "dueAt", c.opened_at as "openedAt", c.changed_at as "changedAt", c.closed_at as "closedAt", ${at} as at
       from ${inBox(db, filter)} ${onwards}
      order by ${at} desc, c.id desc
      limit ${limit + 1}`
-}
-
-export async function countBox(db: Db, filter: BoxFilter): Promise<number> {
-  const { rows } = await sql<{ count: bigint }>`select ${prepared} count(*) from (select 1 from ${inBox(db, filter)} limit ${countCap + 1}) counted`.execute(db.q)
-  return Number(rows[0]?.count ?? 0)
 }
 
 function inBox(db: Db, { box, staffId, process }: BoxFilter): RawBuilder<unknown> {

@@ -10,9 +10,9 @@ import type { dueGroup, inboxItem } from './cases.contract.ts'
 import { showDue } from './due.ts'
 import { processesHandedOver } from './delegations.store.ts'
 import { allHats, type WornHat } from './hats.ts'
-import { countBox, countCap, listBox, pageOfTodos, type BoxRow, type CaseBox, type TodoFilter, type TodoPosition, type TodoRow } from './inbox.store.ts'
+import { countCap, pageOfBox, pageOfTodos, type BoxRow, type CaseBox, type TodoFilter, type TodoPosition, type TodoRow } from './inbox.store.ts'
 import { readNames, type Names } from './names.ts'
-import { readCases } from './reading.ts'
+import { idsInSight } from './reading.ts'
 import { actionOf, processOf, stateOf } from './registry.ts'
 
 type InboxItem = z.infer<typeof inboxItem>
@@ -127,22 +127,25 @@ async function casePage(context: RequestContext, asked: Asked, box: CaseBox): Pr
   if (staffId === null) return { items: [], nextCursor: null, count: 0, countCapped: false }
   const now = clock.now()
   const filter = { box, staffId, process: asked.process ?? null }
-  const [rows, count, hats] = await Promise.all([listBox(db, filter, { limit: asked.limit, after: boxPosition(asked.cursor) }), countBox(db, filter), allHats(db, actor, now)])
+  const [{ rows, count }, hats, calendar] = await Promise.all([
+    pageOfBox(db, filter, { limit: asked.limit, after: boxPosition(asked.cursor) }),
+    allHats(db, actor, now),
+    readCalendar(db),
+  ])
   // Somebody may have lost sight of what they once did or followed: it leaves their box.
-  const seen = new Map((await readCases(context, rows, hats)).map(({ situation }) => [situation.case.id, situation]))
+  const seen = await idsInSight(context, rows, hats)
   const names = await readNames(db, now, { staff: [], units: rows.map((row) => row.unitId) })
   const page = cutPage(rows, {
     limit: asked.limit,
     positionOf: (row) => ({ key: row.at.toISOString(), id: row.id }),
     show: (row) => {
-      const situation = seen.get(row.id)
-      return situation ? [showCase(row, names, situation)] : []
+      return seen.has(row.id) ? [showCase(row, { names, now, calendar })] : []
     },
   })
   return { items: page.items.flat(), nextCursor: page.nextCursor, count: Math.min(count, countCap), countCapped: count > countCap }
 }
 
-function showCase(row: BoxRow, names: Names, { now, calendar }: { now: Date; calendar: Calendar }): InboxItem {
+function showCase(row: BoxRow, { names, now, calendar }: { names: Names; now: Date; calendar: Calendar }): InboxItem {
   return { ...headOf(row, names), asks: null, ...showDue({ ...row, dueRule: null }, now, calendar), at: row.at.toISOString() }
 }
 

@@ -4,8 +4,8 @@ import { notFound } from '../../kernel/errors.ts'
 import { readCalendar } from '../calendar/calendar.store.ts'
 import { findCase, partiesOf } from './cases.store.ts'
 import { allHats, hatsFor, type WornHat } from './hats.ts'
-import type { CaseRow, Hat, Process, Situation } from './process.ts'
-import { isPrivate, processOf } from './registry.ts'
+import type { CaseRow, Hat, Party, Process, Situation } from './process.ts'
+import { isPrivate, processOf, stateOf } from './registry.ts'
 import { handlers, isPersonParty, mayRead, standingFor } from './standing.ts'
 
 /** On what ground somebody reads: they handle it, it is theirs, a fact lets them, or everybody may. */
@@ -48,6 +48,31 @@ export async function readCases(context: RequestContext, rows: readonly CaseRow[
     const ground = groundOfReading(process, hats, situation)
     return ground ? [{ process, situation, hats, ground }] : []
   })
+}
+
+/** Which of these cases the reader may see. Facts, and who stands in a case, are read only of those where it hangs on them. */
+export async function idsInSight(context: RequestContext, rows: readonly CaseRow[], worn: readonly WornHat[]): Promise<Set<string>> {
+  const byOffice = rows.filter((row) => handlesBySight(row, [], worn))
+  const others = rows.filter((row) => !byOffice.includes(row))
+  const parties = await partiesOf(
+    context.db,
+    others.map((row) => row.id),
+  )
+  const asParty = others.filter((row) => {
+    const its = parties.get(row.id) ?? []
+    return isPersonParty(hatsFor(worn, row.process), its) || handlesBySight(row, its, worn)
+  })
+  const unclear = others.filter((row) => !asParty.includes(row))
+  const read = await readCases(context, unclear, worn)
+  return new Set([...byOffice, ...asParty, ...read.map(({ situation }) => situation.case)].map((row) => row.id))
+}
+
+/** Whether they handle the case, told without its facts: false also where only facts tell whether it is its people's own. */
+function handlesBySight(row: CaseRow, parties: readonly Party[], worn: readonly WornHat[]): boolean {
+  const process = processOf(row.process)
+  const { private: isOwn, privateWhen } = stateOf(process, row.state)
+  if (isOwn ?? privateWhen) return false
+  return standingFor(handlers(process), hatsFor(worn, row.process), { case: row, parties, facts: undefined }) !== null
 }
 
 function groundOfReading(process: Process, hats: readonly Hat[], situation: Situation<unknown>): Ground | null {

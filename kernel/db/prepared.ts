@@ -9,7 +9,7 @@ const mark = '/* prepared */'
 export const prepared = sql.raw(mark)
 
 export function isPrepared(text: string): boolean {
-  return text.startsWith(mark, 'select '.length)
+  return text.slice(0, 40).includes(mark)
 }
 
 const names = new Map<string, string>()

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { prepared } from '../../kernel/db/prepared.ts'
 import type { Db } from '../../kernel/db/handle.ts'
 import type { OpenMatters, PeopleOfUnits, StaffPlace } from '../organisation/organisation.api.ts'
@@ -8,9 +8,12 @@ import { placeStaff } from './staff-places.store.ts'
 
 // What other modules may ask of members.
 
+export { birthdayPeople, type BirthdayPerson } from './birthday-people.ts'
 export { findPeople, peopleShown } from './find-people.ts'
 export { mendCounts, wrongCounts } from './staff-counts.store.ts'
 export { travelPapers } from './travel-papers.ts'
+export { checkDocumentNumber, maskDocumentNumber } from './rules/identity-document.ts'
+export { maskName } from './rules/masks.ts'
 
 /** How people may be employed, as their records say it. */
 export const employmentTypes = employmentTypeCodes.map(({ code, zh, en }) => ({ code, label: { zh, en } }))
@@ -26,6 +29,11 @@ export async function staffNames(db: Db, ids: string[]): Promise<Map<string, { n
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
   return new Map(rows.map((row) => [row.id, { name: row.name, staffNo: row.staff_no }]))
+}
+
+/** The name behind a column that holds a staff id, for a statement of another module's: empty where nobody is meant. */
+export function nameBehind(db: Db, staffId: RawBuilder<unknown>): RawBuilder<string> {
+  return sql`coalesce((select who.name from staff who where who.tenant_id = ${db.tenantId} and who.id = ${staffId}), '')`
 }
 
 /** Where people stand today; of a record that was merged away, where the person stands. Unknown ids are missing from the answer. */

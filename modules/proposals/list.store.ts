@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../kernel/db/handle.ts'
 import { prepared } from '../../kernel/db/prepared.ts'
+import { nameBehind } from '../members/members.api.ts'
 import { published, visible, type Sight } from './sight.ts'
 
 /** Counting stops here: nobody reads past “1,000+”. */
@@ -8,7 +9,7 @@ export const countCap = 1_000
 
 /** Sooner where each row is a look into a second table. */
 export const countCapFor = ({ topic, delegationId, kind, replyClass, isKey }: ListFilter) =>
-  [topic, delegationId, kind, replyClass, isKey].every((one) => one === undefined) ? countCap : 300
+  [topic, delegationId, kind, replyClass, isKey].every((one) => one === undefined) ? countCap : 200
 
 export interface ListFilter {
   sight: Sight
@@ -58,7 +59,7 @@ export interface ListRow {
   outcomeReason: string | null
   handlingRound: number
   mergedInto: string | null
-  /** Who filed it and who handles it, in the order in which they came: `relation id`, parted by commas. */
+  /** Who filed it and who handles it, in the order in which they came: `relation id name`, parted by lines; units without name. */
   parties: string
 }
 
@@ -107,8 +108,9 @@ export async function listProposals(db: Db, filter: ListFilter, page: ListPage):
 /** A page, and how many there are in all as far as counting goes: where the page is empty, the count stands on a row of its own. */
 export async function pageOfProposals(db: Db, filter: ListFilter, page: ListPage): Promise<{ rows: ListRow[]; count: number }> {
   const counted = sql`select count(*)::int as counted from (select 1 from ${among(db, filter)} limit ${sql.lit(countCapFor(filter) + 1)}) first`
-  const { rows } = await sql<{ counted: number } & (ListRow | { id: null })>`
-    select ${preparedFor(filter)} * from (${counted}) counted left join (${drawn(db, filter, page)}) drawn on true ${inOrder(db, page)}`.execute(db.q)
+  const { rows } = await sql<
+    { counted: number } & (ListRow | { id: null })
+  >`select ${preparedFor(filter)} * from (${counted}) counted left join (${drawn(db, filter, page)}) drawn on true ${inOrder(db, page)}`.execute(db.q)
   return { rows: rows.filter((row) => row.id !== null), count: rows[0]?.counted ?? 0 }
 }
 
@@ -167,9 +169,9 @@ function columns(db: Db): RawBuilder<unknown> {
 
 function shownParties(db: Db): RawBuilder<unknown> {
   return sql`array_to_string(array(
-    select v.relation || ' ' || coalesce(v.staff_id, v.unit_id) from case_parties v
+    select v.relation || ' ' || coalesce(v.staff_id, v.unit_id) || ' ' || ${nameBehind(db, sql`v.staff_id`)} from case_parties v
      where v.tenant_id = ${db.tenantId} and v.case_id = c.id and v.relation in ('proposer', 'leadUnit', 'supportingUnit') and v.until is null
-     order by v.since, v.id), ',')`
+     order by v.since, v.id), chr(10))`
 }
 
 /** What belongs to `cases c`, up to its tenant in the condition. */

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../kernel/auth/actor.ts'
 import { openCongress, refusalCode, type Congress } from './proposals.testing.ts'
 import { listQuery } from './proposals.contract.ts'
+import { findCase } from '../../engines/cases/cases.store.ts'
+import { allHats } from '../../engines/cases/hats.ts'
+import { idsInSight } from '../../engines/cases/reading.ts'
 import { casesModule } from '../../engines/cases/cases.module.ts'
 import { proposalsModule } from './proposals.module.ts'
 import { proposalsRoutes } from './proposals.routes.ts'
@@ -38,6 +41,24 @@ test('the list shows a proposal exactly if it can be read', async () => {
     const seen = new Set((await list(who, { limit: 200 })).items.map((item) => item.id))
     for (const id of Object.values(ids)) {
       const refusal = await refusalCode(call(proposalsRoutes.read, { id }, { context: c.context(who) }))
+      expect([who.name, id, seen.has(id)]).toEqual([who.name, id, refusal === null])
+    }
+  }
+})
+
+test('what once passed through one’s hands is listed exactly if it can still be read', async () => {
+  const { db } = c.context(c.cast.ding)
+  const rows = await Promise.all(Object.values(ids).map((id) => findCase(db, id)))
+  for (const who of Object.values(c.cast)) {
+    const context = c.context(who)
+    const hats = await allHats(db, who, context.clock.now())
+    const seen = await idsInSight(
+      context,
+      rows.filter((row) => row !== undefined),
+      hats,
+    )
+    for (const id of Object.values(ids)) {
+      const refusal = await refusalCode(call(proposalsRoutes.read, { id }, { context }))
       expect([who.name, id, seen.has(id)]).toEqual([who.name, id, refusal === null])
     }
   }

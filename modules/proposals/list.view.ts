@@ -42,23 +42,23 @@ export async function proposalCounts(context: RequestContext, sessionId: string)
   }
 }
 
-/** Draws list items: one statement for any number of rows. */
+/** Draws list items: no statement for any number of rows, once the units are known. */
 export async function itemsOf({ db, clock }: RequestContext, rows: readonly ListRow[]): Promise<(row: ListRow) => ListItem> {
   const now = clock.now()
   const parties = new Map(rows.map((row) => [row.id, partiesIn(row)]))
-  const all = [...parties.values()].flat()
-  const names = await namesFor(db, { parties: all, unitIds: rows.map((row) => row.unitId), day: dayOf(now) })
-  return (row) => showItem(row, { parties: parties.get(row.id) ?? [], names, now })
+  const unitIds = rows.flatMap((row) => [row.unitId ?? [], ...(parties.get(row.id) ?? []).flatMap(({ relation, id }) => (relation === 'proposer' ? [] : [id]))].flat())
+  const units = await unitNames(db, new Set(unitIds), dayOf(now))
+  return (row) => showItem(row, { parties: parties.get(row.id) ?? [], units, now })
 }
 
-type ShownParty = Pick<Party, 'relation' | 'staffId' | 'unitId'>
+interface ShownParty {
+  relation: string
+  id: string
+  name: string
+}
 
 function partiesIn({ parties }: ListRow): ShownParty[] {
-  return parties.split(',').flatMap((party) => {
-    const [relation, id] = party.split(' ')
-    if (relation === undefined || id === undefined) return []
-    return [relation === 'proposer' ? { relation, staffId: id, unitId: null } : { relation, staffId: null, unitId: id }]
-  })
+  return [...parties.matchAll(/^(\w+) (\S+) (.*)$/gm)].map(([, relation = '', id = '', name = '']) => ({ relation, id, name }))
 }
 
 export interface PartyNames {
@@ -68,7 +68,7 @@ export interface PartyNames {
 
 export async function namesFor(
   db: Db,
-  { parties, staffIds = [], unitIds, day }: { parties: readonly ShownParty[]; staffIds?: readonly (string | null)[]; unitIds: readonly (string | null)[]; day: string },
+  { parties, staffIds = [], unitIds, day }: { parties: readonly Party[]; staffIds?: readonly (string | null)[]; unitIds: readonly (string | null)[]; day: string },
 ): Promise<PartyNames> {
   const people = new Set([...parties.map((party) => party.staffId), ...staffIds].filter((id) => id !== null))
   const units = new Set([...parties.map((party) => party.unitId), ...unitIds].filter((id) => id !== null))
@@ -79,10 +79,10 @@ export async function namesFor(
   }
 }
 
-function showItem(row: ListRow, { parties, names, now }: { parties: readonly ShownParty[]; names: PartyNames; now: Date }): ListItem {
+function showItem(row: ListRow, { parties, units, now }: { parties: readonly ShownParty[]; units: ReadonlyMap<string, string>; now: Date }): ListItem {
   const state = proposalState.parse(row.state)
   const declared = proposalProcess.states[state]
-  const units = (relation: string) => parties.flatMap((party) => (party.relation === relation && party.unitId ? [names.unit(party.unitId)] : []))
+  const unitsAs = (relation: string) => parties.flatMap((party) => (party.relation === relation ? [{ unitId: party.id, name: units.get(party.id) ?? '—' }] : []))
   return {
     id: row.id,
     number: row.number,
@@ -94,11 +94,11 @@ function showItem(row: ListRow, { parties, names, now }: { parties: readonly Sho
     tone: declared.tone ?? 'calm',
     sessionId: row.sessionId,
     sessionTitle: row.sessionTitle,
-    proposers: parties.flatMap((party) => (party.relation === 'proposer' && party.staffId ? [names.person(party.staffId)] : [])),
+    proposers: parties.flatMap((party) => (party.relation === 'proposer' ? [{ staffId: party.id, name: party.name || '—' }] : [])),
     delegation: row.delegation,
-    branch: row.unitId === null ? null : names.unit(row.unitId).name,
-    leadUnit: units('leadUnit')[0] ?? null,
-    supportingUnits: units('supportingUnit'),
+    branch: row.unitId === null ? null : (units.get(row.unitId) ?? '—'),
+    leadUnit: unitsAs('leadUnit')[0] ?? null,
+    supportingUnits: unitsAs('supportingUnit'),
     isKey: row.isKey,
     ledByLeader: row.ledByLeader,
     seconds: row.seconds,
