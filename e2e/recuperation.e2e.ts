@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn } from './pages.ts'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn, type Viewport } from './pages.ts'
 
 /** A day in China, counted from now. */
 function dayIn(days: number): string {
@@ -25,11 +25,15 @@ async function pasteInto(page: Page, label: string, text: string): Promise<void>
   }, text)
 }
 
-test('an officer opens a programme of twenty pasted routes in one go, and a member signs up on a phone', { timeout: 240_000 }, async () => {
-  // Of its own, so that a second try finds this one and no other.
-  const title = `春季疗休养${Date.now() % 100_000}`
-  const office = await openPage(desk)
-  await signIn(office, 'office')
+/** Members who have not travelled yet; a place is given once in two years, so a second try takes the next ones. */
+const travellers = ['fenhui', 'zuzhang', 'delegate2', 'delegate3', 'daibiao', 'committee', 'unit', 'secretary']
+
+async function nextTraveller(): Promise<Page> {
+  return signedIn(phone, travellers.shift() ?? '')
+}
+
+/** A programme of twenty routes, from its rule to its publication. */
+async function openProgramme(office: Page, title: string): Promise<void> {
   await office.goto('/recuperation/new')
   await office.getByRole('button', { name: '保存，下一步填线路' }).click()
   await office.getByText(/请填写或更正：项目名称/).waitFor()
@@ -52,23 +56,100 @@ test('an officer opens a programme of twenty pasted routes in one go, and a memb
   await expectNoSeriousAxe(office)
   await office.getByRole('button', { name: '发布项目' }).click()
   await heard(office, '项目已发布')
+}
 
-  const member = await openPage(phone)
-  await signIn(member, 'fenhui')
-  await member.goto('/recuperation')
-  await member.getByRole('link', { name: new RegExp(title) }).click()
+async function signUp(page: Page, title: string, route: string): Promise<void> {
+  await page.goto('/recuperation')
+  await page.getByRole('link', { name: new RegExp(title) }).click()
   // The list before it has radios of its own.
-  await member
-    .getByRole('radio', { name: /^线路1/ })
+  await page
+    .getByRole('radio', { name: new RegExp(`^${route}(?!\\d)`) })
     .first()
     .check()
-  await member.getByLabel('出行手机号').fill('13800001234')
-  await member.getByLabel('紧急联系人及电话').fill('家属 13900001234')
-  await member.getByRole('button', { name: '报名', exact: true }).click()
-  await member.getByText('报名成功').first().waitFor()
+  await page.getByLabel('出行手机号').fill('13800001234')
+  await page.getByLabel('紧急联系人及电话').fill('家属 13900001234')
+  await page.getByRole('button', { name: '报名', exact: true }).click()
+  await page.getByText('报名成功').first().waitFor()
+}
+
+async function signedIn(viewport: Viewport, username: string): Promise<Page> {
+  const page = await openPage(viewport)
+  await signIn(page, username)
+  return page
+}
+
+test('an officer opens a programme of twenty pasted routes in one go, and a member signs up on a phone', { timeout: 240_000 }, async () => {
+  // Of its own, so that a second try finds this one and no other.
+  const title = `春季疗休养${Date.now() % 100_000}`
+  await openProgramme(await signedIn(desk, 'office'), title)
+  const member = await nextTraveller()
+  await signUp(member, title, '线路1')
   await screenshot(member, 'recuperation-place-phone')
   await expectNoSidewaysScroll(member)
   await expectNoSeriousAxe(member)
+})
+
+test('groups are formed, merged and called off, and each traveller answers on a phone', { timeout: 360_000 }, async () => {
+  const title = `暑期疗休养${Date.now() % 100_000}`
+  const office = await signedIn(desk, 'office')
+  await openProgramme(office, title)
+  const stays = await nextTraveller()
+  const moves = await nextTraveller()
+  const loses = await nextTraveller()
+  await signUp(stays, title, '线路1')
+  await signUp(moves, title, '线路2')
+  await signUp(loses, title, '线路5')
+  const { pathname } = new URL(office.url())
+  const page = (part: string) => pathname.replace(/\/edit$/, part)
+
+  await office.goto(page('/checks'))
+  await office.locator('thead input[type=checkbox]').check()
+  await office.getByRole('button', { name: '审核通过' }).click()
+  await office.getByText(/审核通过：3 条完成/).waitFor()
+
+  const open = async (route: string) => {
+    await office.goto(page('/groups'))
+    await office.getByRole('button', { name: `办理“${route}”` }).click()
+    return office.getByRole('dialog', { name: route })
+  }
+  const first = await open('线路1')
+  for (const [label, name] of [
+    ['领队', '陈'],
+    ['安全员', '王'],
+  ] as const) {
+    await first.getByRole('combobox', { name: label }).fill(name)
+    await office.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: name }).first().click()
+  }
+  await first.getByRole('button', { name: '保存领队与安全员' }).click()
+  await heard(office, '领队与安全员已保存')
+  await first.getByRole('button', { name: '确认成团' }).click()
+  await heard(office, '已成团，已通知 1 人')
+  await screenshot(office, 'recuperation-formed-desk')
+
+  const second = await open('线路2')
+  await second.getByRole('button', { name: '并入其他日期' }).click()
+  await office.getByRole('button', { name: '确认并团' }).click()
+  await heard(office, '已并团，已请 1 人答复')
+
+  const fifth = await open('线路5')
+  await fifth.getByRole('button', { name: '取消这个团' }).click()
+  await office.getByLabel('原因（会告诉本人）').fill('旅行社临时停运')
+  await office.getByRole('button', { name: '确认取消' }).click()
+  await heard(office, '已取消，已通知 1 人')
+
+  await stays.goto(page(''))
+  await stays.getByRole('button', { name: '我已阅读并知悉，确认' }).click()
+  await stays.getByText(/您于 .* 确认/).waitFor()
+  await moves.goto(page(''))
+  await moves.getByText('您的团有变化，请答复').waitFor()
+  await screenshot(moves, 'recuperation-transfer-phone')
+  await expectNoSeriousAxe(moves)
+  await moves.getByRole('button', { name: '接受，按新日期参加' }).click()
+  await heard(moves, '已确认，按新日期参加')
+  await loses.goto(page(''))
+  await loses.getByText('旅行社临时停运').first().waitFor()
+  await screenshot(loses, 'recuperation-called-off-phone')
+  await expectNoSidewaysScroll(loses)
 })
 
 describe.each([
