@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { CapacityDirectory, CapacityPeople } from '../engines/capacity/capacity.ports.ts'
+import { clubsOfPerson } from '../modules/clubs/clubs.api.ts'
 import { employmentTypes } from '../modules/members/members.api.ts'
 import { readTree, unitNames } from '../modules/organisation/organisation.api.ts'
 
 /** What the capacity engine asks about people: their records, each with the branch in which the person stands. Who leaves later is here today. */
 export const capacityPeople: CapacityPeople = {
   relation: (db) => sql`(
-    select id as staff_id, unit_id, staff_no, name, pinyin_key, membership, member_since, sex, birth_date, employment_type, hire_date, retire_date
+    select id as staff_id, unit_id, staff_no, name, pinyin_key, membership, member_since, sex, birth_date, employment_type, hire_date, retire_date,
+           ${clubsOfPerson(db, sql`staff.id`)} as club_ids
       from staff where tenant_id = ${db.tenantId} and merged_into is null and death_date is null
        and (leave_date is null or leave_date > (now() at time zone 'Asia/Shanghai')::date))`,
 }
@@ -21,6 +23,10 @@ export const capacityDirectory: CapacityDirectory = {
   branches: async (db, day) => {
     const { all } = await readTree(db, day)
     return all.filter(({ kind }) => kind === 'branch').map(({ id, name }) => ({ id, name }))
+  },
+  clubs: async (db, day) => {
+    const { all } = await readTree(db, day)
+    return all.filter(({ kind }) => kind === 'club').map(({ id, name }) => ({ id, name }))
   },
   employmentTypes,
 }

@@ -8,10 +8,17 @@ import { notifyContract } from '../engines/notify/notify.contract.ts'
 import { standardsContract } from '../engines/standards/standards.contract.ts'
 import { surveysContract } from '../engines/surveys/surveys.contract.ts'
 import { activitiesContract } from '../modules/activities/activities.contract.ts'
+import { clubsContract } from '../modules/clubs/clubs.contract.ts'
+import { clubRosterContract } from '../modules/clubs/roster/roster.contract.ts'
+import { placementContract } from '../modules/family/placement.contract.ts'
+import { birthdaysContract } from '../modules/birthdays/birthdays.contract.ts'
+import { birthdaySettlementsContract } from '../modules/birthdays/settlements.contract.ts'
+import { birthdayShopsContract } from '../modules/birthdays/shops.contract.ts'
 import { giftChainContract } from '../modules/gifts/chain/chain.contract.ts'
 import { giftsContract } from '../modules/gifts/gifts.contract.ts'
 import { giftReceiptsContract } from '../modules/gifts/receipts/receipts.contract.ts'
 import { giftYearContract } from '../modules/gifts/year/year.contract.ts'
+import { healthContract } from '../modules/health/health.contract.ts'
 import { identityContract } from '../modules/identity/identity.contract.ts'
 import { duplicatesContract } from '../modules/members/duplicates/duplicates.contract.ts'
 import { importContract } from '../modules/members/import/import.contract.ts'
@@ -29,6 +36,9 @@ import { projectsContract } from '../modules/suggestions/projects/projects.contr
 import { suggestionsContract } from '../modules/suggestions/suggestions.contract.ts'
 import { venueBookingsContract } from '../modules/venues/bookings.contract.ts'
 import { venuesContract } from '../modules/venues/venues.contract.ts'
+import { volunteerHoursContract } from '../modules/volunteering/hours/hours.contract.ts'
+import { volunteerTasksContract } from '../modules/volunteering/tasks/tasks.contract.ts'
+import { volunteerTeamsContract } from '../modules/volunteering/teams/teams.contract.ts'
 import { shellContract } from './shell.contract.ts'
 
 /** Every route of the product: what the typed client, REST and OpenAPI are made from. */
@@ -61,8 +71,18 @@ export const contract = {
   recuperation: recuperationContract,
   venues: venuesContract,
   venueBookings: venueBookingsContract,
+  clubs: clubsContract,
+  clubRoster: clubRosterContract,
   gifts: giftsContract,
   giftReceipts: giftReceiptsContract,
   giftYear: giftYearContract,
   giftChain: giftChainContract,
+  birthdays: birthdaysContract,
+  birthdayShops: birthdayShopsContract,
+  birthdaySettlements: birthdaySettlementsContract,
+  placement: placementContract,
+  volunteerTeams: volunteerTeamsContract,
+  volunteerTasks: volunteerTasksContract,
+  volunteerHours: volunteerHoursContract,
+  health: healthContract,
 }

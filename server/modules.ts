@@ -10,7 +10,11 @@ import { searchEngine } from '../engines/search/search.module.ts'
 import { surveysModule } from '../engines/surveys/surveys.module.ts'
 import type { ModuleManifest } from '../kernel/module.ts'
 import { activitiesModule } from '../modules/activities/activities.module.ts'
+import { clubsModule } from '../modules/clubs/clubs.module.ts'
+import { familyModule } from '../modules/family/family.module.ts'
+import { birthdaysModule } from '../modules/birthdays/birthdays.module.ts'
 import { giftsModule } from '../modules/gifts/gifts.module.ts'
+import { healthModule } from '../modules/health/health.module.ts'
 import { rolesAtUnits } from '../modules/identity/identity.api.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
 import { openChangeRequests, peopleOfUnits, staffNames } from '../modules/members/members.api.ts'
@@ -22,6 +26,7 @@ import { proposalsModule } from '../modules/proposals/proposals.module.ts'
 import { recuperationModule } from '../modules/recuperation/recuperation.module.ts'
 import { suggestionsModule } from '../modules/suggestions/suggestions.module.ts'
 import { venuesModule } from '../modules/venues/venues.module.ts'
+import { volunteeringModule } from '../modules/volunteering/volunteering.module.ts'
 import { capacityDirectory, capacityPeople } from './capacity-people.ts'
 import { casePeople } from './case-people.ts'
 
@@ -43,7 +48,12 @@ export const modules: ModuleManifest[] = [
   activitiesModule,
   recuperationModule,
   venuesModule,
+  clubsModule,
   giftsModule,
+  birthdaysModule,
+  familyModule,
+  volunteeringModule,
+  healthModule,
 ]
 
 // The organisation knows people only through this, so that neither module needs the other to exist.

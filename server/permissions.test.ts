@@ -185,6 +185,12 @@ const samples: Record<string, Record<string, unknown>> = {
     noShowCost: '0.00',
     noShowPayer: 'member',
   },
+  'POST /birthday-programmes': birthdayProgramme(),
+  'PUT /birthday-programmes/{id}': { version: 1, ...birthdayProgramme() },
+  'POST /birthday-settlements': { shopId: '0197f000-0000-7000-8000-000000000000', month: '2026-02' },
+  'PUT /clubs/{unitId}': { version: 1, kind: 'sport', about: '', meets: '', place: '', contact: '', recruiting: true, approval: true, fee: null },
+  'POST /clubs/{unitId}/fees': { year: 2026, amount: '1.00' },
+  'PUT /club-fees/{feeId}': { version: 1, due: '1.00', paid: null, paidOn: null, note: '' },
   'PUT /gifts/{id}/chain/{step}': { version: null, doneOn: '2026-03-02', untilOn: null, documentNo: null, amount: null, people: [], note: '', bids: [] },
   'PUT /gifts/{id}': {
     version: 1,
@@ -203,6 +209,22 @@ const samples: Record<string, Record<string, unknown>> = {
     pickupPlaces: [],
     post: false,
   },
+  'PUT /health/{id}': {
+    version: 1,
+    title: '体检',
+    kind: 'general',
+    body: '',
+    bring: '',
+    contact: '',
+    layouts: [{ firstDay: '2026-03-09', lastDay: '2026-03-10', days: 'every', from: '08:00', to: '10:00', minutes: 30, places: 10, place: '校医院', unitIds: [] }],
+    packages: [],
+    opensAt: '2026-03-02T01:00:00Z',
+    closesAt: '2026-03-03T01:00:00Z',
+    cancelUntil: null,
+    eligibility: [],
+    programme: null,
+    poster: false,
+  },
   'PUT /member-imports/{id}/mapping': {
     version: 1,
     columns: [
@@ -212,6 +234,24 @@ const samples: Record<string, Record<string, unknown>> = {
   },
 }
 
+function birthdayProgramme(): Record<string, unknown> {
+  return {
+    unitId: '0197f000-0000-7000-8000-000000000000',
+    year: 2026,
+    treat: '蛋糕券',
+    amount: '200.00',
+    daysAhead: 0,
+    validDays: 180,
+    fromDay: '2026-01-01',
+    includeRetired: true,
+    lateJoiners: true,
+    leapDay: '02-28',
+    greeting: '生日快乐',
+    contact: '',
+    shopIds: [],
+  }
+}
+
 const upload = {
   headers: { 'content-type': 'multipart/form-data; boundary=cut' },
   payload: '--cut\r\ncontent-disposition: form-data; name="file"; filename="名单.csv"\r\ncontent-type: text/csv\r\n\r\n工号,姓名\r\n--cut--\r\n',
@@ -219,6 +259,18 @@ const upload = {
 
 /** POSTs that change what is there already, take it back, or only answer. Signing in makes a session, which is no resource of the API. */
 const changingPosts = [
+  '/birthday-coupons/used',
+  '/birthday-shop/look',
+  '/birthday-shop/open',
+  '/birthday-shop/use',
+  '/placement-rounds/{id}/publish',
+  '/placement-rounds/{id}/allot',
+  '/placement-rounds/{id}/notice',
+  '/placement-rounds/{id}/tell',
+  '/placement-rounds/{id}/close',
+  '/placement-objections/{id}/answer',
+  '/placements/{id}/reveal',
+  '/me/placements/{id}/submit',
   '/checkin-points/{pointId}/close',
   '/offers/{offerId}/no-shows/{enrolmentId}/excuse',
   '/sanctions/{sanctionId}/lift',
@@ -236,6 +288,7 @@ const changingPosts = [
   '/accounts/{id}/enable',
   '/accounts/{id}/reset-password',
   '/accounts/{id}/unlock',
+  '/health/slot-previews',
   '/me/file/requests/{id}/withdraw',
   '/me/file/reveal',
   '/me/password',

@@ -19,11 +19,19 @@ import type { RequestContext } from '../kernel/context.ts'
 import type { PlainRoute } from '../kernel/http/plain-route.ts'
 import { activitiesPlainRoutes } from '../modules/activities/activities.plain.ts'
 import { activitiesRoutes } from '../modules/activities/activities.routes.ts'
+import { clubsPlainRoutes } from '../modules/clubs/clubs.plain.ts'
+import { clubRosterRoutes, clubsRoutes } from '../modules/clubs/clubs.routes.ts'
+import { familyPlainRoutes } from '../modules/family/family.plain.ts'
+import { placementRoutes } from '../modules/family/family.routes.ts'
+import { birthdaysPlainRoutes } from '../modules/birthdays/birthdays.plain.ts'
+import { birthdaySettlementsRoutes, birthdayShopsRoutes, birthdaysRoutes } from '../modules/birthdays/birthdays.routes.ts'
 import { giftChainRoutes } from '../modules/gifts/chain/chain.routes.ts'
 import { giftsPlainRoutes } from '../modules/gifts/gifts.plain.ts'
 import { giftsRoutes } from '../modules/gifts/gifts.routes.ts'
 import { giftReceiptsRoutes } from '../modules/gifts/receipts/receipts.routes.ts'
 import { giftYearRoutes } from '../modules/gifts/year/year.routes.ts'
+import { healthPlainRoutes } from '../modules/health/health.plain.ts'
+import { healthRoutes } from '../modules/health/health.routes.ts'
 import { identityRoutes } from '../modules/identity/identity.routes.ts'
 import { duplicatesRoutes } from '../modules/members/duplicates/duplicates.routes.ts'
 import { importRoutes } from '../modules/members/import/import.routes.ts'
@@ -48,6 +56,10 @@ import { suggestionsPlainRoutes } from '../modules/suggestions/suggestions.plain
 import { suggestionsRoutes } from '../modules/suggestions/suggestions.routes.ts'
 import { venuesPlainRoutes } from '../modules/venues/venues.plain.ts'
 import { venueBookingsRoutes, venuesRoutes } from '../modules/venues/venues.routes.ts'
+import { volunteerHoursRoutes } from '../modules/volunteering/hours/hours.routes.ts'
+import { volunteerTasksRoutes } from '../modules/volunteering/tasks/tasks.routes.ts'
+import { volunteerTeamsRoutes } from '../modules/volunteering/teams/teams.routes.ts'
+import { volunteeringPlainRoutes } from '../modules/volunteering/volunteering.plain.ts'
 import { contract } from './contract.ts'
 import { shellRoutes } from './shell.routes.ts'
 
@@ -82,10 +94,20 @@ export const router = implement(contract)
     recuperation: recuperationRoutes,
     venues: venuesRoutes,
     venueBookings: venueBookingsRoutes,
+    clubs: clubsRoutes,
+    clubRoster: clubRosterRoutes,
     gifts: giftsRoutes,
     giftReceipts: giftReceiptsRoutes,
     giftYear: giftYearRoutes,
     giftChain: giftChainRoutes,
+    birthdays: birthdaysRoutes,
+    birthdayShops: birthdayShopsRoutes,
+    birthdaySettlements: birthdaySettlementsRoutes,
+    placement: placementRoutes,
+    volunteerTeams: volunteerTeamsRoutes,
+    volunteerTasks: volunteerTasksRoutes,
+    volunteerHours: volunteerHoursRoutes,
+    health: healthRoutes,
   })
 
 export const plainRoutes: PlainRoute[] = [
@@ -103,7 +125,12 @@ export const plainRoutes: PlainRoute[] = [
   ...activitiesPlainRoutes,
   ...recuperationPlainRoutes,
   ...venuesPlainRoutes,
+  ...clubsPlainRoutes,
   ...giftsPlainRoutes,
+  ...birthdaysPlainRoutes,
+  ...familyPlainRoutes,
+  ...volunteeringPlainRoutes,
+  ...healthPlainRoutes,
   ...drawPlainRoutes,
   ...checkinPlainRoutes,
   ...recordsPlainRoutes,

@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import type { RequestContext } from '../../kernel/context.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
 
@@ -6,7 +7,8 @@ import type { Bilingual } from '../../kernel/errors.ts'
 export interface CapacityPeople {
   /**
    * Everybody who may come to anything (alive, not gone from the university), as a relation to select from: staff_id,
-   * unit_id (the branch), staff_no, name, pinyin_key, membership, member_since, sex, birth_date, employment_type, hire_date, retire_date.
+   * unit_id (the branch), staff_no, name, pinyin_key, membership, member_since, sex, birth_date, employment_type, hire_date, retire_date,
+   * club_ids (the clubs that the person is in; null: none).
    */
   relation(db: Db): RawBuilder<unknown>
 }
@@ -19,6 +21,8 @@ export interface CapacityDirectory {
   /** These units and all above them. */
   unitsAbove(db: Db, unitIds: readonly string[], day: string): Promise<string[]>
   branches(db: Db, day: string): Promise<{ id: string; name: string }[]>
+  /** Where people are in clubs at all. */
+  clubs?(db: Db, day: string): Promise<{ id: string; name: string }[]>
   employmentTypes: readonly { code: string; label: Bilingual }[]
 }
 
@@ -28,6 +32,8 @@ export interface OfferService {
   name: Bilingual
   /** The permission to make offers of it, at the unit that holds them. */
   manage: string
+  /** Whoever leads just this offer manages it as a whole without holding the permission, such as the leader of a team. */
+  leads?(context: RequestContext, offerId: string): Promise<boolean>
   /** The page on which a member sees this offer. */
   pathOf(offerId: string): string
   /** What the service keeps beside a draft goes with it when it is thrown away. */

@@ -18,6 +18,8 @@ export type Programme = z.infer<typeof programme>
 export const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('member'), states: z.array(z.enum(['active', 'retained', 'none'])).min(1) }),
   z.object({ kind: z.literal('branches'), unitIds: z.array(z.uuid()).min(1), except: z.boolean() }),
+  /** In one of these clubs. */
+  z.object({ kind: z.literal('clubs'), unitIds: z.array(z.uuid()).min(1) }),
   z.object({ kind: z.literal('employment'), types: z.array(z.string().max(40)).min(1) }),
   z.object({ kind: z.literal('sex'), sex: z.enum(['1', '2']) }),
   /** Full years on the day, both ends included. */

@@ -24,14 +24,16 @@ export async function findOfferHead(db: Db, offerId: string): Promise<OfferHead 
   return row ? { id: row.id, service: row.service, title: row.title, unitId: row.unit_id, mode: row.mode, state: row.state, closesAt: row.closes_at } : null
 }
 
-/** Whose sign-ups of an offer this actor may work on: all, where they manage what holds it; else those of their own branches. */
+/** Whose sign-ups of an offer this actor may work on: all, where they manage what holds it or lead it; else those of their own branches. */
 export async function offerInReach(context: RequestContext, offerId: string): Promise<{ offer: OfferHead; reach: Scope }> {
   const offer = await findOfferHead(context.db, offerId)
   if (!offer) throw notFound()
-  const permission = offerService(offer.service).manage
+  const { manage: permission, leads } = offerService(offer.service)
   const scope = context.actor.permissions.get(permission)
+  if (scope && reaches(scope, offer.unitId)) return { offer, reach: everywhere }
+  if (await leads?.(context, offerId)) return { offer, reach: everywhere }
   if (!scope) throw forbidden({ permission, whoCan: '' })
-  return { offer, reach: reaches(scope, offer.unitId) ? everywhere : scope }
+  return { offer, reach: scope }
 }
 
 /** An offer that this actor manages as a whole. */

@@ -37,6 +37,11 @@ if (!review || !answered || !answer || !lapse || !rate || !submit) throw new Typ
 test.each<[string, Partial<Process>, string]>([
   ['a first state that is not declared', { initial: 'nowhere' }, 'initial names nowhere, which is not declared'],
   ['an action to a state that is not declared', { actions: { ...toy.actions, submit: { ...submit, to: 'nowhere' } } }, 'submit names nowhere, which is not declared'],
+  [
+    'a right during a state that is not declared',
+    { readers: [{ permission: 'toy.read', at: 'case', during: ['nowhere'] }] },
+    'readers and escalation names nowhere, which is not declared',
+  ],
   ['a relation that is not declared', { readers: [{ relation: 'nobody' }] }, 'readers and escalation names nobody, which is not declared'],
   [
     'a person where a unit must stand',

@@ -5,9 +5,14 @@ import { day, id, route, version, versioned } from '../../kernel/contract.ts'
 export const standardValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ratio'), numerator: z.int().min(0), denominator: z.int().min(1), of: z.string().trim().min(1).max(60) }),
   z.object({ kind: z.literal('amount'), yuan: z.string().regex(/^\d{1,13}(\.\d{1,2})?$/) }),
+  /** Whole hours, such as those of service that an honour asks for. */
+  z.object({ kind: z.literal('hours'), hours: z.int().min(1).max(100_000) }),
   /** What counts, such as the festivals on which gifts may be given. */
   z.object({ kind: z.literal('names'), names: z.array(z.string().trim().min(1).max(20)).min(1).max(60) }),
 ])
+
+/** What a rule allows one person in a year, with what it rests on; null: nobody has entered one. */
+export const amountShown = z.object({ yuan: z.string(), title: z.string(), documentNo: z.string().nullable(), article: z.string().nullable(), verified: z.boolean() }).nullable()
 
 const facts = {
   title: z.string().trim().min(1).max(120),

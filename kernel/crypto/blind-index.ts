@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 
 /** What may be looked up by equality. Never sex, grade or diagnosis: so few values that counting reveals them. */
-export type BlindIndexPurpose = 'id_no' | 'phone_full' | 'phone_last4' | 'username_tried' | 'checkin_code'
+export type BlindIndexPurpose = 'id_no' | 'phone_full' | 'phone_last4' | 'username_tried' | 'checkin_code' | 'child_id_no'
 
 const INDEX_CHARS = 22
 

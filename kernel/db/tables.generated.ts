@@ -8,11 +8,20 @@ export interface Tables {
   access_tokens: AccessTokens
   accounts: Accounts
   activities: Activities
+  activity_children: ActivityChildren
   activity_feeds: ActivityFeeds
+  activity_meetings: ActivityMeetings
   activity_pictures: ActivityPictures
+  activity_series: ActivitySeries
   audit_entries: AuditEntries
   audit_sealed_entries: AuditSealedEntries
   audit_seals: AuditSeals
+  birthday_coupons: BirthdayCoupons
+  birthday_programme_shops: BirthdayProgrammeShops
+  birthday_programmes: BirthdayProgrammes
+  birthday_settlements: BirthdaySettlements
+  birthday_shops: BirthdayShops
+  birthday_wishes: BirthdayWishes
   calendar_days: CalendarDays
   calendar_years: CalendarYears
   campuses: Campuses
@@ -31,6 +40,12 @@ export interface Tables {
   channel_settings: ChannelSettings
   checkin_points: CheckinPoints
   checkins: Checkins
+  club_fees: ClubFees
+  club_memberships: ClubMemberships
+  club_pictures: ClubPictures
+  club_plan_lines: ClubPlanLines
+  club_requests: ClubRequests
+  clubs: Clubs
   congress_delegates: CongressDelegates
   congress_delegations: CongressDelegations
   congress_sessions: CongressSessions
@@ -52,6 +67,8 @@ export interface Tables {
   gift_papers: GiftPapers
   gift_rounds: GiftRounds
   gift_steps: GiftSteps
+  health_reminders: HealthReminders
+  health_rounds: HealthRounds
   idempotency_keys: IdempotencyKeys
   member_import_mappings: MemberImportMappings
   member_import_rows: MemberImportRows
@@ -68,6 +85,12 @@ export interface Tables {
   offer_people: OfferPeople
   offers: Offers
   outbox_events: OutboxEvents
+  payables: Payables
+  placement_applications: PlacementApplications
+  placement_objections: PlacementObjections
+  placement_rounds: PlacementRounds
+  placement_schools: PlacementSchools
+  placement_settings: PlacementSettings
   plan_evidence: PlanEvidence
   plan_feeds: PlanFeeds
   plan_item_changes: PlanItemChanges
@@ -146,6 +169,10 @@ export interface Tables {
   venue_bookings: VenueBookings
   venue_quarters: VenueQuarters
   venues: Venues
+  volunteer_hours: VolunteerHours
+  volunteer_tasks: VolunteerTasks
+  volunteer_team_members: VolunteerTeamMembers
+  volunteer_teams: VolunteerTeams
 }
 
 export interface AccessTokens {
@@ -188,11 +215,34 @@ export interface Activities {
   survey_id: string | null
 }
 
+export interface ActivityChildren {
+  tenant_id: string
+  id: string
+  offer_id: string
+  staff_id: string
+  sealed: string
+  changed_at: Date
+}
+
 export interface ActivityFeeds {
   tenant_id: string
   account_id: string
   secret_hash: string
   created_at: Date
+}
+
+export interface ActivityMeetings {
+  tenant_id: string
+  id: string
+  offer_id: string
+  no: number
+  starts_at: Date
+  ends_at: Date
+  place: string | null
+  point_id: string | null
+  called_off_reason: string | null
+  changed_at: Date
+  version: number
 }
 
 export interface ActivityPictures {
@@ -205,6 +255,20 @@ export interface ActivityPictures {
   content_type: string
   at: Date
   removed_at: Date | null
+}
+
+export interface ActivitySeries {
+  tenant_id: string
+  offer_id: string
+  first_day: string
+  weekdays: string
+  from_time: string
+  to_time: string
+  times: number | null
+  last_day: string | null
+  attend_least: number
+  attend_of: number
+  for_children: boolean
 }
 
 export interface AuditEntries {
@@ -236,6 +300,94 @@ export interface AuditSeals {
   entries: number
   previous_hash: string
   hash: string
+}
+
+export interface BirthdayCoupons {
+  tenant_id: string
+  id: string
+  programme_id: string
+  staff_id: string
+  unit_id: string
+  year: number
+  birthday: string | null
+  treat: string
+  amount_fen: bigint
+  code: string
+  issued_on: string
+  valid_until: string
+  state: string
+  issue_reason: string | null
+  revoke_reason: string | null
+  shop_id: string | null
+  used_on: string | null
+  used_at: Date | null
+  used_press: string | null
+  settlement_id: string | null
+  created_at: Date
+  changed_at: Date
+}
+
+export interface BirthdayProgrammeShops {
+  tenant_id: string
+  programme_id: string
+  shop_id: string
+}
+
+export interface BirthdayProgrammes {
+  tenant_id: string
+  id: string
+  unit_id: string
+  year: number
+  treat: string
+  amount_fen: bigint
+  days_ahead: number
+  valid_days: number
+  from_day: string
+  include_retired: boolean
+  late_joiners: boolean
+  leap_day: string
+  greeting: string
+  contact: string
+  state: string
+  issued_through: string | null
+  created_at: Date
+  version: number
+}
+
+export interface BirthdaySettlements {
+  tenant_id: string
+  id: string
+  shop_id: string
+  month: string
+  shop_name: string
+  contract_no: string
+  coupons: number
+  amount_fen: bigint
+  made_by: string
+  made_at: Date
+}
+
+export interface BirthdayShops {
+  tenant_id: string
+  id: string
+  unit_id: string
+  name: string
+  name_key: string
+  address: string
+  contact: string
+  contract_no: string
+  state: string
+  secret_hash: string | null
+  secret_at: Date | null
+  created_at: Date
+  version: number
+}
+
+export interface BirthdayWishes {
+  tenant_id: string
+  staff_id: string
+  calendar: string
+  changed_at: Date
 }
 
 export interface CalendarDays {
@@ -461,6 +613,82 @@ export interface Checkins {
   account_id: string
   at: Date
   clock_ahead_s: number
+}
+
+export interface ClubFees {
+  tenant_id: string
+  id: string
+  unit_id: string
+  staff_id: string
+  year: number
+  due_fen: bigint
+  paid_fen: bigint | null
+  paid_on: string | null
+  note: string
+  created_at: Date
+  version: number
+}
+
+export interface ClubMemberships {
+  tenant_id: string
+  id: string
+  unit_id: string
+  staff_id: string
+  joined_at: Date
+  left_at: Date | null
+  ended: string | null
+  reason: string | null
+}
+
+export interface ClubPictures {
+  tenant_id: string
+  id: string
+  unit_id: string
+  file_id: string
+  caption: string
+  content_type: string
+  at: Date
+  removed_at: Date | null
+}
+
+export interface ClubPlanLines {
+  tenant_id: string
+  id: string
+  unit_id: string
+  year: number
+  month: number | null
+  title: string
+  note: string
+  state: string
+  created_at: Date
+  version: number
+}
+
+export interface ClubRequests {
+  tenant_id: string
+  id: string
+  unit_id: string
+  staff_id: string
+  message: string
+  asked_at: Date
+  decided_at: Date | null
+  outcome: string | null
+  reason: string | null
+  decided_by: string | null
+}
+
+export interface Clubs {
+  tenant_id: string
+  unit_id: string
+  kind: string
+  about: string
+  meets: string
+  place: string
+  contact: string
+  recruiting: boolean
+  approval: boolean
+  fee_fen: bigint | null
+  version: number
 }
 
 export interface CongressDelegates {
@@ -714,6 +942,25 @@ export interface GiftSteps {
   recorded_at: Date
 }
 
+export interface HealthReminders {
+  tenant_id: string
+  enrolment_id: string
+  option_id: string
+  at: Date
+}
+
+export interface HealthRounds {
+  tenant_id: string
+  offer_id: string
+  kind: string
+  body: string
+  bring: string
+  contact: string
+  layouts: Json
+  asked_at: Date | null
+  survey_id: string | null
+}
+
 export interface IdempotencyKeys {
   tenant_id: string
   account_id: string
@@ -944,6 +1191,102 @@ export interface OutboxEvents {
   topic: string
   payload: Json
   dispatched_at: Date | null
+}
+
+export interface Payables {
+  tenant_id: string
+  id: string
+  unit_id: string
+  payee: string
+  amount_fen: bigint
+  source_kind: string
+  source_id: string
+  about: string
+  made_at: Date
+}
+
+export interface PlacementApplications {
+  tenant_id: string
+  id: string
+  round_id: string
+  staff_id: string
+  content_sealed: string | null
+  child_masked: string | null
+  child_index: string | null
+  live: boolean
+  grade: string | null
+  wishes: string[]
+  claims: string[]
+  points: number | null
+  points_lines: Json
+  service_since: string | null
+  submitted_at: Date | null
+  more_days: number | null
+  school_id: string | null
+  placed_how: string | null
+  placed_why: string | null
+  erased_at: Date | null
+  version: number
+  changed_at: Date
+}
+
+export interface PlacementObjections {
+  tenant_id: string
+  id: string
+  round_id: string
+  staff_id: string
+  text: string
+  at: Date
+  answer: string | null
+  answered_by: string | null
+  answered_at: Date | null
+}
+
+export interface PlacementRounds {
+  tenant_id: string
+  id: string
+  year: number
+  title: string
+  state: string
+  opens_at: Date
+  closes_at: Date
+  counted_on: string
+  body: string
+  papers: string[]
+  contact: string
+  groups: Json
+  grades: Json
+  criteria: Json
+  check_days: number
+  accept_days: number
+  notice_days: number
+  notice_names: string
+  noticed_at: Date | null
+  notice_until: Date | null
+  told_at: Date | null
+  closed_at: Date | null
+  erased_at: Date | null
+  version: number
+  created_at: Date
+  changed_at: Date
+}
+
+export interface PlacementSchools {
+  tenant_id: string
+  id: string
+  round_id: string
+  sort: number
+  name: string
+  grade: string
+  places: number
+  taken: number
+  rules: string
+}
+
+export interface PlacementSettings {
+  tenant_id: string
+  erase_years: number
+  version: number
 }
 
 export interface PlanEvidence {
@@ -1940,6 +2283,62 @@ export interface Venues {
   week_hours: number | null
   cancel_hours: number
   approval: boolean
+  created_at: Date
+  version: number
+}
+
+export interface VolunteerHours {
+  tenant_id: string
+  id: string
+  staff_id: string
+  unit_id: string
+  team_id: string
+  offer_id: string
+  kind: string
+  quarters: number
+  served_on: string
+  reason: string | null
+  account_id: string | null
+  account_name: string
+  at: Date
+}
+
+export interface VolunteerTasks {
+  tenant_id: string
+  offer_id: string
+  team_id: string
+  body: string
+  contact: string
+  quarters: number
+  audience: string
+  certified_at: Date | null
+  certified_by: string | null
+  certified_name: string | null
+}
+
+export interface VolunteerTeamMembers {
+  tenant_id: string
+  id: string
+  team_id: string
+  staff_id: string
+  state: string
+  reason: string | null
+  asked_at: Date
+  joined_at: Date | null
+  ended_at: Date | null
+  decided_by: string | null
+}
+
+export interface VolunteerTeams {
+  tenant_id: string
+  id: string
+  unit_id: string
+  name: string
+  name_key: string
+  about: string
+  leader_id: string
+  joining: string
+  state: string
   created_at: Date
   version: number
 }

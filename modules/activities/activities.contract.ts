@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { conditions } from '../../engines/capacity/offer-rules.ts'
 import { enrolmentStatus, offerPhase } from '../../engines/capacity/capacity.shapes.ts'
 import { id, instant, pageOf, pageQuery, route, version, versioned } from '../../kernel/contract.ts'
+import { childrenContract } from './children.contract.ts'
+import { meetingsContract } from './meetings.contract.ts'
+import { meetingShown, seriesEntry, seriesSummary } from './series.shapes.ts'
 
 const tags = ['activities']
 const access = 'signed-in'
@@ -40,6 +43,8 @@ const facts = {
   certificate: z.boolean(),
   /** Who may come; the form writes members, and where wished of these branches. */
   eligibility: conditions,
+  /** One sign-up for several meetings; null: it takes place once. */
+  series: seriesEntry.nullable().default(null),
 }
 
 const words = {
@@ -50,6 +55,8 @@ const words = {
   startsAt: instant.nullable(),
   endsAt: instant.nullable(),
   place: z.string().nullable(),
+  /** Of a class; null: it takes place once. */
+  course: seriesSummary.nullable(),
   coverId: id.nullable(),
   phase: offerPhase,
 }
@@ -85,6 +92,12 @@ const activityShown = z.object({
   contact: z.string(),
   cancelledReason: z.string().nullable(),
   photos: z.array(z.object({ id, caption: z.string(), at: instant })),
+  /** A class for which a parent signs a child up. */
+  forChildren: z.boolean(),
+  /** Of a class, in the order of time. */
+  meetings: z.array(meetingShown),
+  /** To how many I came and how many a certificate takes; null: I have no place, or it is no class. */
+  attendance: z.object({ attended: z.number().int(), least: z.number().int().nullable() }).nullable(),
   rating: rating.nullable(),
   mayManage: z.boolean(),
 })
@@ -99,7 +112,18 @@ const month = route
   .route({ method: 'GET', path: '/activities/month', tags, summary: 'What takes place in a month, of that which I may see' })
   .meta({ access })
   .input(z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }))
-  .output(z.object({ items: z.array(z.object({ ...words, mine: enrolmentStatus.nullable() })) }))
+  .output(
+    z.object({
+      items: z.array(
+        z.object({
+          ...words,
+          mine: enrolmentStatus.nullable(),
+          /** Which of the meetings of a class, and whether it was called off. */
+          meeting: z.object({ no: z.number().int(), calledOff: z.boolean() }).nullable(),
+        }),
+      ),
+    }),
+  )
 
 const show = route
   .route({ method: 'GET', path: '/activities/{id}', tags, summary: 'One activity: what it is, pictures, and what those who came said' })
@@ -151,4 +175,4 @@ const feed = route
   .meta({ access, secret: true })
   .output(z.object({ url: z.string() }))
 
-export const activitiesContract = { list, month, show, desk, organisers, edited, create, edit, removePicture, feed }
+export const activitiesContract = { list, month, show, desk, organisers, edited, create, edit, removePicture, feed, ...meetingsContract, ...childrenContract }

@@ -1,15 +1,17 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
+import { sendSheet } from '../../engines/documents/send-sheet.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { PlainRoute } from '../../kernel/http/plain-route.ts'
 import { receiveFile } from '../../kernel/http/upload.ts'
 import { isId } from '../../kernel/ids.ts'
+import { exportAttendance } from './meetings.view.ts'
 import { readMyFeed } from './my-feed.ts'
 import { addPicture } from './pictures.actions.ts'
 import { picturesOf } from './pictures.store.ts'
 import { activityInSight, managedActivity } from './sight.ts'
 
-/** Pictures, and the calendar that other programs read. */
+/** Pictures, sheets, and the calendar that other programs read. */
 export const activitiesPlainRoutes: PlainRoute[] = [
   {
     method: 'POST',
@@ -39,6 +41,13 @@ export const activitiesPlainRoutes: PlainRoute[] = [
         .header('cache-control', 'private, max-age=86400')
         .send(context.services.files.open(context.db.tenantId, picture.fileId))
     },
+  },
+  {
+    method: 'GET',
+    path: '/activities/:id/attendance.xlsx',
+    access: 'activities.manage',
+    summary: 'Who came to which meeting of a class, as a sheet',
+    handle: async (request, reply, context) => sendSheet(reply, await exportAttendance(context, idIn(request, 'id'))),
   },
   {
     method: 'GET',

@@ -4,10 +4,15 @@ import { authorise } from '../../kernel/http/authorise.ts'
 import { createActivity, editActivity } from './activities.actions.ts'
 import { activitiesContract } from './activities.contract.ts'
 import { listActivities, listDesk, listMonth, listOrganisers, showActivity, showEdited } from './activities.view.ts'
+import { listChildren, saveMyChild, showMyChild } from './children.actions.ts'
+import { addMeeting, callOffMeeting, moveMeeting } from './meetings.actions.ts'
+import { planMeetings, showAttendance } from './meetings.view.ts'
 import { makeMyFeed } from './my-feed.ts'
 import { removePicture } from './pictures.actions.ts'
 
 const os = implement(activitiesContract).$context<RequestContext>().use(authorise)
+
+const spanIn = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) })
 
 export const activitiesRoutes = os.router({
   list: os.list.handler(({ context, input }) => listActivities(context, input)),
@@ -19,5 +24,13 @@ export const activitiesRoutes = os.router({
   create: os.create.handler(({ context, input }) => createActivity(context, input)),
   edit: os.edit.handler(({ context, input }) => editActivity(context, input)),
   removePicture: os.removePicture.handler(({ context, input }) => removePicture(context, input)),
+  planMeetings: os.planMeetings.handler(({ context, input }) => planMeetings(context, input)),
+  addMeeting: os.addMeeting.handler(({ context, input }) => addMeeting(context, { ...input, ...spanIn(input) })),
+  moveMeeting: os.moveMeeting.handler(({ context, input }) => moveMeeting(context, { ...input, ...spanIn(input) })),
+  callOffMeeting: os.callOffMeeting.handler(({ context, input }) => callOffMeeting(context, input)),
+  attendance: os.attendance.handler(({ context, input }) => showAttendance(context, input)),
+  myChild: os.myChild.handler(({ context, input }) => showMyChild(context, input.id)),
+  saveMyChild: os.saveMyChild.handler(({ context, input }) => saveMyChild(context, input)),
+  children: os.children.handler(({ context, input }) => listChildren(context, input.id)),
   feed: os.feed.handler(({ context }) => makeMyFeed(context)),
 })

@@ -9,7 +9,7 @@ import { closesAfterStart, endsBeforeStart, opensAfterClose } from './activities
 type Input<Name extends keyof typeof activitiesContract> = z.output<NonNullable<(typeof activitiesContract)[Name]['~orpc']['inputSchema']>>
 export type NewActivity = Input<'create'>
 export type EditedActivity = Input<'edit'>
-type Facts = Omit<NewActivity, 'unitId'>
+export type Facts = Omit<NewActivity, 'unitId'>
 
 /** What is wrong with the times; null: nothing. */
 export function timesRefusal({ startsAt, endsAt, opensAt, closesAt }: Pick<Facts, 'startsAt' | 'endsAt' | 'opensAt' | 'closesAt'>): AppError | null {

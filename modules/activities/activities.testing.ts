@@ -43,6 +43,7 @@ export function openActivityWorld(world: World): ActivityWorld {
     partyMost: 1,
     certificate: true,
     eligibility: plainRules.eligibility,
+    series: null,
     ...more,
   })
   return {

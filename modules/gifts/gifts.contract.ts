@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { enrolmentStatus, offerPhase } from '../../engines/capacity/capacity.shapes.ts'
+import { amountShown } from '../../engines/standards/standards.contract.ts'
 import { day, id, instant, pageOf, pageQuery, route, version, versioned } from '../../kernel/contract.ts'
 
 const tags = ['gifts']
@@ -13,9 +14,6 @@ export type GiftKind = (typeof giftKinds)[number]
 export const giftKind = z.enum(giftKinds)
 export const giftYear = z.coerce.number().int().min(2000).max(2100)
 export const yuan = z.string().regex(/^\d{1,9}(\.\d{1,2})?$/)
-
-/** What a rule allows for one person in a year; null: nobody has entered one. */
-export const standardShown = z.object({ yuan, title: z.string(), documentNo: z.string().nullable(), article: z.string().nullable(), verified: z.boolean() }).nullable()
 
 const packageEntry = z.object({
   /** Null: new. */
@@ -142,7 +140,7 @@ const edited = route
       version,
       frozen: z.array(z.string()),
       rosterSize: z.number().int().nullable(),
-      standard: standardShown,
+      standard: amountShown,
       /** What somebody already has of this kind and year from other rounds, at most. */
       othersMost: yuan,
     }),

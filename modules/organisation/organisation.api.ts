@@ -8,6 +8,10 @@ import { nameOf } from './versions.rules.ts'
 
 export { forgetTrees, readTree }
 export type { OrgTree } from './org-tree.ts'
+export { settled } from './carry-out.ts'
+export { closeUnitWithin, openUnitWithin } from './units.actions.ts'
+export { enterOfficers } from './officers.enter.ts'
+export { officesOn } from './officers.store.ts'
 export { foundOrganisation, type FoundingUnit } from './found.actions.ts'
 export { nameUnion } from './name-union.ts'
 export {

@@ -1,7 +1,7 @@
 import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { mustReach } from '../../kernel/auth/actor.ts'
 import { today } from '../../kernel/clock.ts'
-import { write } from '../../kernel/context.ts'
+import { write, type RequestContext } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { versionConflict, type AppError } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
@@ -74,22 +74,46 @@ interface Change {
   kind: ChangeKind
   /** Returns the unit that the change is about. */
   draft: (draft: Draft, trx: Trx) => string | Promise<string>
-  idempotent?: { route: string; content: unknown }
 }
 
-async function change(context: RouteContext, { decision, kind, draft, idempotent }: Change): Versioned {
+async function change(context: RouteContext, { idempotent, ...planned }: Change & { idempotent?: { route: string; content: unknown } }): Versioned {
   const carried: string[] = []
   const work = async (trx: Trx) => {
-    await lockOrganisation(trx)
-    const opened = openDraft(await loadHistories(trx), decision.effectiveOn, newId)
-    const id = await draft(opened, trx)
-    const plan = finish(opened, kind, { today: today(context.clock) })
-    const { roleHolders } = await carryOut(trx, plan, { operationId: newId(), documentNo: decision.documentNo, reason: decision.reason, actorName: context.actor.name, about: id })
+    const { roleHolders, ...answer } = await changeWithin(trx, context, planned)
     carried.push(...roleHolders)
-    const seen = plan.before.get(id)?.version
-    return { id, version: seen === undefined ? 1 : seen + (plan.touched.has(id) ? 1 : 0) }
+    return answer
   }
   const answer = await write(context, work, idempotent)
   settled(context, { roleHolders: carried })
   return answer
+}
+
+interface Changed {
+  id: string
+  version: number
+  roleHolders: string[]
+}
+
+async function changeWithin(trx: Trx, context: RequestContext, { decision, kind, draft }: Change): Promise<Changed> {
+  await lockOrganisation(trx)
+  const opened = openDraft(await loadHistories(trx), decision.effectiveOn, newId)
+  const id = await draft(opened, trx)
+  const plan = finish(opened, kind, { today: today(context.clock) })
+  const { roleHolders } = await carryOut(trx, plan, { operationId: newId(), documentNo: decision.documentNo, reason: decision.reason, actorName: context.actor.name, about: id })
+  const seen = plan.before.get(id)?.version
+  return { id, version: seen === undefined ? 1 : seen + (plan.touched.has(id) ? 1 : 0), roleHolders }
+}
+
+/** For a module whose own things begin with the unit: within its transaction, the reach being its own matter. After the commit hand the answer to `settled`. */
+export function openUnitWithin(trx: Trx, context: RequestContext, { effectiveOn, documentNo, reason, ...facts }: NewUnit & Dated & { parentId: string }): Promise<Changed> {
+  return changeWithin(trx, context, { decision: { effectiveOn, documentNo, reason }, kind: 'create', draft: (draft) => draftCreate(draft, facts) })
+}
+
+/** The same for a unit that ends. */
+export function closeUnitWithin(trx: Trx, context: RequestContext, { id, ...decision }: Dated & { id: string }): Promise<Changed> {
+  const draft = (opened: Draft) => {
+    draftClose(opened, id)
+    return id
+  }
+  return changeWithin(trx, context, { decision, kind: 'close', draft })
 }

@@ -45,6 +45,7 @@ export function makeAccounts(polls: Polls, { offices, staff }: { offices: readon
     xitong: () => elect(platform, UNIVERSITY_KEY, isEngineer),
     anquan: () => elect(platform, UNIVERSITY_KEY, isEngineer),
     shenjiyuan: () => elect(platform, UNIVERSITY_KEY, isEngineer),
+    xiehui: () => holderOf(sitting, keyOf(polls, 'club', homes.club), 'president'),
     xinren: () => newcomerOf(staff, story),
   }
   return accountWords.map((words) => {

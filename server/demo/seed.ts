@@ -5,7 +5,11 @@ import { today } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { yuanFromFen } from '../../kernel/money.ts'
 import { seedActivities } from '../../modules/activities/seed/activities.seed.ts'
+import { seedClubs } from '../../modules/clubs/seed/clubs.seed.ts'
+import { seedBirthdays } from '../../modules/birthdays/seed/birthdays.seed.ts'
+import { seedPlacements } from '../../modules/family/seed/placements.seed.ts'
 import { seedGifts } from '../../modules/gifts/seed/gifts.seed.ts'
+import { seedHealth } from '../../modules/health/seed/health.seed.ts'
 import { createAccount, grantRole, hashPassword, isRole } from '../../modules/identity/identity.api.ts'
 import { seedMatters } from '../../modules/members/membership/membership.seed.ts'
 import { seedStaff, type SeededStaff } from '../../modules/members/members.seed.ts'
@@ -15,9 +19,12 @@ import { seedProposals } from '../../modules/proposals/seed/proposals.seed.ts'
 import { seedRecuperation } from '../../modules/recuperation/seed/recuperation.seed.ts'
 import { seedSuggestions } from '../../modules/suggestions/seed/suggestions.seed.ts'
 import { seedVenues } from '../../modules/venues/seed/venues.seed.ts'
+import { seedVolunteering } from '../../modules/volunteering/seed/volunteering.seed.ts'
 import { activityCast } from './activity-cast.ts'
+import { clubCast } from './club-cast.ts'
 import { seededCongress } from './congress/seeded-congress.ts'
 import type { DemoStaff, DemoUniversity } from './demo.types.ts'
+import { placementCast } from './family-cast.ts'
 import { demoMatters } from './matters.ts'
 import { leadOf } from './pools/plan-leads.ts'
 import { suggestionCast } from './suggestion-cast.ts'
@@ -50,10 +57,15 @@ export async function storeDemoUniversity(services: Services, tenant: Tenant, un
     await seedProposals(trx, seededCongress(university, { ids, now: trx.at }))
     await seedMatters(trx, demoMatters(university, { ids, now: trx.at }))
     await seedSuggestions(trx, suggestionCast(university, ids))
-    await seedActivities(trx, activityCast(university, ids))
+    await seedActivities(trx, services.keys, activityCast(university, ids))
     await seedRecuperation(trx, travelCast(university, ids))
     await seedVenues(trx, activityCast(university, ids))
+    await seedClubs(trx, clubCast(university, ids))
     await seedGifts(trx, activityCast(university, ids))
+    await seedBirthdays(trx, activityCast(university, ids))
+    await seedHealth(trx, activityCast(university, ids))
+    await seedVolunteering(trx, activityCast(university, ids))
+    await seedPlacements(trx, services.keys, placementCast(university, { ids, today: today(services.clock) }))
     trx.audit({ action: 'demo.fill', entity: { type: 'tenant', id: tenant.id }, details: { staff: university.staff.length, units: university.units.length } })
   })
 }

@@ -9,6 +9,8 @@ export function conditionSql(condition: Condition): RawBuilder<SqlBool> {
       return sql`(p.membership = any(${condition.states}::text[]))`
     case 'branches':
       return condition.except ? sql`(p.unit_id <> all(${condition.unitIds}::uuid[]))` : sql`(p.unit_id = any(${condition.unitIds}::uuid[]))`
+    case 'clubs':
+      return sql`(coalesce(p.club_ids && ${condition.unitIds}::uuid[], false))`
     case 'employment':
       return sql`(coalesce(p.employment_type = any(${condition.types}::text[]), false))`
     case 'sex':

@@ -8,7 +8,7 @@ export async function conditionNames(
   db: Db,
   { conditions, unitIds = [], day }: { conditions: readonly Condition[]; unitIds?: readonly string[]; day: string },
 ): Promise<ConditionNames> {
-  const named = conditions.flatMap((condition) => (condition.kind === 'branches' ? condition.unitIds : []))
+  const named = conditions.flatMap((condition) => (condition.kind === 'branches' || condition.kind === 'clubs' ? condition.unitIds : []))
   const units = await directory().unitNames(db, [...named, ...unitIds], day)
   const labels = new Map(directory().employmentTypes.map(({ code, label }) => [code, label]))
   return { unit: (id) => units.get(id) ?? '—', employment: (code) => labels.get(code) ?? { zh: code, en: code } }

@@ -28,6 +28,10 @@ export function sayCondition(condition: Condition, names: ConditionNames): Bilin
       const units = condition.unitIds.map(names.unit).join('、')
       return condition.except ? { zh: `不在以下分工会：${units}`, en: `Not of: ${units}` } : { zh: `所在分工会：${units}`, en: `Of: ${units}` }
     }
+    case 'clubs': {
+      const clubs = condition.unitIds.map(names.unit).join('、')
+      return { zh: `协会成员：${clubs}`, en: `In a club: ${clubs}` }
+    }
     case 'employment': {
       const types = joined(condition.types.map(names.employment))
       return { zh: `用工形式：${types.zh}`, en: `Employment: ${types.en}` }
@@ -59,6 +63,8 @@ function sayAge({ from, to, on }: Extract<Condition, { kind: 'age' }>): Bilingua
 /** What a person's own record says to a condition. */
 export interface OwnRecord {
   unitId: string
+  /** Clubs that the person is in, where a condition asks. */
+  clubIds: readonly string[]
   membership: string
   memberSince: string | null
   sex: string
@@ -77,6 +83,8 @@ export function sayOwn(condition: Condition, own: OwnRecord, names: ConditionNam
       return Object.hasOwn(memberWords, own.membership) ? memberWords[own.membership as keyof typeof memberWords] : { zh: '已不是会员', en: 'No longer a member' }
     case 'branches':
       return same(names.unit(own.unitId))
+    case 'clubs':
+      return sayClubs(condition.unitIds, own.clubIds, names)
     case 'employment':
       return own.employmentType === null ? unknown : names.employment(own.employmentType)
     case 'sex':
@@ -94,6 +102,11 @@ export function sayOwn(condition: Condition, own: OwnRecord, names: ConditionNam
     default:
       return assertNever(condition)
   }
+}
+
+function sayClubs(asked: readonly string[], own: readonly string[], names: ConditionNames): Bilingual {
+  const shared = asked.filter((id) => own.includes(id))
+  return shared.length > 0 ? same(shared.map(names.unit).join('、')) : { zh: '还不是成员，可在“文体协会”中加入', en: 'Not in it yet: join under “Clubs”' }
 }
 
 function sayYears(since: string | null, on: string, say: (years: number) => Bilingual): Bilingual {

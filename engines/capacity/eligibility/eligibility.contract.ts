@@ -52,10 +52,16 @@ const whyMe = route
   .input(z.object({ offerId: id }))
   .output(why)
 
-/** The choices of the form: employment types and branches as the records know them. */
+/** The choices of the form: employment types, branches and clubs as the records know them. */
 const formChoices = route
   .route({ method: 'GET', path: '/offer-form-choices', tags, summary: 'What the form of conditions can choose from' })
   .meta({ access })
-  .output(z.object({ employmentTypes: z.array(z.object({ code: z.string(), label: bilingual })), branches: z.array(z.object({ id, name: z.string() })) }))
+  .output(
+    z.object({
+      employmentTypes: z.array(z.object({ code: z.string(), label: bilingual })),
+      branches: z.array(z.object({ id, name: z.string() })),
+      clubs: z.array(z.object({ id, name: z.string() })),
+    }),
+  )
 
 export const eligibilityContract = { preview: previewOffer, people: previewPeople, refreshRoster, whyOf, whyMe, formChoices }

@@ -73,6 +73,7 @@ export const eligibilityRoutes = os.router({
   formChoices: os.formChoices.handler(async ({ context }) => ({
     employmentTypes: [...directory().employmentTypes],
     branches: await directory().branches(context.db, today(context.clock)),
+    clubs: (await directory().clubs?.(context.db, today(context.clock))) ?? [],
   })),
 })
 

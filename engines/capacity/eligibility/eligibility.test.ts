@@ -162,3 +162,15 @@ test('who leaves the union while waiting is let go with a reason; who has a plac
   expect(await mine(old)).toMatchObject({ status: 'confirmed' })
   expect(await mine(man)).toMatchObject({ status: 'waiting', placeInLine: 1 })
 })
+
+test('who is in one of the clubs that are asked for meets it, and others are told that they are in none', async () => {
+  const [club, other] = [newId(), newId()]
+  man.club_ids = [club, other]
+  const inClub: Condition = { kind: 'clubs', unitIds: [club] }
+  const { id: offerId } = await openOffer(world, fair, { rules: { eligibility: [member, inClub] } })
+  const { eligible, conditions } = await call(eligibilityRoutes.preview, { offerId }, organiser())
+  expect([eligible, conditions[1]?.keptOut]).toEqual([1, 4])
+  const why = async ({ staff_id: staffId }: FairPerson) => (await call(eligibilityRoutes.whyOf, { offerId, staffId }, organiser())).conditions[1]
+  expect([(await why(man))?.met, (await why(old))?.met, (await why(old))?.yours.zh]).toEqual([true, false, '还不是成员，可在“文体协会”中加入'])
+  man.club_ids = []
+})

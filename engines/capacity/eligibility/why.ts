@@ -7,7 +7,7 @@ import { people } from '../capacity.ports.ts'
 import type { why } from '../capacity.shapes.ts'
 import { causes } from '../claims/claims.store.ts'
 import { yearsLater } from '../entitlements.ts'
-import type { OfferRules, Programme } from '../offer-rules.ts'
+import type { Condition, OfferRules, Programme } from '../offer-rules.ts'
 import type { Offer } from '../offers/offers.store.ts'
 import { conditionNames } from './condition-names.ts'
 import { conditionSql } from './compile.ts'
@@ -19,7 +19,7 @@ export type Why = z.infer<typeof why>
 export async function whyFor(db: Db, offer: Offer, { staffId, now }: { staffId: string; now: Date }): Promise<Why> {
   const day = dayOf(now)
   const conditions = offer.rules.eligibility
-  const person = await judge(db, offer, staffId)
+  const person = await judgePerson(db, { conditions, staffId, offerId: offer.id })
   const names = await conditionNames(db, { conditions, unitIds: person ? [person.unitId] : [], day })
   const entitlements = entitlementsOf(offer.rules, await usesOf(db, offer.rules, staffId), day)
   const sanctions = await sanctionsOf(db, { staffId, service: offer.service, now })
@@ -45,16 +45,22 @@ interface Judged extends OwnRecord {
   onRoster: boolean
 }
 
-async function judge(db: Db, { id, rules }: Offer, staffId: string): Promise<Judged | null> {
-  const met = rules.eligibility.length === 0 ? sql`array[]::boolean[]` : sql`array[${sql.join(rules.eligibility.map(conditionSql))}]`
+/** What somebody's record says to each condition, and whether they stand on an offer's list; null: nobody who could come. */
+export async function judgePerson(
+  db: Db,
+  { conditions, staffId, offerId = null }: { conditions: readonly Condition[]; staffId: string; offerId?: string | null },
+): Promise<Judged | null> {
+  const met = conditions.length === 0 ? sql`array[]::boolean[]` : sql`array[${sql.join(conditions.map(conditionSql))}]`
+  const clubs = conditions.some(({ kind }) => kind === 'clubs') ? sql`p.club_ids` : sql`null::uuid[]`
   const { rows } = await sql<JudgedRow>`
-    select p.unit_id, p.membership, p.member_since, p.sex, p.birth_date, p.employment_type, p.hire_date, p.retire_date, ${met} as met,
-      exists (select from offer_people o where o.tenant_id = ${db.tenantId} and o.offer_id = ${id} and o.staff_id = p.staff_id) as on_roster
+    select p.unit_id, p.membership, p.member_since, p.sex, p.birth_date, p.employment_type, p.hire_date, p.retire_date, ${clubs} as club_ids, ${met} as met,
+      exists (select from offer_people o where o.tenant_id = ${db.tenantId} and o.offer_id = ${offerId}::uuid and o.staff_id = p.staff_id) as on_roster
     from ${people().relation(db)} as p where p.staff_id = ${staffId}`.execute(db.q)
   const [row] = rows
   if (!row) return null
   return {
     unitId: row.unit_id,
+    clubIds: row.club_ids ?? [],
     membership: row.membership,
     memberSince: row.member_since,
     sex: row.sex,
@@ -69,6 +75,7 @@ async function judge(db: Db, { id, rules }: Offer, staffId: string): Promise<Jud
 
 interface JudgedRow {
   unit_id: string
+  club_ids: string[] | null
   membership: string
   member_since: string | null
   sex: string

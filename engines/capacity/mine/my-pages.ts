@@ -69,6 +69,8 @@ export async function showMyOffer(context: RequestContext, offerId: string): Pro
   const unitId = live?.unitId ?? (await branchOf(db, staffId))
   const { eligibility, ...rules } = offer.rules
   const names = await conditionNames(db, { conditions: eligibility, day: today(clock) })
+  const enrolments = await enrolmentsOfOffer(context, { staffId, offerId })
+  const held = new Set(enrolments.flatMap(({ optionId, choices }) => [optionId, ...(choices ?? [])]))
   return {
     ...line,
     now: now.toISOString(),
@@ -78,8 +80,10 @@ export async function showMyOffer(context: RequestContext, offerId: string): Pro
     rules,
     conditions: eligibility.map((condition) => sayCondition(condition, names)),
     defaultOptionId: offer.defaultOptionId,
-    options: options.map((option) => ({ ...written(option), state: option.state, ...leftOf(live, option, unitId) })),
-    enrolments: await enrolmentsOfOffer(context, { staffId, offerId }),
+    options: options
+      .filter((option) => held.has(option.id) || !isForOthers(live, option, unitId))
+      .map((option) => ({ ...written(option), state: option.state, ...leftOf(live, option, unitId) })),
+    enrolments,
   }
 }
 
@@ -120,6 +124,12 @@ function leftOf(live: Live | null, { id, tag }: Pick<OfferOption, 'id' | 'tag'>,
   if (!live) return { left: null, waiting: 0 }
   const left = openRooms(live.counters).left({ optionId: id, tag, unitId: unitId ?? '' })
   return { left: left === null ? null : Math.max(0, left), waiting: live.waiting[id] ?? 0 }
+}
+
+/** A limit of nought for a branch says that an option is for other branches: it is not full, it is nothing to choose. */
+function isForOthers(live: Live | null, { id, tag }: Pick<OfferOption, 'id' | 'tag'>, unitId: string | null): boolean {
+  const concerns = (room: Live['counters'][number]) => room.optionId === id || (room.tag !== null && room.tag === tag)
+  return live?.counters.some((room) => room.cap === 0 && unitId !== null && room.unitId === unitId && concerns(room)) ?? false
 }
 
 export async function listMyEnrolments(

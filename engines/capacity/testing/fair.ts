@@ -21,6 +21,7 @@ interface PersonFacts {
   employment_type: string | null
   hire_date: string | null
   retire_date: string | null
+  club_ids: string[]
 }
 
 export interface FairPerson extends PersonFacts {
@@ -41,7 +42,7 @@ export interface Fair {
 }
 
 const shape = sql.raw(
-  'staff_id uuid, unit_id uuid, staff_no text, name text, pinyin_key text, membership text, member_since date, sex text, birth_date date, employment_type text, hire_date date, retire_date date',
+  'staff_id uuid, unit_id uuid, staff_no text, name text, pinyin_key text, membership text, member_since date, sex text, birth_date date, employment_type text, hire_date date, retire_date date, club_ids uuid[]',
 )
 
 export function openFair(world: World): Fair {
@@ -74,7 +75,7 @@ export function openFair(world: World): Fair {
     add: (facts = {}) => {
       const no = String(people.length + 1).padStart(5, '0')
       const plain = { name: `职工${no}`, staff_no: no, unit_id: physics, membership: 'active', member_since: '2010-01-01', sex: '2', employment_type: 'establishment' }
-      const person = { staff_id: newId(), pinyin_key: no, birth_date: '1980-06-15', hire_date: '2010-09-01', retire_date: null, ...plain, ...facts }
+      const person = { staff_id: newId(), pinyin_key: no, birth_date: '1980-06-15', hire_date: '2010-09-01', retire_date: null, club_ids: [], ...plain, ...facts }
       people.push(person)
       return person
     },

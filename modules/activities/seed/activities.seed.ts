@@ -1,28 +1,36 @@
+import { readCalendar } from '../../../engines/calendar/calendar.store.ts'
 import { addDays, weekdayOf } from '../../../engines/calendar/working-days.ts'
 import { drawUpRoster } from '../../../engines/capacity/eligibility/roster.ts'
 import { plainRules, type Condition } from '../../../engines/capacity/offer-rules.ts'
 import { answerSurvey, closeSurvey } from '../../../engines/surveys/surveys.actions.ts'
 import { dayOf } from '../../../kernel/clock.ts'
+import type { ColumnCipher, Keys } from '../../../kernel/crypto/keys.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { writeActivity } from '../activities.actions.ts'
+import type { NewActivity } from '../activities.rules.ts'
 import { detailsOf } from '../activities.store.ts'
+import { childCipher, storeChild } from '../children.store.ts'
 import { askAbout } from '../ask-how-it-was.ts'
+import { layOutMeetings } from '../series.rules.ts'
+import { spanned } from '../write-series.ts'
 import type { ActivityCast, SeedMember } from './seed.types.ts'
+import { children } from './children.ts'
 import { activities, said, type SeedActivity } from './words.ts'
 
 interface Seeded {
   offerId: string
   optionId: string
-  pointId: string
+  pointIds: string[]
 }
 
 /** A handful of activities, one in each state. */
-export async function seedActivities(trx: Trx, cast: ActivityCast): Promise<void> {
-  for (const [index, activity] of activities.entries()) await seedOne(trx, cast, { activity, index })
+export async function seedActivities(trx: Trx, keys: Keys, cast: ActivityCast): Promise<void> {
+  const cipher = await childCipher(keys, trx)
+  for (const [index, activity] of activities.entries()) await seedOne(trx, cast, { activity, index, cipher })
 }
 
-async function seedOne(trx: Trx, cast: ActivityCast, { activity, index }: { activity: SeedActivity; index: number }): Promise<void> {
+async function seedOne(trx: Trx, cast: ActivityCast, { activity, index, cipher }: { activity: SeedActivity; index: number; cipher: ColumnCipher }): Promise<void> {
   const [shown] = cast.members
   if (!shown) return
   const offerId = newId()
@@ -32,7 +40,9 @@ async function seedOne(trx: Trx, cast: ActivityCast, { activity, index }: { acti
   const { from, to, opens, closes, title, kind, body, contact, place, places, partyMost } = activity
   const day = activity.weekend ? saturdayFrom(trx, activity.day) : activity.day
   const times = { startsAt: at(trx, day, from), endsAt: at(trx, day, to), opensAt: at(trx, opens, 12), closesAt: at(trx, closes, 24), cancelUntil: null }
-  const made = await writeActivity(trx, { id: offerId, unitId, title, kind, body, contact, place, places, partyMost, ...times, waiting: true, certificate: true, eligibility })
+  const words = { id: offerId, unitId, title, kind, body, contact, place, places, partyMost, waiting: true, certificate: true, eligibility }
+  const facts = spanned({ ...words, ...times, series: await seriesOf(trx, activity) })
+  const made = await writeActivity(trx, facts)
   if (activity.state === 'draft') return
   await drawUpRoster(trx, { id: offerId, unitId }, eligibility)
   await trx.q
@@ -43,7 +53,50 @@ async function seedOne(trx: Trx, cast: ActivityCast, { activity, index }: { acti
     .execute()
   const people = peopleFor(cast, activity, index)
   const enrolled = await enrol(trx, { offerId, ...made }, { activity, people, since: Date.parse(times.opensAt) })
+  if (activity.course?.forChildren) await tellOfChildren(trx, cipher, { offerId, enrolled })
+  if (activity.course) await attend(trx, { offerId, ...made }, { enrolled, meetings: facts.series?.meetings ?? [] })
   if (activity.came !== undefined) await comeAndSay(trx, { offerId, ...made }, { came: enrolled.slice(0, activity.came), at: new Date(times.startsAt) })
+}
+
+/** The meetings of a class as its officer would lay them out. */
+async function seriesOf(trx: Trx, { course, day, from, to }: SeedActivity): Promise<NewActivity['series']> {
+  if (!course) return null
+  const rule = { firstDay: addDays(dayOf(trx.at), day), weekdays: course.weekdays, from: hourOf(from), to: hourOf(to), times: course.times, lastDay: null }
+  const { meetings } = layOutMeetings(rule, await readCalendar(trx))
+  return {
+    ...rule,
+    attendLeast: course.attendLeast,
+    forChildren: course.forChildren ?? false,
+    meetings: meetings.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() })),
+  }
+}
+
+function hourOf(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`
+}
+
+/** Each parent has told of a child. */
+async function tellOfChildren(trx: Trx, cipher: ColumnCipher, { offerId, enrolled }: { offerId: string; enrolled: readonly Enrolled[] }): Promise<void> {
+  for (const [index, { staffId }] of enrolled.entries()) {
+    const told = children[index % children.length]
+    if (told) await storeChild(trx, cipher, { offerId, staffId, told })
+  }
+}
+
+/** Most come to most of the meetings that are over, some to fewer. */
+async function attend(
+  trx: Trx,
+  { pointIds }: Seeded,
+  { enrolled, meetings }: { enrolled: readonly Enrolled[]; meetings: readonly { startsAt: string; endsAt: string }[] },
+): Promise<void> {
+  const rows = meetings.flatMap(({ startsAt, endsAt }, no) => {
+    const point_id = pointIds[no]
+    if (point_id === undefined || Date.parse(endsAt) > trx.at.getTime()) return []
+    const at = new Date(startsAt)
+    const scan = { point_id, via: 'officer', account_id: newId(), scanned_at: at, at, clock_ahead_s: 0 }
+    return enrolled.filter((_, index) => (index * 7 + no) % 10 < 8).map(({ id }) => ({ tenant_id: trx.tenantId, enrolment_id: id, ...scan }))
+  })
+  if (rows.length > 0) await trx.q.insertInto('checkins').values(rows).execute()
 }
 
 /** An hour of a day, counted from today; 24 is the end of it. */
@@ -105,7 +158,7 @@ async function enrol(
 }
 
 /** Over: who came was checked in and asked, most have answered, and what they said is there to read. */
-async function comeAndSay(trx: Trx, { offerId, pointId }: Seeded, { came, at: startsAt }: { came: readonly Enrolled[]; at: Date }): Promise<void> {
+async function comeAndSay(trx: Trx, { offerId, pointIds: [pointId = ''] }: Seeded, { came, at: startsAt }: { came: readonly Enrolled[]; at: Date }): Promise<void> {
   const scan = { point_id: pointId, via: 'officer', account_id: newId(), scanned_at: startsAt, at: startsAt, clock_ahead_s: 0 }
   await trx.q
     .insertInto('checkins')

@@ -7,19 +7,20 @@ import { useTexts } from '../../../kernel/ui/texts.ts'
 import { activitiesTexts } from './activities.texts.ts'
 import type { ActivityItem } from './activities.types.ts'
 import { Cover } from './Cover.tsx'
+import { useWhen } from './use-when.ts'
 
 /** One activity among others: what, when, where, and whether there is still room. One press opens it. */
 export function ActivityCard({ item }: { item: ActivityItem }) {
-  const times = useTimes()
+  const when = useWhen()(item)
   return (
     <Link to={`/activities/${item.id}`} className={item.coverId ? 'ac-card ac-card-picture' : 'ac-card'}>
       <Cover item={item} />
       <span className="ac-card-words">
         <span className="ac-card-title">{item.title}</span>
-        {item.startsAt && (
+        {when && (
           <span className="ac-line">
             <Icon name="clock" size="1.1em" />
-            {times.span(item.startsAt, item.endsAt)}
+            {when}
           </span>
         )}
         <span className="ac-line">

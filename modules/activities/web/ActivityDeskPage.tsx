@@ -1,5 +1,4 @@
 import { PhaseChip } from '../../../engines/capacity/web/StatusChip.tsx'
-import { useTimes } from '../../../engines/capacity/web/use-times.ts'
 import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { DataTable } from '../../../kernel/ui/desk/table/DataTable.tsx'
@@ -8,13 +7,14 @@ import { useTexts, type SayOf } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
 import { activitiesTexts } from './activities.texts.ts'
 import type { DeskItem } from './activities.types.ts'
+import { useWhen } from './use-when.ts'
 
 const phases = ['draft', 'soon', 'open', 'closed', 'settled', 'cancelled'] as const
 
 /** Every activity within reach for those who organise them. */
 export function ActivityDeskPage() {
   const say = useTexts(activitiesTexts)
-  const times = useTimes()
+  const when = useWhen()
   const create = (
     <ButtonLink look="primary" icon="plus" to="/activities/new">
       {say('create')}
@@ -24,7 +24,7 @@ export function ActivityDeskPage() {
     <PageFrame title={say('deskTitle')} lead={say('deskLead')} action={create}>
       <DataTable
         tableKey="activities"
-        columns={columnsOf(say, times)}
+        columns={columnsOf(say, when)}
         filters={[{ key: 'phase', label: say('col_phase'), kind: 'one', options: phases.map((value) => ({ value, label: say(`phase_${value}`) })) }]}
         searchHint={say('search')}
         fetchPage={(query) => api.activities.desk(inputOf(query))}
@@ -37,11 +37,11 @@ export function ActivityDeskPage() {
   )
 }
 
-function columnsOf(say: SayOf<typeof activitiesTexts>, times: ReturnType<typeof useTimes>): Column<DeskItem>[] {
+function columnsOf(say: SayOf<typeof activitiesTexts>, when: ReturnType<typeof useWhen>): Column<DeskItem>[] {
   return [
     { key: 'title', title: say('col_title'), render: (row) => row.title },
     { key: 'phase', title: say('col_phase'), width: 110, onCard: 'aside', render: (row) => <PhaseChip phase={row.phase} /> },
-    { key: 'when', title: say('col_when'), width: 260, render: (row) => (row.startsAt ? times.span(row.startsAt, row.endsAt) : '—') },
+    { key: 'when', title: say('col_when'), width: 260, render: (row) => when(row) ?? '—' },
     { key: 'place', title: say('col_place'), width: 160, render: (row) => row.place ?? '—' },
     { key: 'taken', title: say('col_taken'), width: 110, align: 'end', render: (row) => `${row.taken} / ${row.cap ?? say('noLimit')}` },
     { key: 'waiting', title: say('col_waiting'), width: 80, align: 'end', render: (row) => row.waiting },

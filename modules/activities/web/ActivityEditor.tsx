@@ -7,9 +7,13 @@ import { useTexts } from '../../../kernel/ui/texts.ts'
 import { activitiesTexts } from './activities.texts.ts'
 import type { EditedActivity } from './activities.types.ts'
 import { inputOf, missingIn, type ActivityDraft } from './activity-draft.ts'
-import { SignUpFields, WhatFields, WhenFields, WhoFields } from './ActivityFields.tsx'
+import { SignUpFields, WhatFields, WhoFields } from './ActivityFields.tsx'
+import { courseTexts } from './course.texts.ts'
 import { CoverCard } from './CoverCard.tsx'
+import { missingInSeries } from './series-draft.ts'
+import { useMeetingPlan } from './use-meeting-plan.ts'
 import { useSaveActivity } from './use-save-activity.ts'
+import { WhenFields } from './WhenFields.tsx'
 
 interface ActivityEditorProps {
   begun: EditedActivity | null
@@ -22,16 +26,20 @@ interface ActivityEditorProps {
 export function ActivityEditor({ begun, draft: initial, organisers = null }: ActivityEditorProps) {
   const say = useTexts(activitiesTexts)
   const [draft, setDraft] = useState(initial)
-  const [missing, setMissing] = useState<Missing>([])
+  const sayCourse = useTexts(courseTexts)
+  const [missing, setMissing] = useState<readonly string[]>([])
   const save = useSaveActivity(begun)
   const { isDraft, over, frozen } = standingOf(begun)
+  const plan = useMeetingPlan(draft.series, { announced: !isDraft })
   const set = (change: Partial<ActivityDraft>) => {
     setDraft((before) => ({ ...before, ...change }))
     setMissing([])
   }
   const send = (publish: boolean) => {
-    const input = inputOf(draft)
-    setMissing(missingIn(draft))
+    const input = inputOf(draft, plan.meetings)
+    const ofCourse = missingInSeries(draft.series).map((field) => sayCourse(`field_${field}`))
+    const noDates = draft.series.many && ofCourse.length === 0 && plan.meetings.length === 0
+    setMissing([...missingIn(draft).map((field) => say(`field_${field}`)), ...ofCourse, ...(noDates ? [sayCourse('planTitle')] : [])])
     if (input) save.mutate({ input, publish })
   }
   const onSubmit = (event: FormEvent) => {
@@ -48,7 +56,7 @@ export function ActivityEditor({ begun, draft: initial, organisers = null }: Act
       )}
       <WhatFields {...part} organisers={organisers} />
       {begun && <CoverCard activity={begun} />}
-      <WhenFields {...part} />
+      <WhenFields {...part} announcedId={isDraft ? null : (begun?.id ?? null)} plan={plan} />
       <WhoFields {...part} />
       <SignUpFields {...part} />
       <Refusal missing={missing} error={save.error} />
@@ -66,8 +74,6 @@ export function ActivityEditor({ begun, draft: initial, organisers = null }: Act
   )
 }
 
-type Missing = ReturnType<typeof missingIn>
-
 /** How much of it may still be changed. */
 function standingOf(begun: EditedActivity | null) {
   const phase = begun?.phase ?? 'draft'
@@ -75,13 +81,13 @@ function standingOf(begun: EditedActivity | null) {
 }
 
 /** What is lacking, or why the server would not take it. */
-function Refusal({ missing, error }: { missing: Missing; error: Error | null }) {
+function Refusal({ missing, error }: { missing: readonly string[]; error: Error | null }) {
   const say = useTexts(activitiesTexts)
   const sayBase = useTexts(baseTexts)
   if (missing.length === 0 && !error) return null
   return (
     <Banner tone="bad" urgent>
-      {missing.length > 0 ? say('missing', { fields: missing.map((field) => say(`field_${field}`)).join('、') }) : describeError(error, sayBase).message}
+      {missing.length > 0 ? say('missing', { fields: missing.join('、') }) : describeError(error, sayBase).message}
     </Banner>
   )
 }

@@ -8,8 +8,10 @@ import { useTexts } from '../../../kernel/ui/texts.ts'
 import { activityKinds } from './activity-kinds.ts'
 import { activitiesTexts } from './activities.texts.ts'
 import type { ActivityDraft } from './activity-draft.ts'
+import { ClubOnly } from './ClubOnly.tsx'
+import { courseTexts } from './course.texts.ts'
 
-interface PartProps {
+export interface PartProps {
   draft: ActivityDraft
   set: (change: Partial<ActivityDraft>) => void
   /** What the engine holds fast, by its own names. */
@@ -44,7 +46,12 @@ export function WhatFields({ draft, set, frozen, organisers }: WhatProps) {
         {organisers && (
           <Field label={say('field_unit')} help={say('help_unit')}>
             {(control) => (
-              <Select {...control} value={draft.unitId} options={organisers.map(({ id, name }) => ({ value: id, label: name }))} onChange={(unitId) => set({ unitId })} />
+              <Select
+                {...control}
+                value={draft.unitId}
+                options={organisers.map(({ id, name }) => ({ value: id, label: name }))}
+                onChange={(unitId) => set({ unitId, clubOnly: false })}
+              />
             )}
           </Field>
         )}
@@ -54,21 +61,6 @@ export function WhatFields({ draft, set, frozen, organisers }: WhatProps) {
         <Field label={say('field_contact')} help={say('help_contact')} optional>
           {(control) => <TextInput {...control} value={draft.contact} maxLength={120} onChange={(contact) => set({ contact })} />}
         </Field>
-      </div>
-    </Card>
-  )
-}
-
-export function WhenFields({ draft, set, over }: PartProps) {
-  const say = useTexts(activitiesTexts)
-  return (
-    <Card title={say('part_when')}>
-      <div className="ac-form">
-        <div className="ac-two">
-          <TimeField name="startsAt" {...{ draft, set }} locked={over} />
-          <TimeField name="endsAt" {...{ draft, set }} locked={over} />
-        </div>
-        <Field label={say('field_place')}>{(control) => <TextInput {...control} value={draft.place} maxLength={120} readOnly={over} onChange={(place) => set({ place })} />}</Field>
       </div>
     </Card>
   )
@@ -98,6 +90,7 @@ export function WhoFields({ draft, set, frozen, over }: PartProps) {
             )}
           </Field>
         </div>
+        {!frozen.has('rules.eligibility') && <ClubOnly draft={draft} set={set} />}
         {!frozen.has('rules.eligibility') && (
           <Field label={say('field_branches')} help={say('help_branches')} optional>
             {(control) => <ManyUnits kind="branch" control={control} label={say('field_branches')} value={draft.branches} onChange={(branches) => set({ branches })} />}
@@ -121,8 +114,19 @@ export function SignUpFields({ draft, set, frozen, over }: PartProps) {
         <TimeField name="cancelUntil" {...{ draft, set }} locked={frozen.has('cancelUntil')} help={say('help_cancelUntil')} optional />
         {!frozen.has('rules.waiting') && <TickField label={say('field_waiting')} checked={draft.waiting} onChange={(waiting) => set({ waiting })} />}
         {!over && <TickField label={say('field_certificate')} checked={draft.certificate} onChange={(certificate) => set({ certificate })} />}
+        {!over && draft.certificate && draft.series.many && <AttendField {...{ draft, set }} />}
       </div>
     </Card>
+  )
+}
+
+/** The share of a class that earns a certificate. */
+function AttendField({ draft: { series }, set }: Pick<PartProps, 'draft' | 'set'>) {
+  const say = useTexts(courseTexts)
+  return (
+    <Field label={say('field_attendLeast')} help={say('help_attendLeast')} optional>
+      {(control) => <TextInput {...control} inputMode="numeric" maxLength={3} value={series.attendLeast} onChange={(attendLeast) => set({ series: { ...series, attendLeast } })} />}
+    </Field>
   )
 }
 
@@ -135,7 +139,7 @@ interface TimeFieldProps extends Pick<PartProps, 'draft' | 'set'> {
   optional?: boolean
 }
 
-function TimeField({ name, draft, set, locked, help, optional = false }: TimeFieldProps) {
+export function TimeField({ name, draft, set, locked, help, optional = false }: TimeFieldProps) {
   const say = useTexts(activitiesTexts)
   return (
     <Field label={say(`field_${name}`)} help={help} optional={optional}>

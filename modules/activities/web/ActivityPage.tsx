@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { OfferPanel } from '../../../engines/capacity/web/panel/OfferPanel.tsx'
+import { OfferPanel, useMyOffer } from '../../../engines/capacity/web/panel/OfferPanel.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
+import { dayOf } from '../../../kernel/ui/base/days.ts'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
@@ -13,6 +14,8 @@ import { activitiesTexts } from './activities.texts.ts'
 import type { Activity } from './activities.types.ts'
 import { ActivityRating } from './ActivityRating.tsx'
 import { ActivityTabs } from './ActivityTabs.tsx'
+import { ChildCard, useMyChild } from './ChildCard.tsx'
+import { CourseMeetings } from './CourseMeetings.tsx'
 import { Cover } from './Cover.tsx'
 import { Photos } from './Photos.tsx'
 import './activities.css'
@@ -43,10 +46,17 @@ function Content({ activity }: { activity: Activity }) {
       <Photos activity={activity} />
     </>
   )
-  if (activity.phase !== 'draft')
+  const meetings = activity.course && <CourseMeetings activity={activity} />
+  const announced = activity.phase !== 'draft'
+  const mine = useMyOffer(activity.id, { enabled: announced }).data?.enrolments.some(({ status }) => status === 'confirmed')
+  const asksChild = announced && activity.forChildren && activity.phase !== 'cancelled'
+  const untold = useMyChild(activity.id, { enabled: asksChild }).data?.child === null
+  if (announced)
     return (
-      <OfferPanel offerId={activity.id} after={after}>
+      <OfferPanel offerId={activity.id} after={after} points={meetings} notYet={asksChild && untold}>
         {about}
+        {asksChild && <ChildCard activityId={activity.id} />}
+        {!mine && meetings && <Card title={say('meetings')}>{meetings}</Card>}
       </OfferPanel>
     )
   return (
@@ -55,13 +65,13 @@ function Content({ activity }: { activity: Activity }) {
         {say('draftBody')}
       </Banner>
       {about}
+      {meetings && <Card title={say('meetings')}>{meetings}</Card>}
     </div>
   )
 }
 
 function About({ activity }: { activity: Activity }) {
   const say = useTexts(activitiesTexts)
-  const times = useTimes()
   return (
     <>
       {activity.coverId !== null && (
@@ -72,12 +82,7 @@ function About({ activity }: { activity: Activity }) {
       <Card title={say('about')}>
         <div className="ac-stack">
           <dl className="ac-facts">
-            {activity.startsAt && (
-              <>
-                <dt>{say('whenLabel')}</dt>
-                <dd>{times.span(activity.startsAt, activity.endsAt)}</dd>
-              </>
-            )}
+            <When activity={activity} />
             {activity.place && (
               <>
                 <dt>{say('whereLabel')}</dt>
@@ -96,6 +101,36 @@ function About({ activity }: { activity: Activity }) {
           <p className={activity.body ? 'ac-text' : 'ac-quiet'}>{activity.body || say('noBody')}</p>
         </div>
       </Card>
+    </>
+  )
+}
+
+/** When it is; of a class the next meeting first. */
+function When({ activity: { startsAt, endsAt, course } }: { activity: Activity }) {
+  const say = useTexts(activitiesTexts)
+  const times = useTimes()
+  if (startsAt === null) return null
+  if (course === null)
+    return (
+      <>
+        <dt>{say('whenLabel')}</dt>
+        <dd>{times.span(startsAt, endsAt)}</dd>
+      </>
+    )
+  const { next, meetings } = course
+  return (
+    <>
+      {next && (
+        <>
+          <dt>{say(next.no === 1 ? 'firstLabel' : 'nextLabel')}</dt>
+          <dd>
+            <b>{times.span(next.startsAt, next.endsAt)}</b>
+            {next.place && <span>{` · ${next.place}`}</span>}
+          </dd>
+        </>
+      )}
+      <dt>{say('spanLabel')}</dt>
+      <dd>{say('courseSpan', { count: meetings, from: times.day(dayOf(new Date(startsAt))), to: times.day(dayOf(new Date(endsAt ?? startsAt))) })}</dd>
     </>
   )
 }

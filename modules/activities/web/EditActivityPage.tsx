@@ -13,11 +13,12 @@ import { blankDraft, draftAfter, draftOf } from './activity-draft.ts'
 import { EditedActions } from './EditedActions.tsx'
 import './activities.css'
 
-/** A new one, empty or after one that was held before (`?from=`). */
+/** A new one, empty or after one that was held before (`?from=`), or of a club for its people (`?club=`). */
 export function NewActivityPage() {
   const say = useTexts(activitiesTexts)
   const search: Record<string, unknown> = useSearch({ strict: false })
   const from = typeof search['from'] === 'string' ? search['from'] : null
+  const club = typeof search['club'] === 'string' ? search['club'] : null
   const [now] = useState(() => new Date().toISOString())
   const before = useEdited(from)
   const organisers = useQuery(query.activities.organisers.queryOptions({ input: {} }))
@@ -25,7 +26,7 @@ export function NewActivityPage() {
   if (organisers.isError) return <ErrorState error={organisers.error} onRetry={() => void organisers.refetch()} />
   if (organisers.isPending || (from !== null && !before.data)) return <SkeletonPage />
   const { items } = organisers.data
-  const draft = before.data ? draftAfter(before.data.activity, { nameOf: before.data.nameOf, now }) : blankDraft({ now, unitId: items[0]?.id ?? '' })
+  const draft = before.data ? draftAfter(before.data.activity, { nameOf: before.data.nameOf, now }) : blankFor(items, { now, club })
   return (
     <PageFrame title={say('newTitle')} width="read" back>
       <ActivityEditor begun={null} draft={draft} organisers={items} />
@@ -45,6 +46,11 @@ export function EditActivityPage() {
       <ActivityEditor key={activity.version} begun={activity} draft={draftOf(activity, nameOf)} />
     </PageFrame>
   )
+}
+
+function blankFor(organisers: readonly { id: string }[], { now, club }: { now: string; club: string | null }) {
+  const own = organisers.find(({ id }) => id === club)
+  return blankDraft({ now, unitId: (own ?? organisers[0])?.id ?? '', clubOnly: own !== undefined })
 }
 
 /** An activity with the names of its branches. */

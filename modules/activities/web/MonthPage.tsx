@@ -8,6 +8,7 @@ import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button, ButtonLink, IconButton } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
+import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { dayOf, formatMonth } from '../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
 import { describeError, ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
@@ -93,7 +94,7 @@ function Grid({ month, today, items }: { month: string; today: string; items: re
             {items
               .filter(({ startsAt }) => startsAt !== null && dayOf(new Date(startsAt)) === day)
               .map((item) => (
-                <Event key={item.id} item={item} />
+                <Event key={`${item.id} ${item.startsAt}`} item={item} />
               ))}
           </div>
         ))}
@@ -119,7 +120,9 @@ function isMine({ mine, phase }: MonthItem): boolean {
 
 /** Called off, or mine; the others need no word. */
 function State({ item }: { item: MonthItem }) {
+  const say = useTexts(activitiesTexts)
   if (item.phase === 'cancelled') return <PhaseChip phase="cancelled" />
+  if (item.meeting?.calledOff) return <Chip tone="warn">{say('calledOffHere')}</Chip>
   return isMine(item) && item.mine ? <StatusChip status={item.mine} /> : null
 }
 
@@ -129,7 +132,7 @@ function ByDay({ items }: { items: readonly MonthItem[] }) {
     <Card flush>
       <ul>
         {items.map((item) => (
-          <li key={item.id}>
+          <li key={`${item.id} ${item.startsAt}`}>
             <ListRow
               to={`/activities/${item.id}`}
               title={item.title}

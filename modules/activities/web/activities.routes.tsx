@@ -12,6 +12,7 @@ export function activitiesRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({ getParentRoute, path: '/activities/$activityId', component: lazyRouteComponent(() => import('./ActivityPage.tsx'), 'ActivityPage') }),
     createRoute({ getParentRoute, path: '/activities/$activityId/people', component: deskPage(() => import('./ActivityPeoplePage.tsx'), 'ActivityPeoplePage') }),
     createRoute({ getParentRoute, path: '/activities/$activityId/check-in', component: deskPage(() => import('./ActivityCheckInPage.tsx'), 'ActivityCheckInPage') }),
+    createRoute({ getParentRoute, path: '/activities/$activityId/meetings', component: deskPage(() => import('./MeetingsPage.tsx'), 'MeetingsPage') }),
     createRoute({ getParentRoute, path: '/activities/$activityId/offer', component: deskPage(() => import('./ActivityOfferPage.tsx'), 'ActivityOfferPage') }),
     createRoute({ getParentRoute, path: '/activities/$activityId/edit', component: deskPage(() => import('./EditActivityPage.tsx'), 'EditActivityPage') }),
   ]

@@ -13,6 +13,8 @@ const activity: EditedActivity = {
   endsAt: '2026-03-05T04:00:00.000Z',
   place: '东门',
   coverId: null,
+  course: null,
+  series: null,
   phase: 'open',
   body: '',
   contact: '',
@@ -39,6 +41,14 @@ test('what is read and sent again unchanged is the same', () => {
   expect(activity).toMatchObject(same)
   // The order does not matter: all of them must hold.
   expect(eligibility.toSorted((a, b) => a.kind.localeCompare(b.kind))).toEqual(activity.eligibility.toSorted((a, b) => a.kind.localeCompare(b.kind)))
+})
+
+test('what a club keeps to its own people says so in the form, and no longer once it is unticked', () => {
+  const ofClub = { kind: 'clubs' as const, unitIds: ['u'] }
+  const draft = draftOf({ ...activity, eligibility: [...activity.eligibility, ofClub] }, () => '')
+  expect([draft.clubOnly, draftOf(activity, () => '').clubOnly]).toEqual([true, false])
+  expect(inputOf(draft)?.eligibility).toContainEqual(ofClub)
+  expect(inputOf({ ...draft, clubOnly: false })?.eligibility).not.toContainEqual(ofClub)
 })
 
 test('an empty form says all that is missing', () => {

@@ -7,7 +7,7 @@ import type { Column, TableQuery } from '../../../kernel/ui/desk/table/table.typ
 import { useTexts, type SayOf } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
 import { useMay } from '../../../web/session.tsx'
-import { yuanWords } from './gift-draft.ts'
+import { yuanWords } from '../../../kernel/ui/yuan-words.ts'
 import { giftKinds } from './gift-kinds.ts'
 import { giftsDeskTexts } from './gifts-desk.texts.ts'
 import { giftsTexts } from './gifts.texts.ts'

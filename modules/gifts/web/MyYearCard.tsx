@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { AmountWords } from '../../../engines/standards/web/AmountWords.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { dayOf } from '../../../kernel/ui/base/days.ts'
@@ -7,7 +8,7 @@ import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { fenOf } from './gift-draft.ts'
 import { giftsTexts } from './gifts.texts.ts'
-import type { MyYear, Standard } from './gifts.types.ts'
+import type { MyYear } from './gifts.types.ts'
 
 /** What I was given this year, beside the standard that the rule sets. */
 export function MyYearCard() {
@@ -61,16 +62,8 @@ function KindOfYear({ entry: { kind, total, received, standard, above } }: { ent
         </div>
       )}
       <p className="gf-quiet">
-        <StandardWords standard={standard} />
+        <AmountWords standard={standard} />
       </p>
     </div>
   )
-}
-
-/** The amount with what it rests on. */
-export function StandardWords({ standard }: { standard: Standard }) {
-  const say = useTexts(giftsTexts)
-  if (standard === null) return say('standardNone')
-  const source = [standard.title, standard.documentNo ?? say('noDocument'), standard.article, say(standard.verified ? 'verified' : 'unverified')].filter(Boolean).join(' · ')
-  return say('standardIs', { yuan: standard.yuan, source })
 }

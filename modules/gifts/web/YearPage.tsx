@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { AmountDrawer } from '../../../engines/standards/web/AmountDrawer.tsx'
+import { AmountWords } from '../../../engines/standards/web/AmountWords.tsx'
+import { standardTexts } from '../../../engines/standards/web/standards.texts.ts'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
@@ -13,14 +16,13 @@ import type { Column, TableQuery } from '../../../kernel/ui/desk/table/table.typ
 import { useTexts, type SayOf } from '../../../kernel/ui/texts.ts'
 import { api, apiPrefix, query } from '../../../web/api.ts'
 import { useMay } from '../../../web/session.tsx'
-import { yuanWords } from './gift-draft.ts'
+import { yuanWords } from '../../../kernel/ui/yuan-words.ts'
 import { giftKinds } from './gift-kinds.ts'
 import { yearsBefore } from './GiftDeskPage.tsx'
 import { giftsDeskTexts } from './gifts-desk.texts.ts'
 import { giftsTexts } from './gifts.texts.ts'
 import type { GiftKind, PersonOfYear } from './gifts.types.ts'
-import { StandardWords } from './MyYearCard.tsx'
-import { StandardDrawer } from './StandardDrawer.tsx'
+import { useGiftChanged } from './use-gift-changed.ts'
 import './gifts.css'
 
 /** What each member was given in a year, beside the rule: the list that an audit asks for. */
@@ -62,6 +64,9 @@ interface OfYear {
 
 function Summary({ year, kind }: OfYear) {
   const say = useTexts(giftsDeskTexts)
+  const sayGift = useTexts(giftsTexts)
+  const sayStandard = useTexts(standardTexts)
+  const changed = useGiftChanged()
   const maySet = useMay('organisation.manage')
   const [entering, enter] = useState(false)
   const read = useQuery(query.giftYear.people.queryOptions({ input: { year, kind, limit: 1 } }))
@@ -71,16 +76,18 @@ function Summary({ year, kind }: OfYear) {
   return (
     <>
       <Banner tone={above > 0 ? 'warn' : 'neutral'} title={standard === null ? say('yearSaysNoStandard', { count, total }) : say('yearSays', { count, total, above })}>
-        <StandardWords standard={standard} />
+        <AmountWords standard={standard} />
       </Banner>
       {maySet && (
         <div>
           <Button icon="book" onClick={() => enter(true)}>
-            {say(standard === null ? 'enterStandard' : 'newStandard')}
+            {sayStandard(standard === null ? 'enter' : 'introduce')}
           </Button>
         </div>
       )}
-      {entering && <StandardDrawer kind={kind} year={year} onClose={() => enter(false)} />}
+      {entering && (
+        <AmountDrawer ruleKey={`gifts.${kind}_yearly`} what={sayGift(`kind_${kind}`)} year={year} onSaved={async () => void (await changed())} onClose={() => enter(false)} />
+      )}
     </>
   )
 }

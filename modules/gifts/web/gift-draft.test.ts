@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { blankDraft, blankPackage, dearestFen, fenOf, inputOf, missingIn, yuanOf, yuanWords } from './gift-draft.ts'
+import { blankDraft, blankPackage, dearestFen, fenOf, inputOf, missingIn, yuanOf } from './gift-draft.ts'
+import { yuanWords } from '../../../kernel/ui/yuan-words.ts'
 
 const whole = {
   ...blankDraft({ year: 2026, unitId: 'u', key: 'a' }),

@@ -131,9 +131,3 @@ export function yuanOf(fen: number): string {
   const digits = String(fen).padStart(3, '0')
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
-
-/** An amount as it is read: with its thousands set apart. */
-export function yuanWords(yuan: string): string {
-  const [whole = '0', cents = '00'] = yuan.split('.')
-  return `${new Intl.NumberFormat('zh-CN').format(BigInt(whole))}.${cents.padEnd(2, '0')}`
-}

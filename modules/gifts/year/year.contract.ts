@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { amountShown } from '../../../engines/standards/standards.contract.ts'
 import { id, instant, pageOf, pageQuery, route } from '../../../kernel/contract.ts'
-import { giftKind, giftKinds, giftYear, standardShown, yuan } from '../gifts.contract.ts'
+import { giftKind, giftKinds, giftYear, yuan } from '../gifts.contract.ts'
 
 const tags = ['gifts']
 
 /** What one kind came to in the year for one person, beside what the rule allows. */
-const kindOfYear = z.object({ kind: giftKind, total: yuan, received: yuan, standard: standardShown, above: z.boolean() })
+const kindOfYear = z.object({ kind: giftKind, total: yuan, received: yuan, standard: amountShown, above: z.boolean() })
 
 const mine = route
   .route({ method: 'GET', path: '/me/gifts/{year}', tags, summary: 'What I was given in a year, beside the standard of each kind' })
@@ -39,7 +40,7 @@ const people = route
   )
   .output(
     pageOf(z.object({ staffId: id, staffNo: z.string(), name: z.string(), unitName: z.string(), times: z.number().int(), total: yuan, received: yuan, above: z.boolean() })).extend(
-      { standard: standardShown, everybody: z.number().int(), aboveCount: z.number().int(), total: yuan },
+      { standard: amountShown, everybody: z.number().int(), aboveCount: z.number().int(), total: yuan },
     ),
   )
 

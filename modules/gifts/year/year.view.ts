@@ -1,6 +1,7 @@
 import { directory } from '../../../engines/capacity/capacity.ports.ts'
 import type { SheetFile } from '../../../engines/documents/send-sheet.ts'
 import type { SheetCell } from '../../../engines/documents/write-sheet.ts'
+import { limitFen } from '../../../engines/standards/yearly-amount.ts'
 import { scopeFor } from '../../../kernel/auth/actor.ts'
 import { today } from '../../../kernel/clock.ts'
 import { write, type RequestContext } from '../../../kernel/context.ts'
@@ -11,7 +12,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { yuanFromFen } from '../../../kernel/money.ts'
 import { giftKinds, type GiftKind } from '../gifts.contract.ts'
 import { kindOf } from '../gifts.store.ts'
-import { limitFen, yearStandard } from './standard.ts'
+import { yearStandard } from './standard.ts'
 import { givenTo, pageOfPeople, totalsOf, type PeopleAsked, type PersonRow } from './year.store.ts'
 
 /** What I was given in a year, beside the standard of each kind of which I was given anything. */

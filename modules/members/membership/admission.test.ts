@@ -6,6 +6,7 @@ import { myFileRoutes } from '../my-file/my-file.routes.ts'
 import { office } from '../testing/people.ts'
 import { membershipRoutes } from './membership.routes.ts'
 import { consent, decision, openBranch, type Branch } from './membership.testing.ts'
+import { leastOf } from '../../../kernel/testing/least-of.ts'
 
 let branch: Branch
 beforeAll(async () => {
@@ -180,12 +181,13 @@ test('what was taken back can be asked again; what is decided cannot be taken ba
 
 test('a list of officers holds the people within reach, in a constant number of statements', async () => {
   const context = branch.context(branch.checker)
-  branch.statements.length = 0
+  const count = leastOf(async (limit: number) => {
+    branch.statements.length = 0
+    await call(membershipRoutes.list, { process: 'admission', limit }, { context })
+    return branch.statements.length
+  })
+  expect(await count(200)).toBe(await count(1))
   const page = await call(membershipRoutes.list, { process: 'admission', limit: 200 }, { context })
-  const many = branch.statements.length
-  branch.statements.length = 0
-  await call(membershipRoutes.list, { process: 'admission', limit: 1 }, { context })
-  expect(branch.statements.length).toBe(many)
   expect(page.items.map((item) => item.unitName)).not.toContain('历史学院分工会')
   const elsewhere = branch.context(branch.actor(['members.review'], { scope: { all: false, unitIds: [branch.campus.history] } }))
   expect((await call(membershipRoutes.list, {}, { context: elsewhere })).items).toMatchObject([{ title: '李五：入会申请' }])

@@ -28,6 +28,7 @@ shenji|auditor|经审委员会主任|Audit director|只看不改：查阅各分�
 xitong|system_admin|系统管理员|System administrator|管理账号与运行状态，看不到会员的敏感资料。|Keep accounts and services running, without members' sensitive data.
 anquan|security_admin|安全管理员|Security administrator|授予和收回角色，设置登录规则。|Grant and withdraw roles, set the rules of signing in.
 shenjiyuan|audit_admin|审计管理员|Audit administrator|查阅操作日志，核对日志是否完整。|Read the audit log and verify that nothing is missing.
+xiehui|club_officer|文体协会会长|Club president|审批入会申请，组织协会活动，登记会费，生成年度小结。|Admit members, organise activities, keep fees, print the year.
 xinren|member|新进教师|Newcomer|还没有入会：用手机核对档案、提交入会申请，看它走到哪一步。|No member yet: apply on a phone and see where it is.
 `
 

@@ -74,7 +74,7 @@ export const branches: readonly BranchSeed[] = TABLE.trim()
   })
 
 /** Where the union office, the school's leaders and the administrators of the platform sit. */
-export const homes = { unionOffice: '工会与团委', leaders: '党政办公室', platform: '信息技术中心', story: '文学院', delegates: '数学科学学院' } as const
+export const homes = { unionOffice: '工会与团委', leaders: '党政办公室', platform: '信息技术中心', story: '文学院', delegates: '数学科学学院', club: '羽毛球协会' } as const
 
 export const committees: readonly { name: string; kind: NonNullable<DemoUnit['committeeKind']>; validFrom: string }[] = [
   { name: '女职工委员会', kind: 'women', validFrom: '1986-03-08' },

@@ -12,8 +12,8 @@ const lookMs = 250
 /** The same code before the lens counts once. */
 const againMs = 4_000
 
-/** Reads codes by the camera where the browser can; elsewhere says so. */
-export function Camera({ onScan }: { onScan: (code: string) => void }) {
+/** Reads codes by the camera where the browser can; elsewhere says so, and in the words of `unable` what to do instead. */
+export function Camera({ onScan, unable }: { onScan: (code: string) => void; unable?: string }) {
   const say = useTexts(checkinTexts)
   const [open, setOpen] = useState(false)
   const [refused, refuse] = useState(false)
@@ -25,7 +25,7 @@ export function Camera({ onScan }: { onScan: (code: string) => void }) {
     if (!open || !video.current || !able) return
     return watch(video.current, { onScan: (code) => heard(code), onRefused: () => refuse(true) })
   }, [open, able])
-  if (!able) return <p className="cp-quiet">{say('cameraNone')}</p>
+  if (!able) return <p className="cp-quiet">{unable ?? say('cameraNone')}</p>
   const toggle = () => {
     refuse(false)
     setOpen(!open)

@@ -8,6 +8,7 @@ import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { useNow } from '../../../../kernel/ui/base/use-now.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import type { DeskOffer } from '../offer.types.ts'
@@ -56,7 +57,10 @@ function Points({ offer, points, offline }: CheckInDeskProps & { points: readonl
   const times = useTimes()
   const [chosen, choose] = useState<string | null>(null)
   const [adding, add] = useState(false)
-  const point = points.find(({ id }) => id === chosen) ?? points.find(({ closedAt }) => closedAt === null) ?? points[0]
+  const now = useNow().getTime()
+  const open = points.filter(({ closedAt }) => closedAt === null)
+  // Of many meetings the one that is now or next; nobody closes those before it in time.
+  const point = points.find(({ id }) => id === chosen) ?? open.find(({ closesAt }) => Date.parse(closesAt) > now) ?? open[0] ?? points[0]
   const addButton = offer.mayManage && (
     <Button icon="plus" onClick={() => add(true)}>
       {say('addPoint')}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
@@ -13,12 +13,21 @@ interface MyCodeProps {
   enrolmentId: string
   /** Something is collected there, not attended. */
   handsOut?: boolean
+  /** Stands instead of a line for each point. */
+  points?: ReactNode
+}
+
+interface Point {
+  id: string
+  title: string
+  opensAt: string
+  closesAt: string
+  checkedInAt: string | null
 }
 
 /** My code to be scanned at the place, where the offer checks people in; and the certificate once it is earned. */
-export function MyCode({ enrolmentId, handsOut = false }: MyCodeProps) {
+export function MyCode({ enrolmentId, handsOut = false, points: said }: MyCodeProps) {
   const say = useTexts(checkinTexts)
-  const times = useTimes()
   const [shown, show] = useState(false)
   const read = useQuery(query.checkin.myCode.queryOptions({ input: { enrolmentId } }))
   if (!read.data || read.data.points.length === 0) return null
@@ -27,14 +36,7 @@ export function MyCode({ enrolmentId, handsOut = false }: MyCodeProps) {
   return (
     <Card title={say(handsOut ? 'myCodeHandsOut' : 'myCode')}>
       <div className="cp-form">
-        <ul className="cp-lines">
-          {points.map(({ id, title, opensAt, closesAt, checkedInAt }) => (
-            <li key={id} className={checkedInAt ? 'cp-verdict cp-ok' : 'cp-verdict'}>
-              <Icon name={checkedInAt ? 'ok' : 'clock'} />
-              <span>{`${title} · ${checkedInAt ? say(handsOut ? 'hasIt' : 'checkedIn', { at: times.at(checkedInAt) }) : say(handsOut ? 'toCollect' : 'notYet', { at: times.span(opensAt, closesAt) })}`}</span>
-            </li>
-          ))}
-        </ul>
+        {said || <PointLines points={points} handsOut={handsOut} />}
         {shown && (
           <div className="cp-code">
             <QrCode value={code} label={say('codeOf', { title: offerTitle })} size={260} />
@@ -59,5 +61,20 @@ export function MyCode({ enrolmentId, handsOut = false }: MyCodeProps) {
         </div>
       </div>
     </Card>
+  )
+}
+
+function PointLines({ points, handsOut }: { points: readonly Point[]; handsOut: boolean }) {
+  const say = useTexts(checkinTexts)
+  const times = useTimes()
+  return (
+    <ul className="cp-lines">
+      {points.map(({ id, title, opensAt, closesAt, checkedInAt }) => (
+        <li key={id} className={checkedInAt ? 'cp-verdict cp-ok' : 'cp-verdict'}>
+          <Icon name={checkedInAt ? 'ok' : 'clock'} />
+          <span>{`${title} · ${checkedInAt ? say(handsOut ? 'hasIt' : 'checkedIn', { at: times.at(checkedInAt) }) : say(handsOut ? 'toCollect' : 'notYet', { at: times.span(opensAt, closesAt) })}`}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

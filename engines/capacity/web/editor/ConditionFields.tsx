@@ -25,6 +25,8 @@ export function ConditionFields({ condition, onChange }: ConditionFieldsProps) {
       return <MemberFields condition={condition} onChange={onChange} />
     case 'branches':
       return <BranchFields condition={condition} onChange={onChange} />
+    case 'clubs':
+      return <ClubFields condition={condition} onChange={onChange} />
     case 'employment':
       return <EmploymentFields condition={condition} onChange={onChange} />
     case 'sex':
@@ -80,6 +82,17 @@ function BranchFields({ condition, onChange }: ConditionFieldsProps<'branches'>)
         onChange={(unitIds) => onChange({ ...condition, unitIds })}
       />
     </>
+  )
+}
+
+function ClubFields({ condition, onChange }: ConditionFieldsProps<'clubs'>) {
+  const choices = useFormChoices()
+  return (
+    <Ticks
+      options={choices.data?.clubs.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+      chosen={condition.unitIds}
+      onChange={(unitIds) => onChange({ ...condition, unitIds })}
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Condition, FormChoices } from '../offer.types.ts'
 
-export const conditionKinds = ['member', 'branches', 'employment', 'sex', 'age', 'serviceYears', 'memberYears', 'retired', 'people'] as const
+export const conditionKinds = ['member', 'branches', 'clubs', 'employment', 'sex', 'age', 'serviceYears', 'memberYears', 'retired', 'people'] as const
 export type ConditionKind = (typeof conditionKinds)[number]
 
 /** A condition to begin with; `day` is the day on which ages and years are counted unless another is written. */
@@ -10,6 +10,8 @@ export function newCondition(kind: ConditionKind, day: string): Condition {
       return { kind, states: ['active'] }
     case 'branches':
       return { kind, unitIds: [], except: false }
+    case 'clubs':
+      return { kind, unitIds: [] }
     case 'employment':
       return { kind, types: [] }
     case 'sex':
@@ -32,6 +34,7 @@ export function isWhole(condition: Condition): boolean {
     case 'member':
       return condition.states.length > 0
     case 'branches':
+    case 'clubs':
       return condition.unitIds.length > 0
     case 'employment':
       return condition.types.length > 0

@@ -33,7 +33,6 @@ export function ChangeOption({ offer, enrolment, onClose }: ChangeOptionProps) {
     },
     onSettled: changed,
   })
-  const others = { ...offer, options: offer.options.filter(({ id, state }) => state === 'open' && id !== enrolment.optionId) }
   return (
     <ConfirmDialog
       open
@@ -44,7 +43,7 @@ export function ChangeOption({ offer, enrolment, onClose }: ChangeOptionProps) {
       onClose={onClose}
     >
       <p>{say(offer.mode === 'choice' ? 'changeChoiceBody' : 'changeOptionBody')}</p>
-      <OptionChoice offer={others} party={enrolment.party} chosen={chosen} onChange={choose} />
+      <OptionChoice offer={offer} instead={enrolment.optionId} party={enrolment.party} chosen={chosen} onChange={choose} />
       {run.isError && (
         <Banner tone="bad" urgent>
           {describeError(run.error, sayBase).message}

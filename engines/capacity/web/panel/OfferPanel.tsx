@@ -24,10 +24,14 @@ interface OfferPanelProps {
   children?: ReactNode
   /** More cards for whoever has a place, and for everybody below. */
   after?: ReactNode
+  /** What is said of the points of check-in instead of a line for each: a class has more to say of its meetings. */
+  points?: ReactNode
+  /** Something must be told above before one can sign up. */
+  notYet?: boolean
 }
 
 /** An offer for a member: where I stand, what I can do now and why not, how it works. */
-export function OfferPanel({ offerId, children, after }: OfferPanelProps) {
+export function OfferPanel({ offerId, children, after, points, notYet }: OfferPanelProps) {
   const read = useMyOffer(offerId)
   const live = useLivePlaces(read.data)
   const now = useServerNow(read.data?.now, read.dataUpdatedAt)
@@ -43,8 +47,8 @@ export function OfferPanel({ offerId, children, after }: OfferPanelProps) {
       <div className="cp-column">
         {children}
         {shown && <MyPlace offer={offer} enrolment={shown} now={now} phase={phase} />}
-        {current?.status === 'confirmed' && <MyCode enrolmentId={current.id} handsOut={offer.mode === 'choice'} />}
-        {!current && <Door offer={offer} phase={phase} now={now} />}
+        {current?.status === 'confirmed' && <MyCode enrolmentId={current.id} handsOut={offer.mode === 'choice'} points={points} />}
+        {!current && <Door offer={offer} phase={phase} now={now} notYet={notYet} />}
         {offer.mode === 'lottery' && <DrawCard offerId={offer.id} />}
         {after}
       </div>
@@ -57,7 +61,7 @@ export function OfferPanel({ offerId, children, after }: OfferPanelProps) {
 }
 
 /** The way in, or why it is shut. */
-function Door({ offer, phase, now }: { offer: MyOffer; phase: OfferPhase; now: number }) {
+function Door({ offer, phase, now, notYet = false }: { offer: MyOffer; phase: OfferPhase; now: number; notYet: boolean | undefined }) {
   const say = useTexts(capacityTexts)
   const times = useTimes()
   if (phase === 'cancelled')
@@ -72,13 +76,13 @@ function Door({ offer, phase, now }: { offer: MyOffer; phase: OfferPhase; now: n
         {say('closedAt', { at: times.until(offer.closesAt) })}
       </Banner>
     )
-  if (!offer.onRoster) return null
+  if (!offer.onRoster || notYet) return null
   return <SignUp offer={offer} now={now} open={phase === 'open'} />
 }
 
 /** An offer as this member sees it; refreshed by every change. */
-export function useMyOffer(offerId: string) {
-  return useQuery(query.capacity.mine.show.queryOptions({ input: { offerId } }))
+export function useMyOffer(offerId: string, { enabled = true }: { enabled?: boolean } = {}) {
+  return useQuery(query.capacity.mine.show.queryOptions({ input: { offerId }, enabled }))
 }
 
 const openMs = 6_000

@@ -1,21 +1,32 @@
 import { useId } from 'react'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
-import { useTexts, type SayOf } from '../../../../kernel/ui/texts.ts'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { capacityTexts } from '../capacity.texts.ts'
 import type { MyOffer, MyOption } from '../offer.types.ts'
 import { useTimes } from '../use-times.ts'
+import { DayChoice } from './DayChoice.tsx'
+import { isShut, sayLeft, saysLeft } from './option-left.ts'
+import { isTimetable } from './timetable.ts'
 
 interface OptionChoiceProps {
   offer: MyOffer
   /** How many come: an option with fewer places left is full for them. */
   party: number
   chosen: string | null
+  /** Of somebody who changes: what they hold, which is no choice. */
+  instead?: string | null
   onChange: (optionId: string) => void
 }
 
-/** The options of an offer with what is left of each, one of them taken. */
-export function OptionChoice({ offer, party, chosen, onChange }: OptionChoiceProps) {
+/** The options of an offer with what is left of each, one of them taken; hours of several days by day. */
+export function OptionChoice({ instead, ...props }: OptionChoiceProps) {
+  const { offer } = props
+  const shown = instead === undefined ? offer : { ...offer, options: offer.options.filter(({ id, state }) => state === 'open' && id !== instead) }
+  return isTimetable(offer.options) ? <DayChoice {...props} offer={shown} /> : <OptionList {...props} offer={shown} />
+}
+
+function OptionList({ offer, party, chosen, onChange }: Omit<OptionChoiceProps, 'instead'>) {
   const say = useTexts(capacityTexts)
   const name = useId()
   return (
@@ -34,7 +45,7 @@ export function OptionChoice({ offer, party, chosen, onChange }: OptionChoicePro
 }
 
 /** What an option is: its name, time, place, note, and what is left of it. */
-export function OptionWords({ option, left }: { option: MyOption; left: string | null }) {
+function OptionWords({ option, left }: { option: MyOption; left: string | null }) {
   const times = useTimes()
   const say = useTexts(capacityTexts)
   const facts = [option.startsAt && times.span(option.startsAt, option.endsAt), option.place].filter(Boolean).join(' · ')
@@ -46,26 +57,6 @@ export function OptionWords({ option, left }: { option: MyOption; left: string |
       <span className="cp-left">{option.state === 'withdrawn' ? say('withdrawn') : left}</span>
     </span>
   )
-}
-
-/** Where a press does not decide at once, or there is one for everybody, a number says nothing. */
-function saysLeft({ mode }: Pick<MyOffer, 'mode'>, { left }: Pick<MyOption, 'left'>): boolean {
-  return mode === 'first_come' || (mode === 'choice' && left !== null)
-}
-
-const few = 5
-
-/** What is left, in words; where a waiting list takes over, how many wait. */
-export function sayLeft({ left, waiting }: Pick<MyOption, 'left' | 'waiting'>, { rules }: Pick<MyOffer, 'rules'>, say: SayOf<typeof capacityTexts>): string {
-  if (left === null) return say('leftUnlimited')
-  if (left > 0) return say(left <= few ? 'leftFew' : 'left', { count: left })
-  return rules.waiting === 'none' ? say('leftNone') : say('leftNoneWait', { count: waiting })
-}
-
-function isShut({ state, left }: MyOption, { mode, rules }: MyOffer, party: number): boolean {
-  if (state === 'withdrawn') return true
-  const decidesAtOnce = mode === 'first_come' || mode === 'choice'
-  return decidesAtOnce && rules.waiting === 'none' && left !== null && left < party
 }
 
 interface ChoicesInOrderProps {

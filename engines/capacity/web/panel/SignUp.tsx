@@ -13,7 +13,8 @@ import { usePress, type Pressing } from '../press/use-press.ts'
 import { Companions } from './Companions.tsx'
 import { ChoicesInOrder, OptionChoice } from './OptionChoice.tsx'
 import { Questions } from './Questions.tsx'
-import { askedIn, missingIn, useSignUpDraft, type Missing } from './sign-up-draft.ts'
+import { askedIn, missingIn, useSignUpDraft, type Missing, type SignUpDraft } from './sign-up-draft.ts'
+import { nearestTo } from './timetable.ts'
 
 interface SignUpProps {
   offer: MyOffer
@@ -62,7 +63,7 @@ export function SignUp({ offer, now, open }: SignUpProps) {
           {sayMissing(missing, say)}
         </Banner>
       )}
-      <Refused offer={offer} pressing={pressing} party={draft.companions.length + 1} onInstead={instead} />
+      <Refused offer={offer} pressing={pressing} draft={draft} onInstead={instead} />
       <div className="cp-bar">
         <Waiting pressing={pressing} />
         {!open && (
@@ -96,16 +97,17 @@ function Waiting({ pressing: { busy, again } }: { pressing: Pressing }) {
 interface RefusedProps {
   offer: MyOffer
   pressing: Pressing
-  party: number
+  draft: SignUpDraft
   onInstead: (optionId: string) => void
 }
 
-/** Why not, and what can still be had. */
-function Refused({ offer, pressing: { error, busy }, party, onInstead }: RefusedProps) {
+/** Why not, and what can still be had, nearest in time first. */
+function Refused({ offer, pressing: { error, busy }, draft: { chosen, companions }, onInstead }: RefusedProps) {
   const say = useTexts(capacityTexts)
   const sayBase = useTexts(baseTexts)
   if (!error || busy) return null
-  const others = isApiError(error, 'capacity.full') ? offer.options.filter(({ state, left }) => state === 'open' && (left === null || left >= party)) : []
+  const free = isApiError(error, 'capacity.full') ? offer.options.filter(({ state, left }) => state === 'open' && (left === null || left > companions.length)) : []
+  const others = nearestTo(free, offer.options.find(({ id }) => id === chosen[0])?.startsAt ?? null)
   return (
     <Banner tone="bad" title={say('refused')} urgent>
       <p>{describeError(error, sayBase).message}</p>

@@ -20,6 +20,7 @@ const shared = {
 const validFrom = { validFrom: z.iso.date() }
 const ratioForm = z.object({ ...validFrom, of: z.string().trim().min(1).max(60), numerator: z.int().min(0), denominator: z.int().min(1), ...shared })
 const namesForm = z.object({ ...validFrom, names: z.array(z.string().trim().min(1).max(20)).min(1).max(60), ...shared })
+const hoursForm = z.object({ ...validFrom, hours: z.int().min(1).max(100_000), ...shared })
 const amountForm = z.object({ ...validFrom, yuan: z.string().regex(/^\d{1,13}(\.\d{1,2})?$/), ...shared })
 
 interface StandardDrawerProps {
@@ -42,6 +43,16 @@ export function StandardDrawer(props: StandardDrawerProps) {
         initial={initial}
         fields={{ ...fields, yuan: { label: say('yuan'), widget: 'money' } }}
         onSubmit={({ yuan, ...facts }, call) => send(facts, { kind: 'amount', yuan }, call)}
+      />
+    )
+  if (kind === 'hours')
+    return (
+      <FormDrawer
+        {...frame}
+        schema={hoursForm}
+        initial={initial}
+        fields={{ ...fields, hours: { label: say('hours') } }}
+        onSubmit={({ hours, ...facts }, call) => send(facts, { kind: 'hours', hours }, call)}
       />
     )
   if (kind === 'names')

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
-import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useTexts, type SayOf } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import type { Standard } from '../organisation.types.ts'
 import { ratioWords } from '../ratio-words.ts'
@@ -76,12 +76,24 @@ function StandardCard({ latest, earlier }: { latest: Standard; earlier: readonly
   )
 }
 
+function valueWords(value: Standard['value'], say: SayOf<typeof standardsTexts>): string {
+  switch (value.kind) {
+    case 'ratio':
+      return say('ratioOf', { of: value.of, ratio: ratioWords(value) })
+    case 'names':
+      return value.names.join('、')
+    case 'hours':
+      return say('hoursOf', { hours: value.hours })
+    case 'amount':
+      return say('amount', { yuan: value.yuan })
+  }
+}
+
 function Rule({ standard }: { standard: Standard }) {
   const say = useTexts(standardsTexts)
   const { write } = useDays()
   const { value, documentNo, article, region, validFrom, validTo } = standard
-  const words =
-    value.kind === 'ratio' ? say('ratioOf', { of: value.of, ratio: ratioWords(value) }) : value.kind === 'names' ? value.names.join('、') : say('amount', { yuan: value.yuan })
+  const words = valueWords(value, say)
   const span = validTo ? say('validSpan', { from: write(validFrom), to: write(validTo) }) : say('validSince', { from: write(validFrom) })
   return (
     <>

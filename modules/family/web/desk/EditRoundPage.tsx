@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
+import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { dayOf } from '../../../../kernel/ui/base/days.ts'
+import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
+import { useNow } from '../../../../kernel/ui/base/use-now.ts'
+import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { api, query } from '../../../../web/api.ts'
+import { placementDeskTexts } from './placement-desk.texts.ts'
+import { blankRound } from './blank-round.ts'
+import { RoundForm } from './RoundForm.tsx'
+import { RoundTabs } from './RoundTabs.tsx'
+import { usePlacementChanged } from './use-placement-changed.ts'
+import '../family.css'
+
+export function NewRoundPage() {
+  const say = useTexts(placementDeskTexts)
+  const navigate = useNavigate()
+  const changed = usePlacementChanged()
+  const today = dayOf(useNow())
+  return (
+    <PageFrame title={say('newTitle')} width="read" back>
+      <RoundForm
+        draftKey="placement.round.new"
+        initial={blankRound(today)}
+        onSubmit={async (round, { idempotencyKey }) => {
+          const { id } = await api.placement.createRound(round, { context: { idempotencyKey } })
+          toast(say('saved'))
+          await changed()
+          await navigate({ to: `/placement-desk/${id}`, replace: true })
+        }}
+      />
+    </PageFrame>
+  )
+}
+
+export function EditRoundPage() {
+  const say = useTexts(placementDeskTexts)
+  const changed = usePlacementChanged()
+  const { roundId = '' } = useParams({ strict: false })
+  const read = useQuery(query.placement.readRound.queryOptions({ input: { id: roundId } }))
+  if (read.isPending) return <SkeletonPage />
+  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  const round = read.data
+  return (
+    <PageFrame title={round.title} lead={say(`state_${round.state}`)} width="read" back>
+      <div className="fa-stack">
+        <RoundTabs id={round.id} />
+        {round.state !== 'draft' && <Banner tone="neutral">{say('fixed')}</Banner>}
+        <RoundForm
+          key={round.version}
+          draftKey={`placement.round.${round.id}.v${round.version}`}
+          initial={round}
+          onSubmit={async (changedRound) => {
+            await api.placement.editRound({ id: round.id, version: round.version, ...changedRound })
+            toast(say('saved'))
+            await changed()
+          }}
+        />
+      </div>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { OfferPanel } from '../../../engines/capacity/web/panel/OfferPanel.tsx'
+import { useTimes } from '../../../engines/capacity/web/use-times.ts'
+import { Banner } from '../../../kernel/ui/base/Banner.tsx'
+import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
+import { Card } from '../../../kernel/ui/base/Card.tsx'
+import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
+import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
+import { useTexts } from '../../../kernel/ui/texts.ts'
+import { query } from '../../../web/api.ts'
+import { healthTexts } from './health.texts.ts'
+import type { HealthRound } from './health.types.ts'
+import { RoundTabs } from './RoundTabs.tsx'
+import { useDaySpan } from './use-day-span.ts'
+import './health.css'
+
+/** One round: what to mind, my slot, who sees what. */
+export function RoundPage() {
+  const { roundId = '' } = useParams({ strict: false })
+  const read = useQuery(query.health.show.queryOptions({ input: { id: roundId } }))
+  if (read.isPending) return <SkeletonPage />
+  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  const round = read.data
+  return (
+    <PageFrame title={round.title} lead={round.unitName} back>
+      <div className="he-stack">
+        {(round.mayManage || round.mayCount) && <RoundTabs id={round.id} mayManage={round.mayManage} />}
+        <Content round={round} />
+      </div>
+    </PageFrame>
+  )
+}
+
+function Content({ round }: { round: HealthRound }) {
+  const say = useTexts(healthTexts)
+  const after = (
+    <>
+      <Rating rating={round.rating} />
+      <Privacy />
+    </>
+  )
+  if (round.phase !== 'draft')
+    return (
+      <OfferPanel offerId={round.id} after={after}>
+        <About round={round} />
+      </OfferPanel>
+    )
+  return (
+    <>
+      <Banner tone="neutral" title={say('draftTitle')}>
+        {say('draftBody')}
+      </Banner>
+      <About round={round} />
+      <Privacy />
+    </>
+  )
+}
+
+function About({ round }: { round: HealthRound }) {
+  const say = useTexts(healthTexts)
+  const times = useTimes()
+  const daySpan = useDaySpan()
+  const facts = [
+    [say('whenLabel'), round.firstAt && round.lastAt && daySpan(round.firstAt, round.lastAt)],
+    [say('myDays'), round.myDays?.map((day) => times.day(day)).join('、')],
+    [say('kindLabel'), say(`kind_${round.kind}`)],
+    [say('byLabel'), round.unitName],
+    [say('contactLabel'), round.contact],
+  ] as const
+  return (
+    <Card title={say('about')}>
+      <div className="he-stack">
+        {round.bring && (
+          <Banner tone="warn" title={say('bringLabel')}>
+            {round.bring}
+          </Banner>
+        )}
+        <dl className="he-facts">
+          {facts.map(
+            ([label, value]) =>
+              value && (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+        <p className={round.body ? 'he-text' : 'he-quiet'}>{round.body || say('noBody')}</p>
+      </div>
+    </Card>
+  )
+}
+
+const privacy = ['privacyKept', 'privacyNames', 'privacyCounts', 'privacyHospital'] as const
+
+/** Said on the page itself: whoever is asked to undress may know who hears of it. */
+function Privacy() {
+  const say = useTexts(healthTexts)
+  return (
+    <Card title={say('privacy')}>
+      <ul className="he-points">
+        {privacy.map((line) => (
+          <li key={line}>{say(line)}</li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** How those who came found it arranged. */
+function Rating({ rating }: Pick<HealthRound, 'rating'>) {
+  const say = useTexts(healthTexts)
+  if (rating === null) return null
+  return (
+    <Card title={say('rating')}>
+      <div className="he-stack">
+        {rating.mineToAnswer && (
+          <div>
+            <ButtonLink look="primary" to={`/me/surveys/${rating.surveyId}`}>
+              {say('rateNow')}
+            </ButtonLink>
+          </div>
+        )}
+        <p>
+          {rating.suppressed || rating.rate === null
+            ? say('ratingNone', { invited: rating.invited })
+            : say('ratingSays', { counted: rating.counted, percent: Math.round(rating.rate * 100) })}
+        </p>
+        {rating.lines.length > 0 && (
+          <ul className="he-lines">
+            {rating.lines.map((line, index) => (
+              // Lines carry nothing to be known by: they are anonymous.
+              <li key={index}>{line}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Card>
+  )
+}
