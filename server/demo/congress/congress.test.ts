@@ -108,6 +108,15 @@ test('one look-back is closed with a finding for each, one is open, and the awar
   expect([new Set(entries.map(({ award }) => award)), entries.every(({ votes }) => votes > 0)]).toEqual([new Set(['excellent_proposal', 'handling_unit']), true])
 })
 
+test('whoever tries the account of a handling unit finds a proposal newly assigned to it, whatever the seed', () => {
+  for (const seed of [1, 7, 42]) {
+    const { accounts, congress: made } = generateDemoUniversity({ seed, today: '2026-03-02' })
+    const assigned = made.proposals.filter(({ end, session }) => end === 'assigned' && session === 1).map(({ leadUnitKey }) => leadUnitKey)
+    const shown = accounts.filter(({ role }) => role === 'handling_unit').map(({ unitKey }) => unitKey)
+    expect([shown.length > 0, shown.filter((key) => !assigned.includes(key))]).toEqual([true, []])
+  }
+})
+
 test('every promise is a milestone, and the offices have what they have done in their box', async () => {
   const promised = await world.db.q.selectFrom('proposals').select('id').where('tenant_id', '=', world.db.tenantId).where('reply_class', '=', 'B').execute()
   const planned = await world.db.q.selectFrom('proposal_milestones').select(['proposal_id', 'what']).where('tenant_id', '=', world.db.tenantId).execute()

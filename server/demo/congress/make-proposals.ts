@@ -48,15 +48,31 @@ export function makeProposals(source: CongressSource, people: People): DemoPropo
 }
 
 function makeSession(source: CongressSource, people: People, { session, ends }: { session: 0 | 1; ends: typeof thisYear }): DemoProposal[] {
-  const { random } = source
-  const order = random.shuffle(matters)
+  const states = ends.flatMap(([state, count]) => Array.from({ length: count }, () => state))
+  const order = assignedToShown(source, states)
   const proposals: DemoProposal[] = []
-  for (const end of ends.flatMap(([state, count]) => Array.from({ length: count }, () => state))) {
+  for (const end of states) {
     const target = end === 'merged' ? proposals.find((one) => mayTakeIn(one, proposals, session)) : undefined
     const matter = target ? order[proposals.indexOf(target) % order.length] : order[proposals.length % order.length]
     if (matter) proposals.push(makeProposal(source, people, { matter, session, end, index: proposals.length, target: target?.key ?? null }))
   }
   return proposals
+}
+
+/** In what order the matters come up: by chance, but whoever tries the account of a handling unit finds one newly assigned to it. */
+function assignedToShown({ random, units, accounts }: CongressSource, states: readonly string[]): Matter[] {
+  const order = random.shuffle(matters)
+  const first = states.indexOf('assigned')
+  const shown = first === -1 ? [] : units.filter((unit) => unit.kind === 'department' && accounts.some(({ unitKey }) => unitKey === unit.key))
+  for (const [nth, { shortName }] of shown.entries()) {
+    const place = (first + nth) % order.length
+    const from = order.findIndex((matter, at) => matter.lead === shortName && (at < place || at >= place + shown.length))
+    const [here, there] = [order[place], order[from]]
+    if (!here || !there || here.lead === shortName) continue
+    order[place] = there
+    order[from] = here
+  }
+  return order
 }
 
 /** Similar ones go into one that was accepted, two of them at most. */
