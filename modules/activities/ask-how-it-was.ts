@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { addDays, endOfDay } from '../../engines/calendar/working-days.ts'
+import { whoCame } from '../../engines/capacity/checkin/who-came.ts'
 import { findOffer } from '../../engines/capacity/offers/offers.store.ts'
 import { inviteToSurvey, openSurvey } from '../../engines/surveys/surveys.actions.ts'
 import { dayOf } from '../../kernel/clock.ts'
@@ -64,13 +65,4 @@ async function isFirst(trx: Trx, offerId: string): Promise<boolean> {
     .returning('offer_id')
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** Those checked in; where nobody was, all who had a place. */
-async function whoCame(trx: Trx, offerId: string): Promise<string[]> {
-  const { rows } = await sql<{ staff_id: string; came: boolean }>`
-    select e.staff_id, exists (select from checkins c where c.tenant_id = e.tenant_id and c.enrolment_id = e.id) as came
-    from enrolments e where e.tenant_id = ${trx.tenantId} and e.offer_id = ${offerId} and e.status = 'confirmed'`.execute(trx.q)
-  const came = rows.filter((row) => row.came)
-  return (came.length > 0 ? came : rows).map((row) => row.staff_id)
 }

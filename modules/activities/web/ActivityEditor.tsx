@@ -1,8 +1,5 @@
-import { useState, type FormEvent } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
-import { Button } from '../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { useState } from 'react'
+import { OfferForm } from '../../../engines/capacity/web/editor/OfferForm.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { activitiesTexts } from './activities.texts.ts'
 import type { EditedActivity } from './activities.types.ts'
@@ -42,35 +39,15 @@ export function ActivityEditor({ begun, draft: initial, organisers = null }: Act
     setMissing([...missingIn(draft).map((field) => say(`field_${field}`)), ...ofCourse, ...(noDates ? [sayCourse('planTitle')] : [])])
     if (input) save.mutate({ input, publish })
   }
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
-    send(isDraft)
-  }
   const part = { draft, set, frozen, over }
   return (
-    <form className="ac-form" noValidate onSubmit={onSubmit}>
-      {!isDraft && frozen.size > 1 && (
-        <Banner tone="neutral" title={say('heldFast')}>
-          {say(over ? 'settled' : 'frozen')}
-        </Banner>
-      )}
+    <OfferForm isDraft={isDraft} held={!isDraft && frozen.size > 1 ? say(over ? 'settled' : 'frozen') : null} publish={say('publish')} missing={missing} save={save} onSend={send}>
       <WhatFields {...part} organisers={organisers} />
       {begun && <CoverCard activity={begun} />}
       <WhenFields {...part} announcedId={isDraft ? null : (begun?.id ?? null)} plan={plan} />
       <WhoFields {...part} />
       <SignUpFields {...part} />
-      <Refusal missing={missing} error={save.error} />
-      <div className="ac-actions">
-        <Button look="primary" type="submit" busy={save.isPending}>
-          {say(isDraft ? 'publish' : 'saveChanges')}
-        </Button>
-        {isDraft && (
-          <Button busy={save.isPending} onClick={() => send(false)}>
-            {say('save')}
-          </Button>
-        )}
-      </div>
-    </form>
+    </OfferForm>
   )
 }
 
@@ -78,16 +55,4 @@ export function ActivityEditor({ begun, draft: initial, organisers = null }: Act
 function standingOf(begun: EditedActivity | null) {
   const phase = begun?.phase ?? 'draft'
   return { isDraft: phase === 'draft', over: phase === 'settled' || phase === 'cancelled', frozen: new Set(begun?.frozen) }
-}
-
-/** What is lacking, or why the server would not take it. */
-function Refusal({ missing, error }: { missing: readonly string[]; error: Error | null }) {
-  const say = useTexts(activitiesTexts)
-  const sayBase = useTexts(baseTexts)
-  if (missing.length === 0 && !error) return null
-  return (
-    <Banner tone="bad" urgent>
-      {missing.length > 0 ? say('missing', { fields: missing.join('、') }) : describeError(error, sayBase).message}
-    </Banner>
-  )
 }

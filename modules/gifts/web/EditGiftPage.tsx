@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { EndOffer } from '../../../engines/capacity/web/editor/EndOffer.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
@@ -8,7 +9,6 @@ import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { blankDraft, draftOf } from './gift-draft.ts'
-import { EndingActions } from './EndingActions.tsx'
 import { GiftEditor } from './GiftEditor.tsx'
 import { giftsDeskTexts } from './gifts-desk.texts.ts'
 import { GiftTabs } from './GiftTabs.tsx'
@@ -32,6 +32,7 @@ export function NewGiftPage() {
 }
 
 export function EditGiftPage() {
+  const say = useTexts(giftsDeskTexts)
   const { giftId = '' } = useParams({ strict: false })
   const read = useQuery(query.gifts.edited.queryOptions({ input: { id: giftId }, staleTime: 0 }))
   const festivals = useQuery(query.gifts.festivals.queryOptions({ input: {} }))
@@ -40,7 +41,13 @@ export function EditGiftPage() {
   if (!read.data || !festivals.data) return <SkeletonPage />
   const gift = read.data
   return (
-    <PageFrame title={gift.title} lead={gift.unitName} width="read" back action={<EndingActions gift={gift} />}>
+    <PageFrame
+      title={gift.title}
+      lead={gift.unitName}
+      width="read"
+      back
+      action={<EndOffer offerId={gift.id} phase={gift.phase} what={say('thisRound')} desk="/gifts/desk" queryKeys={[query.gifts.key()]} />}
+    >
       <div className="gf-stack">
         <GiftTabs id={gift.id} />
         <GiftEditor key={gift.version} begun={gift} draft={draftOf(gift)} festivals={festivals.data} />

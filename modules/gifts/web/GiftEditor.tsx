@@ -1,8 +1,5 @@
-import { useState, type FormEvent } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
-import { Button } from '../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { useState } from 'react'
+import { OfferForm } from '../../../engines/capacity/web/editor/OfferForm.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { inputOf, missingIn, type GiftDraft } from './gift-draft.ts'
 import { PickupFields, WhatFields, WhenFields, type Festivals } from './GiftFields.tsx'
@@ -24,7 +21,7 @@ interface GiftEditorProps {
 export function GiftEditor({ begun, draft: initial, festivals, organisers = null }: GiftEditorProps) {
   const say = useTexts(giftsDeskTexts)
   const [draft, setDraft] = useState(initial)
-  const [missing, setMissing] = useState<Missing>([])
+  const [missing, setMissing] = useState<ReturnType<typeof missingIn>>([])
   const save = useSaveGift(begun)
   const standing = standingOf(begun)
   const { isDraft, opened, over } = standing
@@ -37,57 +34,30 @@ export function GiftEditor({ begun, draft: initial, festivals, organisers = null
     setMissing(missingIn(draft))
     if (input) save.mutate({ input, publish })
   }
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
-    send(isDraft)
-  }
   const part = { draft, set, ...standing }
   return (
-    <form className="gf-form" noValidate onSubmit={onSubmit}>
-      {opened && (
-        <Banner tone="neutral" title={say('heldFast')}>
-          {say(over ? 'settled' : 'frozen')}
-        </Banner>
-      )}
+    <OfferForm
+      isDraft={isDraft}
+      held={opened ? say(over ? 'settled' : 'frozen') : null}
+      heldTitle={say('heldFast')}
+      publish={say('publish')}
+      missing={missing.map((field) => say(`field_${field}`))}
+      save={save}
+      closed={over}
+      onSend={send}
+    >
       <WhatFields {...part} festivals={festivals} organisers={organisers} />
       <PackageFields {...part} />
       {begun && <StandardCheck gift={begun} draft={draft} />}
       <WhenFields {...part} />
       <PickupFields {...part} />
-      <Refusal missing={missing} error={save.error} />
-      {!over && (
-        <div className="gf-actions">
-          <Button look="primary" type="submit" busy={save.isPending}>
-            {say(isDraft ? 'publish' : 'saveChanges')}
-          </Button>
-          {isDraft && (
-            <Button busy={save.isPending} onClick={() => send(false)}>
-              {say('save')}
-            </Button>
-          )}
-        </div>
-      )}
-    </form>
+    </OfferForm>
   )
 }
-
-type Missing = ReturnType<typeof missingIn>
 
 /** How much of it may still be changed. */
 function standingOf(begun: EditedGift | null) {
   const phase = begun?.phase ?? 'draft'
   const over = phase === 'settled' || phase === 'closed' || phase === 'cancelled'
   return { isDraft: phase === 'draft', over, opened: over || phase === 'open' }
-}
-
-/** What is lacking, or why the server would not take it. */
-function Refusal({ missing, error }: { missing: Missing; error: Error | null }) {
-  const say = useTexts(giftsDeskTexts)
-  const sayBase = useTexts(baseTexts)
-  if (missing.length === 0 && !error) return null
-  return (
-    <Banner tone="bad" urgent>
-      {missing.length > 0 ? say('missing', { fields: missing.map((field) => say(`field_${field}`)).join('、') }) : describeError(error, sayBase).message}
-    </Banner>
-  )
 }

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { EndOffer } from '../../../../engines/capacity/web/editor/EndOffer.tsx'
+import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import { RoundTabs } from '../RoundTabs.tsx'
+import type { EditedRound } from '../health.types.ts'
 import { healthDeskTexts } from './desk.texts.ts'
-import { EndingActions } from './EndingActions.tsx'
 import { blankDraft, draftAfter, draftOf } from './round-draft.ts'
 import { RoundEditor } from './RoundEditor.tsx'
 import '../health.css'
@@ -40,12 +42,27 @@ export function EditRoundPage() {
   if (!read.data) return <SkeletonPage />
   const { round, nameOf } = read.data
   return (
-    <PageFrame title={round.title} lead={round.unitName} width="read" back action={<EndingActions round={round} />}>
+    <PageFrame title={round.title} lead={round.unitName} width="read" back action={<EditedActions round={round} />}>
       <div className="he-stack">
         <RoundTabs id={round.id} />
         <RoundEditor key={round.version} begun={round} draft={draftOf(round, nameOf)} />
       </div>
     </PageFrame>
+  )
+}
+
+/** What can be done with a round besides changing it. */
+function EditedActions({ round: { id, phase } }: { round: EditedRound }) {
+  const say = useTexts(healthDeskTexts)
+  return (
+    <>
+      {phase !== 'draft' && (
+        <ButtonLink icon="plus" to={`/health/new?from=${id}`}>
+          {say('again')}
+        </ButtonLink>
+      )}
+      <EndOffer offerId={id} phase={phase} what={say('thisRound')} desk="/health/desk" queryKeys={[query.health.key()]} />
+    </>
   )
 }
 
