@@ -5,6 +5,7 @@ import type { ControlProps } from '../base/Field.tsx'
 import { useTexts } from '../texts.ts'
 import { useDebounced } from '../use-debounced.ts'
 import { deskTexts } from './desk.texts.ts'
+import './picker.css'
 
 export interface Found {
   id: string
@@ -38,7 +39,7 @@ export function AsyncSelect<Item extends Found>({ kind, control, label, placehol
     <Select
       {...control}
       aria-label={label}
-      className="fo-wide"
+      className="pi-wide"
       disabled={disabled}
       allowClear
       showSearch={{ filterOption: false, searchValue: typed, onSearch: type }}

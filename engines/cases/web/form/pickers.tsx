@@ -8,6 +8,7 @@ import { api } from '../../../../web/api.ts'
 import { findBranches, findDepartments, findUnits } from '../../../../web/find-units.ts'
 import type { Picked } from '../case.types.ts'
 import { formTexts } from './form.texts.ts'
+import './form.css'
 
 interface PickProps {
   control: ControlProps
