@@ -23,7 +23,7 @@ export const gradeNames: Record<GradeKey, Bilingual> = {
 export const gradeAges = z.object({ grade: gradeKey, from: z.number().int().min(0).max(20), below: z.number().int().min(1).max(21) })
 export type GradeAges = z.infer<typeof gradeAges>
 
-/** Whom the round is for: any one of the groups whose conditions somebody meets. */
+/** Whom the round is for: whoever meets the conditions of one of its groups. */
 export const group = z.object({ title: z.string().trim().min(1).max(40), rule: z.string().trim().max(300), conditions })
 
 /** What gives points: something that the applicant states and the branch checks, or full years of service up to a most. */

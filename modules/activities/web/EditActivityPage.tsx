@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
+import { useNow } from '../../../kernel/ui/base/use-now.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { activitiesTexts } from './activities.texts.ts'
@@ -19,7 +19,7 @@ export function NewActivityPage() {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const from = typeof search['from'] === 'string' ? search['from'] : null
   const club = typeof search['club'] === 'string' ? search['club'] : null
-  const [now] = useState(() => new Date().toISOString())
+  const now = useNow().toISOString()
   const before = useEdited(from)
   const organisers = useQuery(query.activities.organisers.queryOptions({ input: {} }))
   if (before.isError) return <ErrorState error={before.error} onRetry={before.retry} />

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
+import { useNow } from '../../../kernel/ui/base/use-now.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { blankDraft } from './programme-draft.ts'
@@ -13,7 +13,7 @@ import './recuperation.css'
 /** A year's programme begins with its rule. */
 export function NewProgrammePage() {
   const say = useTexts(recuperationTexts)
-  const [now] = useState(() => new Date().toISOString())
+  const now = useNow().toISOString()
   const organisers = useQuery(query.recuperation.organisers.queryOptions({ input: {} }))
   if (organisers.isPending) return <SkeletonPage />
   if (organisers.isError) return <ErrorState error={organisers.error} onRetry={() => void organisers.refetch()} />

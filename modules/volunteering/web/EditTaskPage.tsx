@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
+import { useNow } from '../../../kernel/ui/base/use-now.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { EditedTaskActions } from './EditedTaskActions.tsx'
@@ -21,7 +21,7 @@ export function NewTaskPage() {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const teamId = typeof search['team'] === 'string' ? search['team'] : null
   const from = typeof search['from'] === 'string' ? search['from'] : null
-  const [now] = useState(() => new Date().toISOString())
+  const now = useNow().toISOString()
   const read = useQuery(query.volunteerTeams.show.queryOptions({ input: { id: teamId ?? '' }, enabled: teamId !== null }))
   const before = useQuery(query.volunteerTasks.edited.queryOptions({ input: { id: from ?? '' }, enabled: from !== null }))
   if (teamId === null) {

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { EndOffer } from '../../../../engines/capacity/web/editor/EndOffer.tsx'
 import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { useNow } from '../../../../kernel/ui/base/use-now.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import { RoundTabs } from '../RoundTabs.tsx'
@@ -20,7 +20,7 @@ export function NewRoundPage() {
   const say = useTexts(healthDeskTexts)
   const search: Record<string, unknown> = useSearch({ strict: false })
   const from = typeof search['from'] === 'string' ? search['from'] : null
-  const [now] = useState(() => new Date().toISOString())
+  const now = useNow().toISOString()
   const before = useEdited(from)
   const organisers = useQuery(query.health.organisers.queryOptions({ input: {} }))
   if (before.isError) return <ErrorState error={before.error} onRetry={before.retry} />
