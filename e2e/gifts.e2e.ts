@@ -111,6 +111,35 @@ test('the office records a step with its people, and it stands there', { timeout
   expect(await office.getByRole('button', { name: '方案和预算通过 更正' }).count()).toBe(1)
 })
 
+test('members are asked what they need before the plan, and answer with one tap', { timeout: 150_000 }, async () => {
+  // Of its own, so that a second try finds this one and no other.
+  const question = `您最想要哪一类慰问品（${Date.now() % 100_000}）？`
+  const office = await openPage(desk)
+  await signIn(office, 'office')
+  await office.goto('/gifts/desk')
+  await office.getByRole('link', { name: '需求征集' }).click()
+  await office.getByText(/最多的是“/).waitFor()
+  await office.getByRole('button', { name: '征集需求' }).click()
+  const drawer = office.getByRole('dialog')
+  await drawer.getByRole('button', { name: '哪一类' }).click()
+  await drawer.getByLabel('题目', { exact: true }).fill(question)
+  await expectNoSeriousAxe(office)
+  await drawer.getByRole('button', { name: '发给会员' }).click()
+  await heard(office, '已发给')
+  await office.getByText(question).waitFor()
+
+  const member = await openPage(phone)
+  await signIn(member, 'huiyuan')
+  await member.goto('/todo')
+  await member.getByRole('link', { name: new RegExp(question.slice(0, -2).replaceAll(/[（）]/g, '.')) }).click()
+  await member.getByRole('heading', { name: '征求您的意见' }).waitFor()
+  await member.getByText('水果生鲜').click()
+  await expectNoSidewaysScroll(member)
+  await expectNoSeriousAxe(member)
+  await member.getByRole('button', { name: '提交' }).click()
+  await member.getByText('谢谢您的意见').waitFor()
+})
+
 describe.each([
   ['phone', phone],
   ['desk', desk],
@@ -151,6 +180,17 @@ describe.each([
     await page.getByRole('heading', { name: /已签领/ }).waitFor()
     await arrived(page)
     await screenshot(page, `gift-hand-out-${name}`)
+    await expectNoSidewaysScroll(page)
+    await expectNoSeriousAxe(page)
+    await page.getByRole('link', { name: '采购过程' }).click()
+    await page.getByRole('region', { name: '比选结果' }).waitFor()
+    await page.getByText(/最多的是“/).waitFor()
+    await screenshot(page, `gift-panel-${name}`)
+    await expectNoSidewaysScroll(page)
+    await expectNoSeriousAxe(page)
+    await page.getByRole('link', { name: '更正比选打分' }).click()
+    await page.getByRole('heading', { name: '打分（百分制）' }).waitFor()
+    await screenshot(page, `gift-panel-form-${name}`)
     await expectNoSidewaysScroll(page)
     await expectNoSeriousAxe(page)
   })

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { dayOf } from '../kernel/clock.ts'
 import { arrived, heard } from './pages.ts'
 
 export interface Press {
@@ -60,7 +61,7 @@ export async function pick(page: Page, field: string, words: string): Promise<vo
 
 export async function fillMeeting(page: Page): Promise<void> {
   const form = page.locator('.ant-drawer')
-  await form.getByRole('textbox', { name: '日期' }).fill('2026-11-20')
+  await form.getByRole('textbox', { name: '日期' }).fill(dayOf(new Date()))
   await page.keyboard.press('Tab')
   await form.getByRole('radio', { name: '当面沟通' }).check()
   await form.getByRole('textbox', { name: '参加人员' }).fill('提案人、校医院院长')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn, type Viewport } from './pages.ts'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn, staffNoOf, whoIs, type Viewport } from './pages.ts'
 
 /** A day in China, counted from now. */
 function dayIn(days: number): string {
@@ -152,6 +152,47 @@ test('groups are formed, merged and called off, and each traveller answers on a 
   await expectNoSidewaysScroll(loses)
 })
 
+/** A second try nominates another: nobody is nominated twice. */
+const nominees = ['huiyuan', 'fenhui']
+
+test('a colleague is nominated for an honour, the school passes it, and nobody else can sign up', { timeout: 180_000 }, async () => {
+  const nominee = await signedIn(phone, nominees.shift() ?? '')
+  const who = await whoIs(nominee)
+  const office = await signedIn(desk, 'office')
+  const staffNo = await staffNoOf(office, who)
+  await office.goto('/recuperation/desk')
+  await office
+    .getByText(/劳模先进疗休养/)
+    .first()
+    .click()
+  await office.getByRole('link', { name: '分工会审核' }).click()
+  await office.getByRole('button', { name: '推荐人选' }).click()
+  const drawer = office.getByRole('dialog')
+  await drawer.getByRole('combobox', { name: '人选' }).fill(who.name)
+  await office.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: staffNo }).first().click()
+  await drawer.getByLabel('荣誉', { exact: true }).fill('省先进工作者')
+  await drawer.getByLabel('出行手机号').fill('13800001234')
+  await drawer.getByLabel('紧急联系人及电话').fill('家属 13900001234')
+  await expectNoSeriousAxe(office)
+  await drawer.getByRole('button', { name: '推荐人选' }).click()
+  await heard(office, `已推荐${who.name}`)
+  const { pathname } = new URL(office.url())
+  await office.goto(pathname)
+  await office
+    .getByRole('row', { name: new RegExp(staffNo) })
+    .getByRole('checkbox')
+    .check()
+  await office.getByRole('button', { name: '审核通过' }).click()
+  await office.getByText(/审核通过：1 条完成/).waitFor()
+  await nominee.goto(pathname.replace(/\/checks$/, ''))
+  await nominee.getByText('由分工会推荐，不接受个人报名', { exact: false }).first().waitFor()
+  await nominee.getByText('报名成功').first().waitFor()
+  expect(await nominee.getByRole('button', { name: '报名', exact: true }).count()).toBe(0)
+  await screenshot(nominee, 'recuperation-nominated-phone')
+  await expectNoSidewaysScroll(nominee)
+  await expectNoSeriousAxe(nominee)
+})
+
 describe.each([
   ['phone', phone],
   ['desk', desk],
@@ -188,7 +229,9 @@ describe.each([
     await expectNoSidewaysScroll(page)
     await expectNoSeriousAxe(page)
     await page.getByRole('link', { name: '组织过程' }).click()
-    await page.getByText('三家旅行社比选').waitFor()
+    await page.getByText('3家旅行社比选，选定甲旅行社').waitFor()
+    await page.getByRole('region', { name: '比选结果' }).waitFor()
+    await screenshot(page, `recuperation-steps-${name}`)
     expect(await page.getByText('还没有登记的环节').count()).toBe(1)
     await expectNoSidewaysScroll(page)
     await expectNoSeriousAxe(page)

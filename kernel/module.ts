@@ -12,6 +12,8 @@ export interface MenuEntry {
   path: string
   /** Shown to holders of this permission only; null: to everybody signed in. */
   permission: string | null
+  /** What somebody does for themselves: beside much that they look after it is folded, for it stands among the services too. */
+  own?: boolean
 }
 
 export interface ServiceEntry {

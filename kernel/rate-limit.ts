@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import { rateLimited } from './errors.ts'
+import { forgetOldest } from './forget-oldest.ts'
 
 interface Bucket {
   tokens: number
@@ -36,8 +37,7 @@ export function rateLimiter(clock: Clock): RateLimiter {
       if (tokens < 1) throw rateLimited({ seconds: Math.ceil(((1 - tokens) / limit.perMinute) * 60) })
       if (known) buckets.delete(key)
       buckets.set(key, { tokens: tokens - 1, filledAtMs: nowMs })
-      const oldest = buckets.keys().next()
-      if (buckets.size > mostBuckets && !oldest.done) buckets.delete(oldest.value)
+      forgetOldest(buckets, mostBuckets)
     },
     giveBack: (key) => {
       const bucket = buckets.get(key)

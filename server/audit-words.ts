@@ -11,6 +11,8 @@ const shell: Source = {
     'saved_view.remove': { zh: '删除列表视图', en: 'Removed a view' },
     file: { zh: '文件', en: 'File' },
     'file.expire': { zh: '清理过期文件', en: 'Removed expired files' },
+    key: { zh: '密钥', en: 'Key' },
+    'key.rotate': { zh: '换用新的主密钥', en: 'Rotated the key' },
     demo: { zh: '演示数据', en: 'Demonstration' },
     'demo.fill': { zh: '生成演示数据', en: 'Filled the demonstration' },
   },

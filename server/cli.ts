@@ -4,6 +4,7 @@ import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { exportCommand } from './cli/export.ts'
 import { importCommand } from './cli/import.ts'
+import { keysCommand } from './cli/keys.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { planCommand } from './cli/plan.ts'
 import { report } from './cli/report.ts'
@@ -29,6 +30,7 @@ for (const command of [
   backupCommand,
   restoreCommand,
   verifyCommand,
+  keysCommand,
   doctorCommand,
 ]) {
   program.addCommand(command)

@@ -16,6 +16,7 @@ import { birthdaySettlementsContract } from '../modules/birthdays/settlements.co
 import { birthdayShopsContract } from '../modules/birthdays/shops.contract.ts'
 import { giftChainContract } from '../modules/gifts/chain/chain.contract.ts'
 import { giftsContract } from '../modules/gifts/gifts.contract.ts'
+import { giftNeedsContract } from '../modules/gifts/needs/needs.contract.ts'
 import { giftReceiptsContract } from '../modules/gifts/receipts/receipts.contract.ts'
 import { giftYearContract } from '../modules/gifts/year/year.contract.ts'
 import { healthContract } from '../modules/health/health.contract.ts'
@@ -77,6 +78,7 @@ export const contract = {
   giftReceipts: giftReceiptsContract,
   giftYear: giftYearContract,
   giftChain: giftChainContract,
+  giftNeeds: giftNeedsContract,
   birthdays: birthdaysContract,
   birthdayShops: birthdayShopsContract,
   birthdaySettlements: birthdaySettlementsContract,

@@ -10,6 +10,7 @@ import { searchEngine } from '../engines/search/search.module.ts'
 import { surveysModule } from '../engines/surveys/surveys.module.ts'
 import type { ModuleManifest } from '../kernel/module.ts'
 import { activitiesModule } from '../modules/activities/activities.module.ts'
+import { peopleOfClosingClubs } from '../modules/clubs/clubs.api.ts'
 import { clubsModule } from '../modules/clubs/clubs.module.ts'
 import { familyModule } from '../modules/family/family.module.ts'
 import { birthdaysModule } from '../modules/birthdays/birthdays.module.ts'
@@ -60,6 +61,7 @@ export const modules: ModuleManifest[] = [
 registerPeople(peopleOfUnits)
 registerRoles(rolesAtUnits)
 registerOpenMatters(openChangeRequests)
+registerOpenMatters(peopleOfClosingClubs)
 // Messages reach people whom only their module knows.
 registerDirectory(staffNames)
 // Cases are acted on by people, at units, under permissions that other modules declare.

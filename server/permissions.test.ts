@@ -284,6 +284,8 @@ const changingPosts = [
   '/cases/{caseId}/follow',
   '/cases/{caseId}/remind',
   '/cases/{caseId}/tasks/{taskId}/take',
+  '/account-openings',
+  '/activation',
   '/accounts/{id}/disable',
   '/accounts/{id}/enable',
   '/accounts/{id}/reset-password',

@@ -28,10 +28,12 @@ import { birthdaySettlementsRoutes, birthdayShopsRoutes, birthdaysRoutes } from 
 import { giftChainRoutes } from '../modules/gifts/chain/chain.routes.ts'
 import { giftsPlainRoutes } from '../modules/gifts/gifts.plain.ts'
 import { giftsRoutes } from '../modules/gifts/gifts.routes.ts'
+import { giftNeedsRoutes } from '../modules/gifts/needs/needs.routes.ts'
 import { giftReceiptsRoutes } from '../modules/gifts/receipts/receipts.routes.ts'
 import { giftYearRoutes } from '../modules/gifts/year/year.routes.ts'
 import { healthPlainRoutes } from '../modules/health/health.plain.ts'
 import { healthRoutes } from '../modules/health/health.routes.ts'
+import { activationPlainRoutes } from '../modules/identity/activation.plain.ts'
 import { identityRoutes } from '../modules/identity/identity.routes.ts'
 import { duplicatesRoutes } from '../modules/members/duplicates/duplicates.routes.ts'
 import { importRoutes } from '../modules/members/import/import.routes.ts'
@@ -100,6 +102,7 @@ export const router = implement(contract)
     giftReceipts: giftReceiptsRoutes,
     giftYear: giftYearRoutes,
     giftChain: giftChainRoutes,
+    giftNeeds: giftNeedsRoutes,
     birthdays: birthdaysRoutes,
     birthdayShops: birthdayShopsRoutes,
     birthdaySettlements: birthdaySettlementsRoutes,
@@ -111,6 +114,7 @@ export const router = implement(contract)
   })
 
 export const plainRoutes: PlainRoute[] = [
+  ...activationPlainRoutes,
   ...organisationPlainRoutes,
   ...membersPlainRoutes,
   ...membershipPlainRoutes,

@@ -30,7 +30,7 @@ const shell = route
     z.object({
       tenant: z.object({ name: z.string(), shortName: z.string(), demo: z.boolean() }),
       person: z.object({ name: z.string(), staffId: id.nullable(), unitName: z.string().nullable() }),
-      menu: z.array(z.object({ area: menuArea, entries: z.array(z.object({ label: z.string(), path: z.string() })) })),
+      menu: z.array(z.object({ area: menuArea, entries: z.array(z.object({ label: z.string(), path: z.string(), own: z.boolean() })) })),
       services: z.array(z.object({ label: z.string(), hint: z.string(), path: z.string(), icon: z.string() })),
       waiting: z.array(waitingItem),
       permissions: z.array(z.string()),

@@ -49,7 +49,7 @@ async function shellOf(context: RequestContext) {
     menu: areas
       .map((area) => ({
         area,
-        entries: entries.filter((entry) => entry.area === area).map((entry) => ({ label: say(entry.label, locale), path: entry.path })),
+        entries: entries.filter((entry) => entry.area === area).map((entry) => ({ label: say(entry.label, locale), path: entry.path, own: entry.own ?? false })),
       }))
       .filter(({ entries: its }) => its.length > 0),
     services: modules

@@ -1,8 +1,10 @@
 import { AppError } from '../kernel/errors.ts'
 import { readConfig } from './config.ts'
+import { keepFewArenas } from './few-arenas.ts'
 import { requireNode24 } from './require-node.ts'
 
 requireNode24()
+keepFewArenas()
 
 // `npm start`: builds the web when its sources changed, then serves until told to stop.
 const { buildWeb } = await import('./build-web.ts')
@@ -14,8 +16,9 @@ try {
   const config = readConfig()
   await buildWeb(say)
   const server = await startServer(config, say)
-  say([`同心·教工之家已启动 Tongxin is ready: ${server.url}`, ...server.greeting].join('\n'))
+  // First: whoever waits for the line below may tell it to stop at once.
   stopWhenTold(() => server.close())
+  say([`同心·教工之家已启动 Tongxin is ready: ${server.url}`, ...server.greeting].join('\n'))
 } catch (error) {
   process.stderr.write(`${error instanceof AppError ? `${error.text.zh}\n${error.text.en}` : String(error instanceof Error ? error.stack : error)}\n`)
   process.exit(1)

@@ -1,6 +1,5 @@
 import type { Services } from '../kernel/context.ts'
-import { write } from '../kernel/db/write.ts'
-import { newId } from '../kernel/ids.ts'
+import { asSystem, write } from '../kernel/db/write.ts'
 
 /** A client retries within minutes; after a week nobody asks for the answer of an old request. */
 const keptAnswersDays = 7
@@ -17,7 +16,7 @@ export async function tidyKernel(services: Services, tenantId: string): Promise<
   const expired = await db.q.selectFrom('files').select(['id', 'purpose']).where('tenant_id', '=', tenantId).where('expires_at', '<', now).limit(500).execute()
   if (expired.length === 0) return
   const ids = expired.map((file) => file.id)
-  await write({ db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' } }, async (trx) => {
+  await write(asSystem(services, db), async (trx) => {
     await trx.q.deleteFrom('files').where('tenant_id', '=', tenantId).where('id', 'in', ids).execute()
     trx.audit({ action: 'file.expire', entity: { type: 'tenant', id: tenantId }, details: { files: ids.length } })
   })

@@ -17,7 +17,13 @@ export function TodoPage() {
   return (
     <PageFrame title={sayShell('todo')} width="read">
       <BoxChoice box={box} onChange={choose} />
-      <Card flush>{box === 'todo' ? <Waiting /> : <BoxList key={box} box={box} />}</Card>
+      {box === 'todo' ? (
+        <Card flush>
+          <Waiting />
+        </Card>
+      ) : (
+        <BoxList key={box} box={box} />
+      )}
     </PageFrame>
   )
 }

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { birthdayShopRoute } from '../modules/birthdays/web/birthdays.routes.tsx'
-import { setupRoute } from '../modules/identity/web/identity.routes.tsx'
+import { activateRoute, setupRoute } from '../modules/identity/web/identity.routes.tsx'
 import { cardRoute } from '../modules/members/web/members.routes.tsx'
 import { isApiError } from '../kernel/ui/api-error.ts'
 import { moduleRoutes } from './module-routes.ts'
@@ -44,7 +44,14 @@ const ownPages = [
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, setupRoute(root), cardRoute(root), birthdayShopRoute(root), signedIn.addChildren([...ownPages, ...moduleRoutes(signedIn)])]),
+    routeTree: root.addChildren([
+      signIn,
+      setupRoute(root),
+      activateRoute(root),
+      cardRoute(root),
+      birthdayShopRoute(root),
+      signedIn.addChildren([...ownPages, ...moduleRoutes(signedIn)]),
+    ]),
     context: { queryClient },
     parseSearch,
     stringifySearch,

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../../kernel/db/handle.ts'
+import { forgetOldest } from '../../kernel/forget-oldest.ts'
 import { shippedYears, type YearOfDays } from './shipped-years.ts'
 import type { Calendar } from './working-days.ts'
 
@@ -30,8 +31,7 @@ export function readCalendar(db: Db): Promise<Calendar> {
   entry.calendar.catch(() => {
     if (entries.get(db.tenantId) === entry) entries.delete(db.tenantId)
   })
-  const oldest = entries.keys().next()
-  if (entries.size > mostTenants && !oldest.done) entries.delete(oldest.value)
+  forgetOldest(entries, mostTenants)
   return entry.calendar
 }
 

@@ -12,6 +12,12 @@ export const notOnRoster = defineError(
 )
 export const alreadyEnrolled = defineError('capacity.already_enrolled', 409, '您已经报过名了，无需重复提交。', 'You have signed up already: once is enough.')
 export const unknownOption = defineError('capacity.unknown_option', 409, '这个场次已撤下，请选择其他场次。', 'This option is no longer there: choose another.')
+export const optionClosed = defineError(
+  'capacity.option_closed',
+  409,
+  '这个场次的报名已于 {closedAt} 截止，请选择更晚的场次。',
+  'Sign-up for this one closed at {closedAt}: choose a later one.',
+)
 export const partyTooLarge = defineError('capacity.party_too_large', 400, '每份报名最多 {most} 人（含本人）。', 'At most {most} people with one sign-up, yourself included.')
 export const sanctioned = defineError(
   'capacity.sanctioned',

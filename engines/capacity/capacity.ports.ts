@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { RequestContext } from '../../kernel/context.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
-import type { Bilingual } from '../../kernel/errors.ts'
+import type { AppError, Bilingual } from '../../kernel/errors.ts'
 
 /** What the engine asks about people, answered by the module that knows them. */
 export interface CapacityPeople {
@@ -26,6 +26,12 @@ export interface CapacityDirectory {
   employmentTypes: readonly { code: string; label: Bilingual }[]
 }
 
+/** Who presses, and for how many people. */
+export interface PressOf {
+  staffId: string
+  party: number
+}
+
 /** A service that offers limited places: what it is called, who manages it, where its pages are. */
 export interface OfferService {
   key: string
@@ -36,6 +42,11 @@ export interface OfferService {
   leads?(context: RequestContext, offerId: string): Promise<boolean>
   /** The page on which a member sees this offer. */
   pathOf(offerId: string): string
+  /**
+   * What the service must know before somebody signs up themselves, asked once for a whole batch: why a press lacks it, or null.
+   * An organiser who signs somebody up may do so before it is known.
+   */
+  lacking?(trx: Trx, offerId: string, staffIds: readonly string[]): Promise<(press: PressOf) => AppError | null>
   /** What the service keeps beside a draft goes with it when it is thrown away. */
   forget?(trx: Trx, offerId: string): Promise<void>
 }

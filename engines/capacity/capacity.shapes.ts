@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, version } from '../../kernel/contract.ts'
+import { text } from '../../kernel/text.shapes.ts'
 import { offerModes, offerRules } from './offer-rules.ts'
 
 // What the routes of limited places speak in: shapes alone, for both sides.
@@ -16,16 +17,8 @@ export type OfferPhase = z.infer<typeof offerPhase>
 export const enrolmentStatuses = ['confirmed', 'waiting', 'offered', 'pending', 'declined', 'cancelled', 'expired'] as const
 export const enrolmentStatus = z.enum(enrolmentStatuses)
 
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .regex(/^[^\0]*$/)
-
-export const title = text(80)
-export const reason = text(200)
+export const title = text(1, 80)
+export const reason = text(1, 200)
 
 export const offerWindow = {
   opensAt: instant.nullable(),
@@ -40,10 +33,10 @@ export const offerWindow = {
 export const optionEntry = z.object({
   id: id.nullable(),
   title,
-  note: text(500).nullable(),
-  place: text(120).nullable(),
+  note: text(1, 500).nullable(),
+  place: text(1, 120).nullable(),
   /** Options that share a limit, or a programme of their own, bear the same tag. */
-  tag: text(40).nullable(),
+  tag: text(1, 40).nullable(),
   startsAt: instant.nullable(),
   endsAt: instant.nullable(),
 })
@@ -51,7 +44,7 @@ export const optionEntry = z.object({
 /** A limit: on everything, an option, a tag, a branch, or a branch within an option or tag. Null means any. */
 export const limitEntry = z.object({
   optionId: id.nullable(),
-  tag: text(40).nullable(),
+  tag: text(1, 40).nullable(),
   unitId: id.nullable(),
   cap: z.number().int().min(0).max(1_000_000),
 })
@@ -220,7 +213,7 @@ export const myOffer = myOfferLine.extend({
   rules: offerRules.omit({ eligibility: true }),
   conditions: z.array(bilingual),
   defaultOptionId: id.nullable(),
-  options: z.array(optionEntry.extend({ id, state: z.enum(['open', 'withdrawn']), left: z.number().int().nullable(), waiting: z.number().int() })),
+  options: z.array(optionEntry.extend({ id, state: z.enum(['open', 'withdrawn']), closesAt: instant.nullable(), left: z.number().int().nullable(), waiting: z.number().int() })),
   /** Each sign-up of mine to this offer: one may leave and come again. */
   enrolments: z.array(myEnrolment),
 })

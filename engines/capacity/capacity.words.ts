@@ -24,6 +24,7 @@ export const auditWords: Record<string, Bilingual> = {
   'enrolment.lapse': { zh: '逾期名额让出', en: 'Let places lapse' },
   'enrolment.let_go': { zh: '不再符合条件，结束等候', en: 'Let go who meets the conditions no more' },
   'enrolment.change_option': { zh: '更换选项', en: 'Changed the option' },
+  'enrolment.seal_answers': { zh: '加密既有填报内容', en: 'Sealed answers given earlier' },
   'enrolment.answers': { zh: '修改填报内容', en: 'Changed answers' },
   'enrolment.export': { zh: '导出报名表', en: 'Exported sign-ups' },
   'enrolment.print': { zh: '打印名单', en: 'Printed the list' },

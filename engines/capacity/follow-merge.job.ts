@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Services } from '../../kernel/context.ts'
 import { followMergeJobs } from '../../kernel/db/follow-merge.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
-import { write } from '../../kernel/db/write.ts'
+import { asSystem, write } from '../../kernel/db/write.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { JobDefinition } from '../../kernel/module.ts'
 import { activeStatuses } from './moves/hall.ts'
@@ -45,7 +45,7 @@ interface Uses {
 
 async function usesGoOver({ clock }: Services, db: Db, { keptId, mergedId }: Merged): Promise<void> {
   if ((await usesOf(db, mergedId)).length === 0) return
-  await write(asSystem(db, clock), async (trx) => {
+  await write(asSystem({ clock }, db), async (trx) => {
     await lockHeads(trx, [keptId, mergedId])
     const uses = await usesOf(trx, mergedId)
     await postMoved(trx, uses, { from: { staffId: mergedId, note: wentOver }, to: { staffId: keptId, note: cameOver } })
@@ -56,17 +56,13 @@ async function usesGoOver({ clock }: Services, db: Db, { keptId, mergedId }: Mer
 /** What had gone over, as far as the one that stayed still has it. */
 async function usesGoBack({ clock }: Services, db: Db, { keptId, mergedId }: Merged): Promise<void> {
   if ((await outstanding(db, mergedId)).length === 0) return
-  await write(asSystem(db, clock), async (trx) => {
+  await write(asSystem({ clock }, db), async (trx) => {
     await lockHeads(trx, [keptId, mergedId])
     const has = new Map((await usesOf(trx, keptId)).map((use) => [keyOf(use), use.times]))
     const uses = (await outstanding(trx, mergedId)).map((use) => ({ ...use, times: Math.min(use.times, has.get(keyOf(use)) ?? 0) })).filter(({ times }) => times > 0)
     await postMoved(trx, uses, { from: { staffId: keptId, note: wentBack }, to: { staffId: mergedId, note: cameBack } })
     trx.audit({ action: 'entitlement.follow_merge_back', entity: { type: 'staff', id: mergedId }, details: { keptId, uses: uses.length } })
   })
-}
-
-function asSystem(db: Db, clock: Services['clock']) {
-  return { db, clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' as const } }
 }
 
 /** Nobody uses anything of theirs while it goes over. */

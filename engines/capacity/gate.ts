@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../kernel/db/handle.ts'
+import { plainArray } from '../../kernel/db/plain-array.ts'
 import { prepared } from '../../kernel/db/prepared.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { OfferState, OptionState } from './claims/claims.types.ts'
@@ -49,7 +50,7 @@ function readBehindGate(trx: Trx, offerId: string) {
     .modifyFront(prepared)
     .select(['o.service', 'o.title', 'o.unit_id', 'o.mode', 'o.state', 'o.opens_at', 'o.closes_at', 'o.cancel_until', 'o.final_at', 'o.rules', 'o.cancelled_reason', 'o.version'])
     .select([
-      sql<OptionState[] | null>`(select json_agg(json_build_object('id', p.id, 'tag', p.tag, 'state', p.state))
+      sql<OptionState[] | null>`(select json_agg(json_build_object('id', p.id, 'tag', p.tag, 'state', p.state, 'startsAt', p.starts_at))
         from offer_options p where p.tenant_id = o.tenant_id and p.offer_id = o.id)`.as('options'),
       sql<Room[] | null>`(select json_agg(json_build_object('id', c.id, 'optionId', c.option_id, 'tag', c.tag, 'unitId', c.unit_id, 'cap', c.cap, 'taken', c.taken, 'held', c.held))
         from offer_counters c where c.tenant_id = o.tenant_id and c.offer_id = o.id)`.as('counters'),
@@ -70,9 +71,9 @@ export async function closeGate(trx: Trx, offerId: string, { changedRooms, nextS
   const { tenantId } = trx
   const line = JSON.stringify(Object.fromEntries([...waiting].filter(([, parties]) => parties > 0)))
   await sql`
-    with counted as (
+    with ${prepared} counted as (
       update offer_counters c set taken = n.taken, held = n.held
-      from unnest(${changedRooms.map(({ id }) => id)}::uuid[], ${changedRooms.map(({ taken }) => taken)}::int[], ${changedRooms.map(({ held }) => held)}::int[]) as n (id, taken, held)
+      from unnest(${plainArray(changedRooms.map(({ id }) => id))}::uuid[], ${plainArray(changedRooms.map(({ taken }) => taken))}::int[], ${plainArray(changedRooms.map(({ held }) => held))}::int[]) as n (id, taken, held)
       where c.tenant_id = ${tenantId} and c.id = n.id)
     update offer_gates set next_seq = ${nextSeq}, waiting = ${line}::jsonb where tenant_id = ${tenantId} and offer_id = ${offerId}`.execute(trx.q)
 }

@@ -27,8 +27,8 @@ export const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('serviceYears'), atLeast: z.number().int().min(1).max(80), on: z.iso.date() }),
   z.object({ kind: z.literal('memberYears'), atLeast: z.number().int().min(1).max(80), on: z.iso.date() }),
   z.object({ kind: z.literal('retired'), retired: z.boolean(), on: z.iso.date() }),
-  /** Named people and nobody else, or everybody but these. */
-  z.object({ kind: z.literal('people'), staffIds: z.array(z.uuid()).min(1).max(20_000), except: z.boolean() }),
+  /** Named people and nobody else, of whom there may be none yet; or everybody but these. */
+  z.object({ kind: z.literal('people'), staffIds: z.array(z.uuid()).max(20_000), except: z.boolean() }),
 ])
 export type Condition = z.infer<typeof condition>
 
@@ -61,6 +61,8 @@ export const offerRules = z.object({
   lateCancelDays: z.number().int().min(1).max(1_000).nullable(),
   noShowDays: z.number().int().min(1).max(1_000).nullable(),
   questions: z.array(question).max(20),
+  /** Each option closes at the end of the day so many days before its own; null: all close with the offer. */
+  optionClosesDays: z.number().int().min(1).max(60).nullable().default(null),
 })
 export type OfferRules = z.infer<typeof offerRules>
 
@@ -75,4 +77,5 @@ export const plainRules: OfferRules = {
   lateCancelDays: null,
   noShowDays: null,
   questions: [],
+  optionClosesDays: null,
 }

@@ -1,4 +1,4 @@
-import { shanghaiMinute } from '../../kernel/clock.ts'
+import { minuteWords } from '../../kernel/day-words.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
 import { notify } from '../notify/notify.ts'
@@ -15,13 +15,13 @@ interface Told {
 
 /** A place became free and is this person's: at once, or once accepted in time. */
 export function tellMovedUp(trx: Trx, offer: OfferState, { told, lapsesAt }: { told: readonly Told[]; lapsesAt: Date | null }): Promise<void> {
-  const until = lapsesAt === null ? null : shanghaiMinute(lapsesAt)
+  const until = lapsesAt === null ? null : minuteWords(lapsesAt, trx.at)
   const body =
     until === null
       ? { zh: `您候补的“${offer.title}”有了名额，已为您确认。`, en: `A place came free in “${offer.title}” and is yours.` }
       : {
-          zh: `您候补的“${offer.title}”有了名额，请在 ${until} 前确认，过时名额将让给下一位。`,
-          en: `A place came free in “${offer.title}”: accept it before ${until}, or it goes to the next.`,
+          zh: `您候补的“${offer.title}”有了名额，请在 ${until.zh} 前确认，过时名额将让给下一位。`,
+          en: `A place came free in “${offer.title}”: accept it before ${until.en}, or it goes to the next.`,
         }
   return tellAll(trx, { offer, told, title: { zh: '候补成功', en: 'You moved up' }, body })
 }

@@ -254,6 +254,13 @@ describe('the inbox', () => {
     expect(all).toEqual(expect.arrayContaining(rows.map((row) => row.id)))
   })
 
+  test('what one supports is not among what one filed', async () => {
+    const { id } = await world.at('review', '别人的事')
+    await world.act(world.cast.colleague, id, { action: 'second' })
+    const filedBy = async (actor: Actor) => (await inbox(actor, { box: 'filed', limit: 200 })).items.map((item) => item.caseId)
+    expect([await filedBy(world.cast.proposer), await filedBy(world.cast.colleague)]).toEqual([expect.arrayContaining([id]), []])
+  })
+
   test('what went back into somebody’s draft leaves the box of whoever sent it back', async () => {
     const { id } = await world.at('review', '退回去')
     await world.act(world.cast.office, id, { action: 'sendBack', input: { reason: '请补充' } })

@@ -33,7 +33,7 @@ function unknownNames(process: Process): string[] {
       for (const who of of) mustKnow(who, `the wait for ${action}`)
     }
   }
-  for (const who of [...process.readers, ...process.escalation]) mustKnow(who, 'readers and escalation')
+  for (const who of [...process.readers, ...process.escalation.flat()]) mustKnow(who, 'readers and escalation')
   return faults
 }
 

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../../kernel/db/handle.ts'
+import { forgetOldest } from '../../kernel/forget-oldest.ts'
 
 export interface DelegationRow {
   id: string
@@ -49,8 +50,7 @@ export function absencesOn(db: Db, day: string): Promise<Absences> {
   kept.delete(db.tenantId)
   kept.set(db.tenantId, entry)
   entry.absences.catch(() => kept.get(db.tenantId) === entry && kept.delete(db.tenantId))
-  const oldest = kept.keys().next()
-  if (kept.size > mostTenants && !oldest.done) kept.delete(oldest.value)
+  forgetOldest(kept, mostTenants)
   return entry.absences
 }
 

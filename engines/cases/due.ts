@@ -1,4 +1,6 @@
 import { dayOf } from '../../kernel/clock.ts'
+import { dayWords } from '../../kernel/day-words.ts'
+import type { Bilingual } from '../../kernel/errors.ts'
 import { addWorkingDays, workingDaysBetween, type Calendar } from '../calendar/working-days.ts'
 import type { Due } from './process.ts'
 import { deadlineOf } from './tasks.ts'
@@ -41,6 +43,13 @@ function countDays(calendar: Calendar, from: string, to: string): number | null 
   if (known.size >= mostCounted) known.clear()
   known.set(key, days)
   return days
+}
+
+/** The end of a sentence: by when it is to be done; nothing without a deadline. */
+export function byWhen(dueAt: Date | null, now: Date): Bilingual {
+  if (dueAt === null) return { zh: '', en: '' }
+  const { zh, en } = dayWords(lastDayOf(dueAt), now)
+  return { zh: `，请在${zh}前办理`, en: `, by ${en}` }
 }
 
 /** The last day on which it is not late yet. */

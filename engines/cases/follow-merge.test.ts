@@ -1,9 +1,12 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../kernel/auth/actor.ts'
+import { readCalendar } from '../calendar/calendar.store.ts'
 import { casesModule } from './cases.module.ts'
 import { casesRoutes } from './cases.routes.ts'
+import { openCase } from './open-case.ts'
 import { openToyWorld, type ToyWorld } from './testing/toy-world.ts'
+import { toyProcess } from './testing/toy.process.ts'
 
 let world: ToyWorld
 beforeAll(async () => {
@@ -26,6 +29,14 @@ const todosOf = (actor: Actor) => boxOf(actor, 'todo')
 async function askedToSupport(...people: { staffId: string }[]): Promise<string> {
   const { id } = await world.at('review', '热水')
   for (const { staffId } of people) await world.act(world.cast.proposer, id, { action: 'ask', input: { staffId } })
+  return id
+}
+
+async function filedBy(actor: Actor & { staffId: string }): Promise<string> {
+  const calendar = await readCalendar(world.db)
+  const { staffId } = actor
+  const opening = { title: '热水', unitId: world.units.branch, filedBy: staffId, join: [{ relation: 'proposer', staffId }], by: { actor, actingFor: null }, calendar }
+  const { id } = await world.as(actor, (trx) => openCase(trx, toyProcess, opening))
   return id
 }
 
@@ -84,7 +95,7 @@ test('whoever stood in a case under both records stands in it once, and under bo
 
 test('what was filed and followed under a merged record is the surviving one’s', async () => {
   const pair = two()
-  const id = await askedToSupport(pair.merged)
+  const id = await filedBy(pair.merged)
   await call(casesRoutes.follow, { caseId: id, follow: true }, context(pair.merged))
   await tell('staff.merged', pair)
   expect([await boxOf(pair.kept, 'filed'), await boxOf(pair.kept, 'followed')]).toEqual([[id], [id]])

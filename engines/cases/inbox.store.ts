@@ -1,9 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../kernel/db/handle.ts'
+import { plainArray } from '../../kernel/db/plain-array.ts'
 import { prepared } from '../../kernel/db/prepared.ts'
 import { assertNever } from '../../kernel/errors.ts'
-import type { ActionDeclaration, CaseRow, Due, StateDeclaration, Who } from './process.ts'
+import type { ActionDeclaration, CaseRow, Due, RelationDeclaration, StateDeclaration, Who } from './process.ts'
 import type { WornHat } from './hats.ts'
+import type { CountedRows } from './kept-counts.ts'
 import { ofProcesses } from './registry.ts'
 import { handlers } from './standing.ts'
 
@@ -49,32 +51,37 @@ export interface TodoPosition {
 interface TodoPage {
   limit: number
   after: TodoPosition | null
+  /** False: the count is not asked for, and comes as 0. */
+  counting?: boolean
 }
 
 /** Open tasks that wait for these hats, what colleagues have in hand last, then by deadline. One row more than asked for tells of a next page. */
 export async function listTodos(db: Db, filter: TodoFilter, page: TodoPage): Promise<TodoRow[]> {
-  return (await pageOfTodos(db, filter, page)).rows
+  return (await pageOfTodos(db, filter, { ...page, counting: false })).rows
 }
 
 /** With how many there are in all, as far as counting goes. */
-export async function pageOfTodos(db: Db, filter: TodoFilter, page: TodoPage): Promise<{ rows: TodoRow[]; count: number }> {
+export async function pageOfTodos(db: Db, filter: TodoFilter, page: TodoPage): Promise<CountedRows<TodoRow>> {
   const { rows } = await todosQuery(db, filter, page).execute(db.q)
-  return { rows: rows.filter((row): row is Counted<TodoRow> => row.taskId !== null), count: Number(rows[0]?.counted ?? 0) }
+  return { rows: rows.filter((row): row is Counted<TodoRow> => row.taskId !== null), count: rows[0]?.counted ?? 0 }
 }
 
 /** A page beside its count; where the page is empty, the count stands on a row of its own. */
-type Counted<Row> = Row & { counted: bigint }
-type CountedOnly = { taskId: null; counted: bigint }
+type Counted<Row> = Row & { counted: number }
+type CountedOnly = { taskId: null; counted: number }
 
-export function todosQuery(db: Db, filter: TodoFilter, { limit, after }: TodoPage): RawBuilder<Counted<TodoRow> | CountedOnly> {
+export function todosQuery(db: Db, filter: TodoFilter, { limit, after, counting = true }: TodoPage): RawBuilder<Counted<TodoRow> | CountedOnly> {
   const onwards = after ? sql`(elsewhere, due, id) > (${after.elsewhere}, ${after.dueAt ?? 'infinity'}::timestamptz, ${after.taskId}::uuid)` : sql`true`
   const found = matching(db, filter).map((tasks) => sql`select w.hat, ${ofTask(filter)} from ${tasks}`)
+  const counted = counting
+    ? sql`select count(*)::int as count from (select 1 from todos t where ${firstOfItsStep(db, filter)} limit ${countCap + 1}) first`
+    : sql`select 0 as count`
   // First in order, then one by one whether it is the first of its step: only as many are asked as the page or the count takes.
-  return sql`select ${prepared} * from (
+  return sql`select ${prepared} counted, "taskId", hat, action, "takenBy", elsewhere, "dueAt", "dueRule", "openedAt", "caseId", process, state, version, title, number, "unitId" from (
     with todos as materialized (select distinct on (elsewhere, due, id) * from (${sql.join(found, sql` union all `)}) found order by elsewhere, due, id, hat)
     select counted.count as counted, m.id as "taskId", m.hat, m.action, m.taken_by as "takenBy", m.elsewhere, m.due, m.due_at as "dueAt", k.due_rule as "dueRule",
            k.opened_at as "openedAt", c.id as "caseId", c.process, c.state, c.version, c.title, c.number, c.unit_id as "unitId"
-      from (select count(*) as count from (select 1 from todos t where ${firstOfItsStep(db, filter)} limit ${countCap + 1}) first) counted
+      from (${counted}) counted
       left join (select * from todos t where ${onwards} and ${firstOfItsStep(db, filter)} limit ${limit + 1}) m on true
       left join case_tasks k on k.tenant_id = ${db.tenantId} and k.id = m.id
       left join cases c on c.tenant_id = ${db.tenantId} and c.id = m.case_id) page
@@ -129,7 +136,7 @@ function matching(db: Db, filter: TodoFilter): RawBuilder<unknown>[] {
 /** Whether the hat of line `w` is worn for this task: its process, and nothing that must be done in person for somebody else. */
 function wornFor(task: Alias): RawBuilder<unknown> {
   const named = sql`${sql.ref(`${task}.process`)} || ' ' || ${sql.ref(`${task}.action`)}`
-  return sql`(w.process is null or w.process = ${sql.ref(`${task}.process`)}) and (w.hat = 0 or ${named} <> all(${inPersonActions()}::text[]))`
+  return sql`(w.process is null or w.process = ${sql.ref(`${task}.process`)}) and (w.hat = 0 or ${named} <> all(${inPersonActions()}))`
 }
 
 function inOthersHands(filter: TodoFilter, task: Alias): RawBuilder<unknown> {
@@ -150,7 +157,7 @@ function firstOfItsStep(db: Db, filter: TodoFilter): RawBuilder<unknown> {
     ...(offices.length > 0 ? [sql`exists (select 1 from ${lines(offices, officeOf, sql`text`)} where w.value = o.permission and w.unit_id = o.unit_id and ${wornFor('o')})`] : []),
     ...(anywhere.length > 0 ? [sql`exists (select 1 from ${lines(anywhere, officeOf, sql`text`)} where w.value = o.permission and ${wornFor('o')})`] : []),
   ]
-  return sql`(t.process || ' ' || t.action <> all(${actionsOfSeveral()}::text[]) or not exists (
+  return sql`(t.process || ' ' || t.action <> all(${actionsOfSeveral()}) or not exists (
          select 1 from case_tasks o
           where o.tenant_id = ${db.tenantId} and o.case_id = t.case_id and o.action = t.action and o.closed_at is null and o.id <> t.id
             and ${place('o')} < ${place('t')} and (${sql.join(mine, sql` or `)}) ${inOthersHands(filter, 'o')}))`
@@ -159,16 +166,29 @@ function firstOfItsStep(db: Db, filter: TodoFilter): RawBuilder<unknown> {
 /** Actions for which one person may be waited for more than once in a case; of the others one office is, and nobody else. */
 const actionsOfSeveral = ofProcesses((all) => {
   const isOneOffice = (whos: readonly Who[]) => whos.every((who) => 'permission' in who && typeof who.at === 'string') && whos.length === 1
-  return all.flatMap(({ id, actions, states }) =>
+  const several = all.flatMap(({ id, actions, states }) =>
     Object.values<StateDeclaration<string, unknown>>(states).flatMap(({ waits = [] }) =>
       waits.flatMap(({ action, of }) => (isOneOffice(of ?? actions[action]?.by ?? []) ? [] : [`${id} ${action}`])),
     ),
   )
+  return asWritten(several)
 })
 
 const inPersonActions = ofProcesses((all) =>
-  all.flatMap(({ id, actions }) => Object.entries<ActionDeclaration<string, unknown, unknown>>(actions).flatMap(([name, action]) => (action.inPerson ? [`${id} ${name}`] : []))),
+  asWritten(
+    all.flatMap(({ id, actions }) => Object.entries<ActionDeclaration<string, unknown, unknown>>(actions).flatMap(([name, action]) => (action.inPerson ? [`${id} ${name}`] : []))),
+  ),
 )
+
+/** By name: what a relation is called means the same in every process. */
+const relationsInOthersMatters = ofProcesses((all) => [
+  ...new Set(all.flatMap(({ relations }) => Object.entries<RelationDeclaration>(relations).flatMap(([name, { own }]) => (own === false ? [name] : [])))),
+])
+
+/** Declared names as they stand in the statement itself: of an array that comes as a value each row would walk every word, of this one it asks a hash. */
+function asWritten(names: readonly string[]): RawBuilder<string[]> {
+  return sql`${sql.lit(plainArray(names))}::text[]`
+}
 
 /** Every permission by which a process waits for somebody. */
 const officesAsked = ofProcesses((all) => new Set(all.flatMap((process) => handlers(process).flatMap((who) => ('permission' in who ? [who.permission] : [])))))
@@ -245,17 +265,19 @@ export interface BoxFilter {
   process: string | null
 }
 
-/** Cases in which somebody acted, which they follow, or in which they stand, what changed last first; and how many, as far as counting goes. */
-export async function pageOfBox(db: Db, filter: BoxFilter, page: BoxPage): Promise<{ rows: BoxRow[]; count: number }> {
-  const counted = sql`select count(*) as counted from (select 1 from ${inBox(db, filter)} limit ${countCap + 1}) first`
-  const { rows } = await sql<{ counted: bigint } & (BoxRow | { id: null })>`select ${prepared} * from (${counted}) counted
+/** Cases in which somebody acted, which they follow, or which are their own, what changed last first; and how many, as far as counting goes. */
+export async function pageOfBox(db: Db, filter: BoxFilter, page: BoxPage): Promise<CountedRows<BoxRow>> {
+  const counted = (page.counting ?? true) ? sql`select count(*)::int as counted from (select 1 from ${inBox(db, filter)} limit ${countCap + 1}) first` : sql`select 0 as counted`
+  const { rows } = await sql<{ counted: number } & (BoxRow | { id: null })>`select ${prepared} * from (${counted}) counted
     left join (${boxQuery(db, filter, page)}) page on true order by page.at desc, page.id desc`.execute(db.q)
-  return { rows: rows.filter((row) => row.id !== null), count: Number(rows[0]?.counted ?? 0) }
+  return { rows: rows.filter((row) => row.id !== null), count: rows[0]?.counted ?? 0 }
 }
 
 interface BoxPage {
   limit: number
   after: { key: string; id: string } | null
+  /** False: the count is not asked for, and comes as 0. */
+  counting?: boolean
 }
 
 export function boxQuery(db: Db, filter: BoxFilter, { limit, after }: BoxPage): RawBuilder<BoxRow> {
@@ -284,7 +306,8 @@ function membership(db: Db, box: CaseBox, staffId: string): RawBuilder<unknown> 
     case 'followed':
       return sql`select case_id from case_follows where tenant_id = ${db.tenantId} and staff_id = ${staffId}`
     case 'filed':
-      return sql`select distinct case_id from case_parties where tenant_id = ${db.tenantId} and staff_id = ${staffId} and until is null`
+      return sql`select distinct case_id from case_parties
+                  where tenant_id = ${db.tenantId} and staff_id = ${staffId} and until is null and relation <> all(${relationsInOthersMatters()}::text[])`
     default:
       return assertNever(box)
   }

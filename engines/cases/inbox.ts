@@ -11,6 +11,7 @@ import { showDue } from './due.ts'
 import { processesHandedOver } from './delegations.store.ts'
 import { allHats, type WornHat } from './hats.ts'
 import { countCap, pageOfBox, pageOfTodos, type BoxRow, type CaseBox, type TodoFilter, type TodoPosition, type TodoRow } from './inbox.store.ts'
+import { countedPage } from './kept-counts.ts'
 import { readNames, type Names } from './names.ts'
 import { idsInSight } from './reading.ts'
 import { actionOf, processOf, stateOf } from './registry.ts'
@@ -44,17 +45,24 @@ async function todoPage(context: RequestContext, asked: Asked, box: 'todo' | 'de
   const now = clock.now()
   const [hats, calendar] = await Promise.all([allHats(db, actor, now), readCalendar(db)])
   const filter = await filterOf(context, { hats, process: asked.process ?? null, box, due: asked.due && dueSpan(asked.due, now) })
-  const { rows, count } = await pageOfTodos(db, filter, { limit: asked.limit, after: todoPosition(asked.cursor) })
+  const list = { tenantId: db.tenantId, reader: actor, list: listOf(asked, hats), limit: asked.limit, isFirst: asked.cursor === undefined }
+  const page = { limit: asked.limit, after: todoPosition(asked.cursor) }
+  const { rows, count } = await countedPage(list, (counting) => pageOfTodos(db, filter, { ...page, counting }))
   const names = await readNames(db, now, {
     staff: rows.flatMap((row) => [row.takenBy, filter.hats[row.hat]?.actingFor ?? null]),
     units: rows.map((row) => row.unitId),
   })
-  const page = cutPage(rows, {
+  const shown = cutPage(rows, {
     limit: asked.limit,
     positionOf: (row) => ({ key: `${row.elsewhere ? 1 : 0}${row.dueAt?.toISOString() ?? ''}`, id: row.taskId }),
     show: (row) => showTodo(row, { names, hats: filter.hats, now, calendar }),
   })
-  return { ...page, count: Math.min(count, countCap), countCapped: count > countCap }
+  return { ...shown, count: Math.min(count, countCap), countCapped: count > countCap }
+}
+
+/** What is counted for one reader: a box as they narrowed it, under these hats. */
+function listOf({ box, process, due }: Asked, hats: readonly WornHat[]): string {
+  return JSON.stringify(['inbox', box, process, due, hats.map((hat) => [hat.actingFor, hat.process])])
 }
 
 type WantedTodos = Pick<TodoFilter, 'process' | 'due'> & { hats: WornHat[]; box: 'todo' | 'delegated' }
@@ -127,8 +135,10 @@ async function casePage(context: RequestContext, asked: Asked, box: CaseBox): Pr
   if (staffId === null) return { items: [], nextCursor: null, count: 0, countCapped: false }
   const now = clock.now()
   const filter = { box, staffId, process: asked.process ?? null }
+  const list = { tenantId: db.tenantId, reader: actor, list: listOf(asked, []), limit: asked.limit, isFirst: asked.cursor === undefined }
+  const wanted = { limit: asked.limit, after: boxPosition(asked.cursor) }
   const [{ rows, count }, hats, calendar] = await Promise.all([
-    pageOfBox(db, filter, { limit: asked.limit, after: boxPosition(asked.cursor) }),
+    countedPage(list, (counting) => pageOfBox(db, filter, { ...wanted, counting })),
     allHats(db, actor, now),
     readCalendar(db),
   ])

@@ -30,6 +30,9 @@ export interface ByFacts<Facts = unknown> {
 
 export type Who<Facts = unknown> = ByRelation | ByPermission | ByFacts<Facts>
 
+/** Who stands above those who are late: one, or several beside one another. */
+type Above = Who | readonly Who[]
+
 /** How long someone has: until a day, so many working days or calendar days from the moment it begins, or until an instant. */
 export type Due = { workingDays: number } | { days: number } | { on: string } | { at: string }
 
@@ -163,6 +166,8 @@ export interface StateDeclaration<Action extends string, Facts> {
 export interface RelationDeclaration {
   title: Bilingual
   kind: 'person' | 'unit'
+  /** Whoever stands so has a part in a matter of somebody else's: it is not among what they filed. */
+  own?: false
 }
 
 export interface Process<State extends string = string, Action extends string = string, Relation extends string = string, Facts = unknown> {
@@ -178,7 +183,7 @@ export interface Process<State extends string = string, Action extends string = 
   /** What guards look at, for many cases in a constant number of statements. */
   loadFacts(db: Db, cases: readonly CaseRow[]): Promise<ReadonlyMap<string, Facts>>
   /** Who hears of it at T+3 and T+7 when a task is overdue, from near to far. */
-  escalation: readonly [head: Who, leader: Who]
+  escalation: readonly [head: Above, leader: Above]
   /** The page of a case. */
   path(caseId: string): string
   /** Whether somebody signed in may read the case as everybody does: a published one, say. */

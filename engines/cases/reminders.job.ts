@@ -1,4 +1,5 @@
 import { dayOf } from '../../kernel/clock.ts'
+import { dayWords } from '../../kernel/day-words.ts'
 import type { Services } from '../../kernel/context.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { write } from '../../kernel/db/write.ts'
@@ -88,7 +89,7 @@ async function remindersOf(db: Db, { process, situation, task, step }: { process
   const { case: row, now } = situation
   const holders = await holdersOfTask(db, task, now)
   const waited = [...holders, ...(await standInsFor(db, holders, { process: process.id, now }))]
-  const above = isPrivate(process, situation) ? [] : process.escalation.slice(0, step.offset >= 7 ? 2 : step.offset >= 3 ? 1 : 0)
+  const above = isPrivate(process, situation) ? [] : process.escalation.slice(0, step.offset >= 7 ? 2 : step.offset >= 3 ? 1 : 0).flat()
   const heads = (await Promise.all(above.map((who) => peopleMeant(db, who, { situation, unitId: task.unitId })))).flat().filter((head) => !waited.includes(head))
   const names = await readNames(db, now, { staff: [task.staffId], units: [task.unitId] })
   const title = actionOf(process, task.action)?.title ?? { zh: task.action, en: task.action }
@@ -100,8 +101,9 @@ async function remindersOf(db: Db, { process, situation, task, step }: { process
   }
   const when = `${step.name}:${dueOn}`
   const who = whoIsWaitedFor(task, names)
-  const own: Bilingual = { zh: `请${title.zh}，期限${dueOn}。`, en: `Please: ${title.en}, due ${dueOn}.` }
-  const others: Bilingual = { zh: `由${who.zh}${title.zh}，期限${dueOn}，请督促。`, en: `${title.en} by ${who.en} was due ${dueOn}: please see to it.` }
+  const due = dayWords(dueOn, now)
+  const own: Bilingual = { zh: `请${title.zh}，期限${due.zh}。`, en: `Please: ${title.en}, due ${due.en}.` }
+  const others: Bilingual = { zh: `由${who.zh}${title.zh}，期限${due.zh}，请督促。`, en: `${title.en} by ${who.en} was due ${due.en}: please see to it.` }
   // Whoever is waited for in two ways hears of it once; whoever stands above hears of each unit that is late.
   const messages = [
     ...tellAll({ process, row, to: waited }, { ...telling, body: own, key: `${task.action}:${when}` }),

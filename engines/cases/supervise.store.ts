@@ -6,6 +6,7 @@ import type { Db } from '../../kernel/db/handle.ts'
 import { prepared } from '../../kernel/db/prepared.ts'
 import { addDays, endOfDay } from '../calendar/working-days.ts'
 import type { overdueStep } from './cases.contract.ts'
+import type { CountedRows } from './kept-counts.ts'
 import type { Due } from './process.ts'
 import { allProcesses, privateStates, type PrivateState } from './registry.ts'
 
@@ -50,23 +51,25 @@ export interface SupervisedTask {
 interface TaskPage {
   limit: number
   after: TaskPosition | null
+  /** False: the count is not asked for, and comes as 0. */
+  counting?: boolean
 }
 
 /** One row more than asked for, and how many there are in all, up to one more than `countCap`; in one statement. */
-export async function readSupervised(db: Db, within: Within, page: TaskPage): Promise<{ tasks: SupervisedTask[]; count: number }> {
+export async function readSupervised(db: Db, within: Within, page: TaskPage): Promise<CountedRows<SupervisedTask>> {
   // With no task on the page there is one row, for the count.
   const { rows } = await supervisedQuery(db, within, page).execute(db.q)
-  return { tasks: rows.filter((row): row is CountedTask & SupervisedTask => row.id !== null), count: rows[0]?.count ?? 0 }
+  return { rows: rows.filter((row): row is CountedTask & SupervisedTask => row.id !== null), count: rows[0]?.count ?? 0 }
 }
 
 type CountedTask = { count: number } & (SupervisedTask | { id: null })
 
-export function supervisedQuery(db: Db, within: Within, { limit, after }: TaskPage): RawBuilder<CountedTask> {
+export function supervisedQuery(db: Db, within: Within, { limit, after, counting = true }: TaskPage): RawBuilder<CountedTask> {
   const columns = sql`t.id, t.case_id, t.process, t.action, t.staff_id, t.permission, t.unit_id, t.taken_by, t.due_at, t.due_rule, t.opened_at`
   const most = limit + 1
   const parts = [dated(db, within), ...(within.step === undefined ? [uncounted(db, within)] : [])]
   const pages = parts.map((tasks, part) => sql`(select ${columns}, ${sql.lit(part)} as part from ${tasks} ${onwards(part, after)} order by t.due_at, t.id limit ${most})`)
-  const counts = parts.map((tasks) => sql`(select count(*)::int from (select 1 from ${tasks} limit ${countCap + 1}) counted)`)
+  const counts = counting ? parts.map((tasks) => sql`(select count(*)::int from (select 1 from ${tasks} limit ${countCap + 1}) counted)`) : [sql.lit(0)]
   return sql<CountedTask>`select ${prepared} n.count, p.id, p.case_id as "caseId", p.process, p.action, p.staff_id as "staffId", p.permission, p.unit_id as "unitId", p.taken_by as "takenBy",
            p.due_at as "dueAt", p.due_rule as "dueRule", p.opened_at as "openedAt", c.title, c.number, r.reminders, r.reminded_at as "remindedAt"
       from (select ${sql.join(counts, sql` + `)} as count) n

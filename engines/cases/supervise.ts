@@ -6,6 +6,7 @@ import { isId } from '../../kernel/ids.ts'
 import { readCalendar } from '../calendar/calendar.store.ts'
 import type { supervisionItem } from './cases.contract.ts'
 import { showDue, type DueShown } from './due.ts'
+import { countedPage } from './kept-counts.ts'
 import { readNames, type Names } from './names.ts'
 import { actionOf, processOf } from './registry.ts'
 import { countCap, readSupervised, type AskedTasks, type SupervisedTask, type TaskPosition } from './supervise.store.ts'
@@ -17,9 +18,14 @@ type Item = z.infer<typeof supervisionItem>
 const never = '9999'
 
 /** What is late or will be within a week, most pressing first, as far as the reader's supervision reaches; then what cannot be counted. */
-export async function listSupervised({ db, clock, scope }: RouteContext, { cursor, limit, ...asked }: AskedTasks & { cursor?: string | undefined; limit: number }) {
+export async function listSupervised({ db, actor, clock, scope }: RouteContext, { cursor, limit, ...asked }: AskedTasks & { cursor?: string | undefined; limit: number }) {
   const now = clock.now()
-  const [{ tasks, count }, calendar] = await Promise.all([readSupervised(db, { ...asked, scope, now }, { limit, after: positionOf(cursor) }), readCalendar(db)])
+  const list = { tenantId: db.tenantId, reader: actor, list: JSON.stringify(['supervision', asked]), limit, isFirst: cursor === undefined }
+  const wanted = { limit, after: positionOf(cursor) }
+  const [{ rows: tasks, count }, calendar] = await Promise.all([
+    countedPage(list, (counting) => readSupervised(db, { ...asked, scope, now }, { ...wanted, counting })),
+    readCalendar(db),
+  ])
   const names = await readNames(db, now, { staff: tasks.flatMap((task) => [task.staffId, task.takenBy]), units: tasks.map((task) => task.unitId) })
   const show = (task: SupervisedTask): Item => showItem(task, names, showDue(task, now, calendar))
   const page = cutPage(tasks, { limit, positionOf: (task) => ({ key: task.dueAt?.toISOString() ?? never, id: task.id }), show })

@@ -5,7 +5,7 @@ import { notFound } from '../../kernel/errors.ts'
 import { notify } from '../notify/notify.ts'
 import { alreadyTaken, noPerson, notAnOffice, notHisToTake } from './cases.errors.ts'
 import { people } from './cases.ports.ts'
-import { lastDayOf } from './due.ts'
+import { byWhen } from './due.ts'
 import { withEach } from './many.ts'
 import { about, tellAll } from './messages.ts'
 import { readNames } from './names.ts'
@@ -73,7 +73,7 @@ async function takeIn(context: RequestContext, reading: Reading, { taskId, staff
 async function tellGiven(trx: Trx, { reading: { process, situation }, task, to, by }: { reading: Reading; task: Task; to: string; by: Actor }): Promise<void> {
   const { case: row, now } = situation
   const title = actionOf(process, task.action)?.title ?? { zh: task.action, en: task.action }
-  const until = task.dueAt ? { zh: `，请在${lastDayOf(task.dueAt)}前办理`, en: `, by ${lastDayOf(task.dueAt)}` } : { zh: '', en: '' }
+  const until = byWhen(task.dueAt, now)
   const stand = await standInsFor(trx, [to], { process: process.id, now })
   const messages = tellAll(
     { process, row, to: [to, ...stand].filter((staffId) => staffId !== by.staffId) },

@@ -7,7 +7,7 @@ import { notify, type Message } from '../notify/notify.ts'
 import { readCalendar } from '../calendar/calendar.store.ts'
 import { people } from './cases.ports.ts'
 import { findCase, situationOf } from './cases.store.ts'
-import { lastDayOf } from './due.ts'
+import { byWhen } from './due.ts'
 import { about, tellAll } from './messages.ts'
 import type { Process, Situation } from './process.ts'
 import { actionOf, isPrivate, processOf, stateOf } from './registry.ts'
@@ -82,7 +82,7 @@ async function waitingMessages(db: Db, { process, situation, event }: Told): Pro
     const holders = await holdersOfTask(db, task, now)
     const to = [...holders, ...(await standInsFor(db, holders, { process: process.id, now }))].filter((staffId) => staffId !== event.staffId && !messages.has(staffId))
     const title = actionOf(process, task.action)?.title ?? { zh: task.action, en: task.action }
-    const until = task.dueAt ? { zh: `，请在${lastDayOf(task.dueAt)}前办理`, en: `, by ${lastDayOf(task.dueAt)}` } : { zh: '', en: '' }
+    const until = byWhen(task.dueAt, now)
     const telling = {
       kind: 'case.waiting',
       title: about(row, { zh: `等您${title.zh}`, en: `waits for you: ${title.en}` }),

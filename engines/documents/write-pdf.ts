@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import type PdfDocument from 'pdfkit'
+import { fonts } from './pdf-fonts.ts'
 import type { DocBlock, DocContent } from './write-docx.ts'
 
 type Table = Extract<DocBlock, { kind: 'table' }>
-
-const fontOf = (weight: string) => fileURLToPath(new URL(`../../node_modules/@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`, import.meta.url))
-const fonts = { plain: fontOf('400Regular'), strong: fontOf('700Bold') }
 
 // A4 with the margins of an official paper (GB/T 9704-2012), smaller type: what is printed here is a record, not a decree. In points.
 const margins = { top: 74, bottom: 70, left: 74, right: 74 }

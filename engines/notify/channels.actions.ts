@@ -1,3 +1,4 @@
+import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import { notFound, versionConflict, type Locale } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -43,7 +44,8 @@ export async function saveChannel(context: RequestContext, { channel, settings, 
   const cipher = await context.services.keys.cipher(context.db, 'channel_settings.secret')
   const secretSealed = secret === undefined ? null : cipher.seal(channel, secret)
   return write(context, async (trx) => {
-    if (!(await storeChannel(trx, { settings, enabled, secretSealed, version }))) throw versionConflict({ by: '—' })
+    if (!(await storeChannel(trx, { settings, enabled, secretSealed, version })))
+      throw versionConflict({ by: await lastEditorOf(trx, { type: 'notification_channel', id: channel }) })
     if (!enabled) await dropWaiting(trx, channel)
     trx.audit({
       action: 'notification_channel.change',

@@ -1,8 +1,7 @@
 import type { Services } from '../../kernel/context.ts'
 import type { Db } from '../../kernel/db/handle.ts'
 import { assertNever } from '../../kernel/errors.ts'
-import { newId } from '../../kernel/ids.ts'
-import { write } from '../../kernel/db/write.ts'
+import { asSystem, write } from '../../kernel/db/write.ts'
 import type { Lease } from './claims.store.ts'
 import { notify } from './notify.ts'
 import type { Channel, Fault, Outcome } from './notify.types.ts'
@@ -83,7 +82,7 @@ export async function releaseClaim(services: Services, db: Db, { claimId, claime
 
 /** The address is set aside, and its owner is told in the application. */
 async function markAddress(services: Services, db: Db, { addressId, staffId, fault }: { addressId: string; staffId: string; fault: Fault }): Promise<void> {
-  await write({ db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' } }, async (trx) => {
+  await write(asSystem(services, db), async (trx) => {
     const failed = await trx.q
       .updateTable('notification_addresses')
       .set({ failed_at: trx.at, failed_zh: fault.text.zh, failed_en: fault.text.en })

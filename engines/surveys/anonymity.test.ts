@@ -67,7 +67,7 @@ test('nothing but the audit log is written beside the token and the answer', asy
   const { id, staffIds } = await ask(world, 1)
   world.statements.length = 0
   await say(world, id, { staffId: staffIds[0] ?? '' })
-  const written = world.statements.flatMap((statement) => /^(?:insert into|update|delete from) "(\w+)"/.exec(statement)?.[1] ?? [])
+  const written = world.statements.flatMap((statement) => /^\s*(?:insert (?:\/\* prepared \*\/ )?into|update|delete from) "?(\w+)"?/.exec(statement)?.[1] ?? [])
   expect(written).toEqual(['survey_tokens', 'survey_answers', 'audit_entries'])
 })
 

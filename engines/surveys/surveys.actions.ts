@@ -4,10 +4,12 @@ import { notFound, type Bilingual } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { mixAnswers } from './mix-answers.ts'
 import { alreadyAnswered, notOpen, unknownChoice } from './surveys.errors.ts'
-import { isOpen, satisfactionChoices, type Choice, type Times } from './surveys.rules.ts'
+import { isOpen, satisfactionChoices, type Choice, type SurveyKind, type Times } from './surveys.rules.ts'
 import { choicesOf, findSurvey, findSurveyToAnswer, insertAnswer, insertSurvey, insertTokens, markClosed, useToken } from './surveys.store.ts'
 
 export interface NewSurvey {
+  /** Whether it asks how something was, or what is needed. */
+  kind?: SurveyKind
   /** What is asked about, in the module's own terms. */
   subject: { type: string; id: string }
   /** Whose officers see the results; null: those of the whole university. */
@@ -20,13 +22,13 @@ export interface NewSurvey {
   closesAt: Date
 }
 
-/** Asks for satisfaction with one thing: one question and one line. Nobody can answer until invited. */
+/** Asks one thing: one question and one line. Nobody can answer until invited. */
 export async function openSurvey(trx: Trx, survey: NewSurvey): Promise<{ id: string }> {
   const id = newId()
-  const { subject, unitId, question, choices = satisfactionChoices, anonymous, opensAt = trx.at, closesAt } = survey
+  const { kind = 'satisfaction', subject, unitId, question, choices = satisfactionChoices, anonymous, opensAt = trx.at, closesAt } = survey
   await insertSurvey(trx, {
     id,
-    kind: 'satisfaction',
+    kind,
     subject_type: subject.type,
     subject_id: subject.id,
     unit_id: unitId,

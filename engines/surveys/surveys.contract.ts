@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, route } from '../../kernel/contract.ts'
+import { text } from '../../kernel/text.shapes.ts'
 
 const bilingual = z.object({ zh: z.string(), en: z.string() })
 
@@ -8,8 +9,12 @@ export const mostLineLength = 500
 /** What one may answer. `satisfied` says whether the answer counts towards the rate. */
 export const choice = z.object({ key: z.string(), label: bilingual, satisfied: z.boolean() })
 
+/** How something was, or what is needed. */
+export const surveyKinds = ['satisfaction', 'needs'] as const
+
 const asked = {
   id,
+  kind: z.enum(surveyKinds),
   /** What is asked about: its type and id are the module's. */
   subject: z.object({ type: z.string(), id }),
   question: bilingual,
@@ -30,13 +35,7 @@ const answer = route
     z.object({
       id,
       choice: z.string().min(1).max(40),
-      line: z
-        .string()
-        .trim()
-        .min(1)
-        .max(mostLineLength)
-        .regex(/^[^\0]*$/)
-        .optional(),
+      line: text(1, mostLineLength).optional(),
     }),
   )
   .output(z.object({ answered: z.literal(true) }))
@@ -61,7 +60,7 @@ const results = route
       /** Fewer than five answers of an anonymous survey would tell whose they are: nothing is shown. */
       suppressed: z.boolean(),
       counts: z.array(z.object({ choice: z.string(), count: z.number().int() })),
-      /** The share of satisfied answers, 0 to 1. */
+      /** The share of satisfied answers, 0 to 1; null where there are none, or it was not asked. */
       rate: z.number().nullable(),
       lines: z.array(z.object({ choice: z.string(), line: z.string() })),
     }),

@@ -1,14 +1,14 @@
 import { dayOf } from '../../kernel/clock.ts'
 import type { RequestContext, Services } from '../../kernel/context.ts'
 import type { Db } from '../../kernel/db/handle.ts'
-import { write } from '../../kernel/db/write.ts'
-import { newId } from '../../kernel/ids.ts'
+import { asSystem, write } from '../../kernel/db/write.ts'
 import type { ModuleManifest, WaitingItem } from '../../kernel/module.ts'
 import { followJobs } from './follow-merge.job.ts'
 import { listUnmixed, mixAnswers } from './mix-answers.ts'
 import { closeSurvey } from './surveys.actions.ts'
 import { shouldMix } from './surveys.rules.ts'
 import { listPastSurveys, openSurveysOf } from './surveys.store.ts'
+import { kindOf } from './surveys.view.ts'
 
 export const surveysModule: ModuleManifest = {
   name: 'surveys',
@@ -37,7 +37,10 @@ async function waitingSurveys({ db, clock, actor }: RequestContext): Promise<Wai
   const open = await openSurveysOf(db, { staffId: actor.staffId, now: clock.now(), limit: mostWaiting })
   return open.map((survey) => ({
     key: `survey:${survey.id}`,
-    title: { zh: `请评价：${survey.question_zh}`, en: `Please rate: ${survey.question_en}` },
+    title:
+      kindOf(survey) === 'needs'
+        ? { zh: `征求您的意见：${survey.question_zh}`, en: `Your view, please: ${survey.question_en}` }
+        : { zh: `请评价：${survey.question_zh}`, en: `Please rate: ${survey.question_en}` },
     hint: survey.anonymous ? { zh: '匿名，一分钟', en: 'Anonymous, one minute' } : { zh: '一分钟', en: 'One minute' },
     path: `/me/surveys/${survey.id}`,
     dueOn: dayOf(survey.closes_at),
@@ -47,7 +50,7 @@ async function waitingSurveys({ db, clock, actor }: RequestContext): Promise<Wai
 
 /** Ends what is over, and mixes what has come. */
 async function settleSurveys(services: Services, db: Db): Promise<void> {
-  const context = { db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' as const } }
+  const context = asSystem(services, db)
   for (const id of await listPastSurveys(db, services.clock.now())) {
     await write(context, (trx) => closeSurvey(trx, id))
   }

@@ -22,7 +22,7 @@ export async function resultsOf(db: Db, surveyId: string) {
     counted: suppressed ? 0 : counted,
     suppressed,
     counts: suppressed ? [] : choices.map(({ key }) => ({ choice: key, count: byChoice.get(key) ?? 0 })),
-    rate: suppressed ? null : satisfactionRate(choices, byChoice),
+    rate: suppressed || survey.kind !== 'satisfaction' ? null : satisfactionRate(choices, byChoice),
     lines: suppressed ? [] : await listLines(db, surveyId, mostLines),
   }
 }

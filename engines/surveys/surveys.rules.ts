@@ -1,7 +1,8 @@
 import type { z } from 'zod'
-import type { choice } from './surveys.contract.ts'
+import type { choice, surveyKinds } from './surveys.contract.ts'
 
 export type Choice = z.infer<typeof choice>
+export type SurveyKind = (typeof surveyKinds)[number]
 
 /** The scale of 满意度 in published rules of proposals and services; 基本满意 counts as satisfied, as 满意率 is reported. */
 export const satisfactionChoices: Choice[] = [

@@ -2,7 +2,9 @@ import type { KeyObject } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { Clock } from '../clock.ts'
 import type { Db } from '../db/handle.ts'
+import { AppError } from '../errors.ts'
 import { blindIndex } from './blind-index.ts'
+import { keyVersionUnknown } from './crypto.errors.ts'
 import { makeDataKey, openField, sealField, type DataKey } from './field-cipher.ts'
 import { createKeyFile, openKeyring, type Keyring } from './keyring.ts'
 import type { Keys } from './keys.ts'
@@ -10,13 +12,18 @@ import type { Keys } from './keys.ts'
 /** Opens the key file, making it on the very first start. Data keys are made when first asked for and kept wrapped. */
 export async function openKeys(keyFile: string, clock: Clock): Promise<Keys> {
   if (!existsSync(keyFile)) await createKeyFile(keyFile)
-  const keyring = await openKeyring(keyFile)
+  let keyring = await openKeyring(keyFile)
   const loaded = new Map<string, Promise<DataKey[]>>()
   const keysOf = (db: Db, purpose: string): Promise<DataKey[]> => {
     const name = `${db.tenantId} ${purpose}`
     const known = loaded.get(name)
     if (known) return known
-    const loading = loadDataKeys({ db, keyring, clock, purpose })
+    const loading = loadDataKeys({ db, keyring, clock, purpose }).catch(async (error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== keyVersionUnknown().code) throw error
+      // Rotated since this process started: the file holds the new version.
+      keyring = await openKeyring(keyFile)
+      return loadDataKeys({ db, keyring, clock, purpose })
+    })
     loaded.set(name, loading)
     // A failure is not remembered: the next caller tries again.
     loading.catch(() => loaded.delete(name))

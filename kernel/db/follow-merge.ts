@@ -1,11 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Services } from '../context.ts'
-import { newId } from '../ids.ts'
 import type { JobDefinition } from '../module.ts'
 import type { Db, Trx } from './handle.ts'
 import type { Tables } from './tables.generated.ts'
-import { write } from './write.ts'
+import { asSystem, write } from './write.ts'
 
 // Two staff records become one, and may become two again: what names the one that went then names the one that stays.
 
@@ -25,6 +24,10 @@ interface PersonColumn {
   secondEnds?: boolean
   /** Another person in the same row: nobody stands in for themselves. */
   unlike?: string
+  /** The column names several people, as an array; a row that names the one that stays already is left as it is. */
+  several?: boolean
+  /** Only rows with this value here: what was said without a name is bound to nobody by the log of a merge. */
+  only?: { column: string; value: string }
 }
 
 export interface Merged {
@@ -40,8 +43,16 @@ interface FollowMerge {
   around?: (trx: Trx, merged: Merged, change: () => Promise<void>) => Promise<void>
 }
 
+const followed = new Set<string>()
+
+/** Columns that follow a merge by these jobs, as `table.column`: a test compares them with the columns that there are. */
+export function followedColumns(): ReadonlySet<string> {
+  return followed
+}
+
 /** The two jobs by which an engine follows a merge of staff records and its undo. The audit log remembers which rows went over: those go back. */
 export function followMergeJobs(follow: FollowMerge): Record<string, JobDefinition> {
+  for (const one of follow.columns) followed.add(nameOf(one))
   return {
     [`${follow.noun}.follow_merge`]: { on: ['staff.merged'], retryLimit: 3, run: (services, db, payload) => goOver(follow, { services, db }, mergedShape.parse(payload)) },
     [`${follow.noun}.follow_merge_back`]: {
@@ -65,7 +76,7 @@ interface World {
 
 async function goOver(follow: FollowMerge, { services, db }: World, merged: Merged): Promise<void> {
   if (!(await namesAnybody(db, follow.columns, merged.mergedId))) return
-  await write(asSystem({ services, db }), async (trx) => {
+  await write(asSystem(services, db), async (trx) => {
     const moved: Keys = {}
     const ended: Keys = {}
     const change = async () => {
@@ -82,7 +93,7 @@ async function goOver(follow: FollowMerge, { services, db }: World, merged: Merg
 async function goBack(follow: FollowMerge, { services, db }: World, merged: Merged): Promise<void> {
   const remembered = await rememberedRows(db, follow, merged)
   if (remembered.length === 0) return
-  await write(asSystem({ services, db }), async (trx) => {
+  await write(asSystem(services, db), async (trx) => {
     const moved: Keys = {}
     const keysOf = (one: PersonColumn, what: 'moved' | 'ended') => remembered.flatMap((record) => record[what][nameOf(one)] ?? [])
     const change = async () => {
@@ -94,10 +105,6 @@ async function goBack(follow: FollowMerge, { services, db }: World, merged: Merg
     await (follow.around ? follow.around(trx, merged, change) : change())
     record(trx, follow, { action: 'follow_merge_back', merged, rows: { moved: onlyFilled(moved) } })
   })
-}
-
-function asSystem({ services, db }: World) {
-  return { db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' as const } }
 }
 
 function record(trx: Trx, { noun }: FollowMerge, { action, merged, rows }: { action: string; merged: Merged; rows: Record<string, Keys> }): void {
@@ -139,10 +146,11 @@ async function namesAnybody(db: Db, columns: readonly PersonColumn[], staffId: s
 async function moveRows(trx: Trx, one: PersonColumn, { from, to, keys }: { from: string; to: string; keys?: string[] }): Promise<string[]> {
   if (keys?.length === 0) return []
   const { rows } = await sql<{ key: string }>`
-    update ${sql.table(one.table)} r set ${sql.ref(one.column)} = ${to}
+    update ${sql.table(one.table)} r set ${sql.ref(one.column)} = ${one.several ? sql`array_replace(${sql.ref(`r.${one.column}`)}, ${from}::uuid, ${to}::uuid)` : to}
      where r.tenant_id = ${trx.tenantId} and ${holds(one, 'r', from)}
        ${keys ? sql`and ${keyOf(one)} = any(${keys}::text[])` : sql``}
        ${one.unlike ? sql`and ${sql.ref(`r.${one.unlike}`)} <> ${to}` : sql``}
+       ${one.several ? sql`and ${to} <> all(${sql.ref(`r.${one.column}`)})` : sql``}
        ${one.once ? sql`and ${isNoSecond(trx, one, to)}` : sql``}
     returning ${keyOf(one)} as key`.execute(trx.q)
   return rows.map((row) => row.key)
@@ -173,7 +181,10 @@ async function openRows(trx: Trx, one: PersonColumn, { staffId, keys }: { staffI
 
 /** Whether a row holds and names this person. */
 function holds(one: PersonColumn, alias: 'r' | 'o', staffId: string): RawBuilder<unknown> {
-  return sql`${sql.ref(`${alias}.${one.column}`)} = ${staffId} ${one.openWhileEmpty ? sql`and ${sql.ref(`${alias}.${one.openWhileEmpty}`)} is null` : sql``}`
+  const column = sql.ref(`${alias}.${one.column}`)
+  const named = one.several ? sql`${staffId} = any(${column})` : sql`${column} = ${staffId}`
+  return sql`${named} ${one.openWhileEmpty ? sql`and ${sql.ref(`${alias}.${one.openWhileEmpty}`)} is null` : sql``}
+    ${one.only ? sql`and ${sql.ref(`${alias}.${one.only.column}`)} = ${one.only.value}` : sql``}`
 }
 
 function same(columns: readonly string[]): RawBuilder<unknown> {

@@ -6,6 +6,7 @@ export type Json = ColumnType<unknown, string | null, string | null>
 
 export interface Tables {
   access_tokens: AccessTokens
+  account_activations: AccountActivations
   accounts: Accounts
   activities: Activities
   activity_children: ActivityChildren
@@ -62,7 +63,7 @@ export interface Tables {
   entitlement_entries: EntitlementEntries
   entitlement_heads: EntitlementHeads
   files: Files
-  gift_bids: GiftBids
+  gift_needs: GiftNeeds
   gift_packages: GiftPackages
   gift_papers: GiftPapers
   gift_rounds: GiftRounds
@@ -85,6 +86,8 @@ export interface Tables {
   offer_people: OfferPeople
   offers: Offers
   outbox_events: OutboxEvents
+  panel_candidates: PanelCandidates
+  panels: Panels
   payables: Payables
   placement_applications: PlacementApplications
   placement_objections: PlacementObjections
@@ -118,6 +121,7 @@ export interface Tables {
   recovery_codes: RecoveryCodes
   recuperation_checks: RecuperationChecks
   recuperation_letters: RecuperationLetters
+  recuperation_nominations: RecuperationNominations
   recuperation_programmes: RecuperationProgrammes
   recuperation_settlement_lines: RecuperationSettlementLines
   recuperation_settlements: RecuperationSettlements
@@ -188,6 +192,14 @@ export interface AccessTokens {
   revoked_at: Date | null
 }
 
+export interface AccountActivations {
+  tenant_id: string
+  account_id: string
+  code_sealed: string
+  issued_at: Date
+  expires_at: Date
+}
+
 export interface Accounts {
   tenant_id: string
   id: string
@@ -195,7 +207,7 @@ export interface Accounts {
   name: string
   staff_id: string | null
   state: string
-  password_hash: string
+  password_hash: string | null
   must_change_password: boolean
   totp_sealed: string | null
   totp_confirmed_at: Date | null
@@ -222,6 +234,7 @@ export interface ActivityChildren {
   staff_id: string
   sealed: string
   changed_at: Date
+  children: ColumnType<number, number | undefined, number>
 }
 
 export interface ActivityFeeds {
@@ -638,6 +651,7 @@ export interface ClubMemberships {
   left_at: Date | null
   ended: string | null
   reason: string | null
+  moved_to: string | null
 }
 
 export interface ClubPictures {
@@ -881,14 +895,13 @@ export interface Files {
   expires_at: Date | null
 }
 
-export interface GiftBids {
+export interface GiftNeeds {
   tenant_id: string
-  offer_id: string
-  no: number
-  supplier: string
-  price_fen: bigint
-  score_hundredths: number | null
-  chosen: boolean
+  survey_id: string
+  unit_id: string
+  year: number
+  asked_by: string
+  at: Date
 }
 
 export interface GiftPackages {
@@ -1191,6 +1204,33 @@ export interface OutboxEvents {
   topic: string
   payload: Json
   dispatched_at: Date | null
+}
+
+export interface PanelCandidates {
+  tenant_id: string
+  panel_id: string
+  no: number
+  name: string
+  price_fen: bigint | null
+  given: Json
+  total_hundredths: number | null
+  chosen: boolean
+}
+
+export interface Panels {
+  tenant_id: string
+  id: string
+  subject_type: string
+  subject_id: string
+  no: number
+  held_on: string
+  document_no: string | null
+  members: Json
+  criteria: Json
+  note: string
+  account_id: string | null
+  actor_name: string
+  at: Date
 }
 
 export interface Payables {
@@ -1638,6 +1678,18 @@ export interface RecuperationLetters {
   at: Date
 }
 
+export interface RecuperationNominations {
+  tenant_id: string
+  enrolment_id: string
+  offer_id: string
+  honour: string
+  honour_no: string | null
+  deeds: string
+  account_id: string | null
+  actor_name: string
+  at: Date
+}
+
 export interface RecuperationProgrammes {
   tenant_id: string
   offer_id: string
@@ -1654,6 +1706,8 @@ export interface RecuperationProgrammes {
   body: string
   contact: string
   safety_letter: string
+  nominated: boolean
+  uses_ordinary: boolean
 }
 
 export interface RecuperationSettlementLines {
@@ -2314,6 +2368,8 @@ export interface VolunteerTasks {
   certified_at: Date | null
   certified_by: string | null
   certified_name: string | null
+  asked_at: Date | null
+  survey_id: string | null
 }
 
 export interface VolunteerTeamMembers {

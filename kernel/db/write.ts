@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import { idempotencyMismatch } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { AuditRecord, Db, DomainEvent, Trx } from './handle.ts'
+import { plainArray } from './plain-array.ts'
+import { prepared } from './prepared.ts'
+import { noteWrite } from './writes.ts'
 
 export interface WriteContext {
   db: Db
@@ -13,12 +17,17 @@ export interface WriteContext {
   idempotency?: { key: string; route: string; content: unknown }
 }
 
+/** What the system does of its own accord: nobody asked for it. */
+export function asSystem({ clock }: { clock: Clock }, db: Db): WriteContext {
+  return { db, clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' } }
+}
+
 /**
  * The one way to change anything: a transaction whose audit rows and events commit with it.
  * Work that records nothing in the audit log is a bug and rolls back.
  */
 export async function write<T>(context: WriteContext, work: (trx: Trx) => Promise<T>): Promise<T> {
-  return context.db.q.transaction().execute(async (q) => {
+  const answered = await context.db.q.transaction().execute(async (q) => {
     const at = context.clock.now()
     const records: AuditRecord[] = []
     const events: DomainEvent[] = []
@@ -39,24 +48,24 @@ export async function write<T>(context: WriteContext, work: (trx: Trx) => Promis
     await storeAnswer(trx, context, answer)
     return answer
   })
+  noteWrite(context.db.tenantId)
+  return answered
 }
 
-async function storeAudit(trx: Trx, context: WriteContext, records: AuditRecord[]): Promise<void> {
-  const rows = records.map((record) => ({
-    tenant_id: trx.tenantId,
-    id: newId(),
-    at: trx.at,
-    account_id: context.actor.accountId,
-    actor_name: context.actor.name,
-    via: context.actor.via,
-    request_id: context.requestId,
-    action: record.action,
-    entity_type: record.entity.type,
-    entity_id: record.entity.id,
-    unit_id: record.unitId ?? null,
-    details: JSON.stringify(record.details ?? {}),
-  }))
-  await trx.q.insertInto('audit_entries').values(rows).execute()
+/** One statement for any number: its text stays the same, so that a connection plans it once. */
+async function storeAudit(trx: Trx, { actor, requestId }: WriteContext, records: AuditRecord[]): Promise<void> {
+  const column = (read: (record: AuditRecord) => string | null) => records.map(read)
+  await sql`
+    insert ${prepared} into audit_entries (tenant_id, id, at, account_id, actor_name, via, request_id, action, entity_type, entity_id, unit_id, details)
+    select ${trx.tenantId}, n.id, ${trx.at}, ${actor.accountId}, ${actor.name}, ${actor.via}, ${requestId}, n.action, n.entity_type, n.entity_id, n.unit_id, n.details::jsonb
+    from unnest(
+      ${plainArray(records.map(() => newId()))}::uuid[],
+      ${column(({ action }) => action)}::text[],
+      ${column(({ entity }) => entity.type)}::text[],
+      ${column(({ entity }) => entity.id)}::text[],
+      ${column(({ unitId }) => unitId ?? null)}::uuid[],
+      ${column(({ details }) => JSON.stringify(details ?? {}))}::text[]
+    ) as n (id, action, entity_type, entity_id, unit_id, details)`.execute(trx.q)
 }
 
 async function storeEvents(trx: Trx, events: DomainEvent[]): Promise<void> {

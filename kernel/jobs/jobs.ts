@@ -12,12 +12,15 @@ export type JobHandler = (call: JobCall) => Promise<void>
 /** Work that outlives a request. A job that a dying process left is run again by the next one. */
 export interface Jobs {
   /** Sends once: the same id twice is one job. */
-  send(name: string, call: JobCall, options?: { id?: string; afterSeconds?: number }): Promise<void>
+  send(name: string, call: JobCall, options?: { id?: string }): Promise<void>
   work(name: string, handler: JobHandler): Promise<void>
   stop(): Promise<void>
 }
 
 const schema = 'pgboss'
+
+/** How long a job may lie that another process sent, or that is tried again. What this process sends is taken up at once. */
+const pollSeconds = 5
 
 /** Makes the queue tables and queues: needs DDL, so the migrator calls it, not the server. */
 export async function prepareQueues(ownerUrl: string, appRole: string, queues: { name: string; retryLimit?: number }[]): Promise<void> {
@@ -46,17 +49,26 @@ export async function openJobs(options: { appUrl: string; log: Logger }): Promis
   const boss = new PgBoss({ connectionString: options.appUrl, schema, migrate: false, schedule: false, max: 4, supervise: true })
   boss.on('error', (error) => options.log.warn({ error: error.message }, 'job queue'))
   await boss.start()
+  const workers = new Map<string, string>()
+  const wake = (name: string) => {
+    const worker = workers.get(name)
+    if (worker !== undefined) boss.notifyWorker(worker)
+  }
   return {
-    send: async (name, call, sending = {}) => {
-      await boss.send(name, call, {
-        id: sending.id ?? newId(),
-        ...(sending.afterSeconds ? { startAfter: sending.afterSeconds } : {}),
-      })
+    send: async (name, call, { id = newId() } = {}) => {
+      await boss.send(name, call, { id })
+      wake(name)
     },
     work: async (name, handler) => {
-      await boss.work<JobCall>(name, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
-        for (const job of jobs) await handler(job.data)
+      const worker = await boss.work<JobCall>(name, { pollingIntervalSeconds: pollSeconds }, async (jobs) => {
+        try {
+          for (const job of jobs) await handler(job.data)
+        } finally {
+          // Where one lay there may be another.
+          wake(name)
+        }
       })
+      workers.set(name, worker)
     },
     stop: () => boss.stop({ graceful: true, timeout: 8_000 }),
   }

@@ -3,19 +3,18 @@ import { inHall } from '../../engines/capacity/moves/hall.ts'
 import { moveUp } from '../../engines/capacity/moves/move-up.ts'
 import { editRefusal } from '../../engines/capacity/offers/edit.rules.ts'
 import { lockOffer, nextVersion } from '../../engines/capacity/offers/offers.actions.ts'
-import { insertOffer, optionsOf, type Offer, type OfferOption } from '../../engines/capacity/offers/offers.store.ts'
-import { storeOptions } from '../../engines/capacity/offers/set-options.ts'
+import { insertOffer, optionsOf, type Offer } from '../../engines/capacity/offers/offers.store.ts'
+import { beginSession, moveSession, sessionOf, setWholeCap, timesRefusal } from '../../engines/capacity/offers/one-session.ts'
 import { mustReach, scopeFor } from '../../kernel/auth/actor.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
 import { seriesFixed } from './activities.errors.ts'
-import { checkinTimes, offerFactsOf, timesRefusal, type EditedActivity, type NewActivity } from './activities.rules.ts'
+import { offerFactsOf, type EditedActivity, type NewActivity } from './activities.rules.ts'
 import { activityService } from './activities.service.ts'
 import { saveWords } from './activities.store.ts'
 import { findSeries, isHeld, meetingsOf, storeSeries } from './meetings.store.ts'
 import { spanOf } from './series.rules.ts'
-import { setPlaces } from './set-places.ts'
 import { managedActivity } from './sight.ts'
 import { tellMoved, tellPlace } from './tell.ts'
 import { leastIn, rewritePoints, spanned, writePoints } from './write-series.ts'
@@ -44,13 +43,10 @@ function meetingsOfDetails({ series }: Pick<NewActivity, 'series'>) {
 
 /** Writes a draft; the caller audits it. */
 export async function writeActivity(trx: Trx, { id, unitId, ...facts }: NewActivity & { id: string }): Promise<{ optionId: string; pointIds: string[] }> {
-  const startsAt = new Date(facts.startsAt)
-  const endsAt = new Date(facts.endsAt)
   await insertOffer(trx, { id, service: activityService.key, unitId }, offerFactsOf(facts, null))
   await setCertificate(trx, id, { least: leastIn(facts), byHand: false })
-  const optionId = newId(trx.at.getTime())
-  await storeOptions(trx, id, [{ id: optionId, sort: 0, title: facts.title, note: null, place: facts.place, tag: null, startsAt, endsAt }])
-  await setPlaces(trx, id, facts.places)
+  const { optionId } = await beginSession(trx, id, sessionOf(facts))
+  await setWholeCap(trx, id, facts.places)
   await saveWords(trx, id, facts)
   return { optionId, pointIds: await writePoints(trx, id, facts) }
 }
@@ -67,18 +63,17 @@ export async function editActivity(context: RequestContext, { id, version, ...se
   return write(context, async (trx) => {
     const offer = await lockOffer(trx, id)
     const facts = await settledFacts(trx, { offer, asked })
-    const options = await optionsOf(trx, id)
-    const first = options[0]
+    const [first] = await optionsOf(trx, id)
     const wanted = offerFactsOf(facts, { offer, startedAt: first?.startsAt ?? null })
     const refusal = offer.version === version ? editRefusal(offer, wanted, trx.at) : null
     if (refusal) throw refusal
     await nextVersion(trx, id, { version, facts: wanted })
-    const moved = await moveSession(trx, { offer, first, facts })
+    const moved = await moveSession(trx, offer, sessionOf(facts))
     await saveWords(trx, id, facts)
     const isCourse = facts.series !== null || (await findSeries(trx, id)) !== null
     if (isCourse && offer.state === 'draft') await rewritePoints(trx, id, facts)
     await setCertificate(trx, id, { least: leastIn(facts), byHand: !isCourse })
-    await setPlaces(trx, id, facts.places)
+    await setWholeCap(trx, id, facts.places)
     if (offer.rosterAt !== null && JSON.stringify(offer.rules.eligibility) !== JSON.stringify(wanted.rules.eligibility)) await drawUpRoster(trx, offer, wanted.rules.eligibility)
     const seated = await inHall(trx, id, (hall) => moveUp(trx, hall))
     const told = moved && offer.state === 'published' ? await tell(trx, id, facts) : 0
@@ -110,38 +105,4 @@ function tell(trx: Trx, id: string, { title, place, startsAt, series }: Sent): P
 async function setCertificate(trx: Trx, offerId: string, { least, byHand }: { least: number | null; byHand: boolean }): Promise<void> {
   const rows = trx.q.updateTable('offers').set({ certificate_least: least }).where('tenant_id', '=', trx.tenantId).where('id', '=', offerId)
   await (byHand && least !== null ? rows.where('certificate_least', 'is', null) : rows).execute()
-}
-
-interface Moving {
-  offer: Offer
-  first: OfferOption | undefined
-  facts: Sent
-}
-
-/** Puts the session, and the check-in that goes with it, where it now is. Returns whether time or place is another. */
-async function moveSession(trx: Trx, { offer, first, facts }: Moving): Promise<boolean> {
-  const session = { place: facts.place, startsAt: new Date(facts.startsAt), endsAt: new Date(facts.endsAt) }
-  if (first === undefined) {
-    await storeOptions(trx, offer.id, [{ ...session, id: newId(trx.at.getTime()), note: null, tag: null, sort: 0, title: facts.title }])
-    return false
-  }
-  // A session that was given a name of its own keeps it.
-  await storeOptions(trx, offer.id, [{ ...first, ...session, title: first.title === offer.title ? facts.title : first.title }])
-  const movedInTime = first.startsAt?.getTime() !== session.startsAt.getTime() || first.endsAt?.getTime() !== session.endsAt.getTime()
-  if (movedInTime && first.startsAt && first.endsAt)
-    await movePoint(trx, offer.id, { from: checkinTimes(first.startsAt, first.endsAt), to: checkinTimes(session.startsAt, session.endsAt) })
-  return movedInTime || first.place !== facts.place
-}
-
-/** Only a point that still stands at the usual time goes along: one that was set by hand stays. */
-async function movePoint(trx: Trx, offerId: string, { from, to }: { from: ReturnType<typeof checkinTimes>; to: ReturnType<typeof checkinTimes> }): Promise<void> {
-  await trx.q
-    .updateTable('checkin_points')
-    .set((eb) => ({ opens_at: to.opensAt, closes_at: to.closesAt, version: eb('version', '+', 1) }))
-    .where('tenant_id', '=', trx.tenantId)
-    .where('offer_id', '=', offerId)
-    .where('opens_at', '=', from.opensAt)
-    .where('closes_at', '=', from.closesAt)
-    .where('closed_at', 'is', null)
-    .execute()
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { conditions } from '../../engines/capacity/offer-rules.ts'
 import { enrolmentStatus, offerPhase } from '../../engines/capacity/capacity.shapes.ts'
+import { rating } from '../../engines/surveys/rating.shapes.ts'
 import { id, instant, pageOf, pageQuery, route, version, versioned } from '../../kernel/contract.ts'
+import { text } from '../../kernel/text.shapes.ts'
 import { childrenContract } from './children.contract.ts'
 import { meetingsContract } from './meetings.contract.ts'
 import { meetingShown, seriesEntry, seriesSummary } from './series.shapes.ts'
@@ -9,8 +11,6 @@ import { meetingShown, seriesEntry, seriesSummary } from './series.shapes.ts'
 const tags = ['activities']
 const access = 'signed-in'
 const manage = 'activities.manage'
-const noNull = /^[^\0]*$/
-const text = (least: number, most: number) => z.string().trim().min(least).max(most).regex(noNull)
 
 export const activityKinds = ['sport', 'culture', 'lecture', 'outing', 'family', 'skill', 'other'] as const
 export type ActivityKind = (typeof activityKinds)[number]
@@ -70,19 +70,6 @@ const activityCard = z.object({
   waiting: z.number().int(),
   onRoster: z.boolean(),
   mine: enrolmentStatus.nullable(),
-})
-
-const rating = z.object({
-  /** To be answered by me. */
-  mineToAnswer: z.boolean(),
-  surveyId: id,
-  invited: z.number().int(),
-  counted: z.number().int(),
-  /** Too few answers to show any without telling whose they are. */
-  suppressed: z.boolean(),
-  rate: z.number().nullable(),
-  counts: z.array(z.object({ choice: z.string(), label: z.object({ zh: z.string(), en: z.string() }), count: z.number().int() })),
-  lines: z.array(z.string()),
 })
 
 const activityShown = z.object({

@@ -1,13 +1,5 @@
 import { defineError } from '../../kernel/errors.ts'
 
-export const endsBeforeStart = defineError('activity.ends_before_start', 400, '结束时间须晚于开始时间。', 'It must end after it starts.')
-export const closesAfterStart = defineError(
-  'activity.closes_after_start',
-  400,
-  '报名截止不能晚于活动开始。请把报名截止时间提前。',
-  'Sign-up cannot close after the activity starts: let it close earlier.',
-)
-export const opensAfterClose = defineError('activity.opens_after_close', 400, '报名开始须早于报名截止。', 'Sign-up must open before it closes.')
 export const pictureNotWanted = defineError(
   'activity.picture_not_wanted',
   400,
@@ -60,4 +52,17 @@ export const lastMeeting = defineError(
 )
 
 export const notForChildren = defineError('activity.not_for_children', 409, '这个活动不是为孩子报名的班。', 'Here no child is signed up.')
+export const childNotTold = defineError(
+  'activity.child_not_told',
+  409,
+  '请先填写孩子信息，再报名：组织者要知道孩子叫什么、多大、找谁、谁来接。',
+  'Tell us about your child first, then sign up: the organisers must know name and age, whom to ring and who collects.',
+)
+export const childrenDoNotFit = defineError(
+  'activity.children_do_not_fit',
+  409,
+  '报名人数是 {party} 个孩子，填写了 {told} 个孩子的信息，两者须一致。要增减人数，请先取消报名再重新报名。',
+  'The sign-up is for {party} child(ren), and {told} are described: let them be the same. To sign up more or fewer, give the place back and sign up again.',
+)
+export const tooManyChildren = defineError('activity.too_many_children', 409, '这个班一份报名最多 {most} 个孩子。', 'Here one sign-up is for at most {most} child(ren).')
 export const ageMissing = defineError('activity.age_missing', 400, '出生日期和年级请至少填一项。', 'Give the date of birth or the grade of the child.')

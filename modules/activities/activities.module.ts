@@ -1,8 +1,9 @@
+import { askHowItWas } from '../../engines/capacity/ask-how-it-was.ts'
 import { registerOfferService } from '../../engines/capacity/capacity.ports.ts'
 import type { ModuleManifest } from '../../kernel/module.ts'
 import { activityService } from './activities.service.ts'
 import { searchActivities } from './activities.view.ts'
-import { askHowItWas } from './ask-how-it-was.ts'
+import { howActivityWas } from './ask-how-it-was.ts'
 import { forgetChildren } from './children.actions.ts'
 import { followJobs } from './follow-merge.job.ts'
 
@@ -40,7 +41,7 @@ export const activitiesModule: ModuleManifest = {
   auditEntities: { activity_meeting: { zh: '课次', en: 'Meeting' } },
   jobs: followJobs,
   sweep: async (services, db) => {
-    await askHowItWas(services, db)
+    await askHowItWas(services, db, howActivityWas)
     await forgetChildren(services, db)
   },
 }

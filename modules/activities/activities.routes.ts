@@ -4,7 +4,7 @@ import { authorise } from '../../kernel/http/authorise.ts'
 import { createActivity, editActivity } from './activities.actions.ts'
 import { activitiesContract } from './activities.contract.ts'
 import { listActivities, listDesk, listMonth, listOrganisers, showActivity, showEdited } from './activities.view.ts'
-import { listChildren, saveMyChild, showMyChild } from './children.actions.ts'
+import { listChildren, saveMyChildren, showMyChildren } from './children.actions.ts'
 import { addMeeting, callOffMeeting, moveMeeting } from './meetings.actions.ts'
 import { planMeetings, showAttendance } from './meetings.view.ts'
 import { makeMyFeed } from './my-feed.ts'
@@ -29,8 +29,8 @@ export const activitiesRoutes = os.router({
   moveMeeting: os.moveMeeting.handler(({ context, input }) => moveMeeting(context, { ...input, ...spanIn(input) })),
   callOffMeeting: os.callOffMeeting.handler(({ context, input }) => callOffMeeting(context, input)),
   attendance: os.attendance.handler(({ context, input }) => showAttendance(context, input)),
-  myChild: os.myChild.handler(({ context, input }) => showMyChild(context, input.id)),
-  saveMyChild: os.saveMyChild.handler(({ context, input }) => saveMyChild(context, input)),
+  myChildren: os.myChildren.handler(({ context, input }) => showMyChildren(context, input.id)),
+  saveMyChildren: os.saveMyChildren.handler(({ context, input }) => saveMyChildren(context, input)),
   children: os.children.handler(({ context, input }) => listChildren(context, input.id)),
   feed: os.feed.handler(({ context }) => makeMyFeed(context)),
 })

@@ -1,5 +1,6 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { askHowItWas } from '../../engines/capacity/ask-how-it-was.ts'
 import { listPoints } from '../../engines/capacity/checkin/points.store.ts'
 import { mineRoutes } from '../../engines/capacity/mine/mine.routes.ts'
 import { offersRoutes } from '../../engines/capacity/offers/offers.routes.ts'
@@ -8,7 +9,7 @@ import { everywhere } from '../../kernel/auth/actor.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import { openActivityWorld, refusalCode, type ActivityWorld } from './activities.testing.ts'
 import { activitiesRoutes } from './activities.routes.ts'
-import { askHowItWas } from './ask-how-it-was.ts'
+import { howActivityWas } from './ask-how-it-was.ts'
 import { makeMyFeed, readMyFeed } from './my-feed.ts'
 import { leastOf } from '../../kernel/testing/least-of.ts'
 
@@ -95,9 +96,9 @@ test('who may come is not changed any more once sign-up has begun', async () => 
 
 test('what ends before it starts, or takes sign-ups after it began, is refused', async () => {
   const make = (change: Parameters<typeof w.facts>[0]) => refusalCode(call(activitiesRoutes.create, w.facts(change), { context: w.officer() }))
-  expect(await make({ endsAt: w.facts().startsAt })).toBe('activity.ends_before_start')
-  expect(await make({ closesAt: w.facts().endsAt })).toBe('activity.closes_after_start')
-  expect(await make({ opensAt: w.facts().closesAt })).toBe('activity.opens_after_close')
+  expect(await make({ endsAt: w.facts().startsAt })).toBe('capacity.ends_before_start')
+  expect(await make({ closesAt: w.facts().endsAt })).toBe('capacity.closes_after_start')
+  expect(await make({ opensAt: w.facts().closesAt })).toBe('capacity.opens_after_close')
 })
 
 test('a change over another’s change is a conflict', async () => {
@@ -156,11 +157,11 @@ test('those who came are asked once, some hours after it ended, and what five of
   const id = await w.announced({ places: null })
   for (const person of people) await w.signUp(id, person)
   world.clock.set('2026-03-05T05:00:00Z')
-  await askHowItWas(world.services, world.db)
+  await askHowItWas(world.services, world.db, howActivityWas)
   expect((await call(activitiesRoutes.show, { id }, { context: w.officer() })).rating).toBeNull()
   world.clock.set('2026-03-05T06:30:00Z')
-  await askHowItWas(world.services, world.db)
-  await askHowItWas(world.services, world.db)
+  await askHowItWas(world.services, world.db, howActivityWas)
+  await askHowItWas(world.services, world.db, howActivityWas)
   const asked = await world.db.q.selectFrom('surveys').select('id').where('tenant_id', '=', world.db.tenantId).where('subject_id', '=', id).execute()
   expect(asked).toHaveLength(1)
   const [first] = people

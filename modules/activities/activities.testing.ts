@@ -19,7 +19,8 @@ export interface ActivityWorld {
   facts(more?: Partial<NewActivity>): NewActivity
   /** Made and announced: open since now, takes place in three days. */
   announced(more?: Partial<NewActivity>): Promise<string>
-  signUp(id: string, person: FairPerson): Promise<{ enrolmentId: string; status: string }>
+  /** The member's own press, for so many people. */
+  signUp(id: string, person: FairPerson, party?: number): Promise<{ enrolmentId: string; status: string }>
 }
 
 export function openActivityWorld(world: World): ActivityWorld {
@@ -56,9 +57,9 @@ export function openActivityWorld(world: World): ActivityWorld {
       await call(offersRoutes.publish, { offerId: made.id, version: made.version }, { context })
       return made.id
     },
-    signUp: async (id, { staff_id: staffId }) => {
+    signUp: async (id, { staff_id: staffId }, party = 1) => {
       const [option] = (await call(offersRoutes.show, { offerId: id }, { context: officer() })).options
-      const asked = { optionId: option?.id ?? null, choices: null, party: 1, answers: null, companions: [] }
+      const asked = { optionId: option?.id ?? null, choices: null, party, answers: null, companions: [] }
       const { enrolmentId, status } = await claimPlace(world.services, world.db, { ...asked, offerId: id, staffId, accountId: newId(), key: newId(), at: world.clock.now() })
       return { enrolmentId, status }
     },

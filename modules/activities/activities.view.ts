@@ -3,6 +3,7 @@ import { listMyOffers } from '../../engines/capacity/mine/my-pages.ts'
 import { myOfferRows } from '../../engines/capacity/mine/my-offers.store.ts'
 import { myLines, type MyOfferLine } from '../../engines/capacity/mine/mine.view.ts'
 import { unitsSeenBy } from '../../engines/capacity/mine/shown-to.ts'
+import { isWhole, takenOf } from '../../engines/capacity/offers/one-session.ts'
 import { frozenOf } from '../../engines/capacity/offers/edit.rules.ts'
 import { capsOf, findOffer, limitsOf, standingsOf, type Offer } from '../../engines/capacity/offers/offers.store.ts'
 import { iso, listOffers, type OffersAsked } from '../../engines/capacity/offers/offers.view.ts'
@@ -18,8 +19,7 @@ import { detailsOf, takingPlace, titled, type Details } from './activities.store
 import { findSeries, isHeld, meetingsOf, type Meeting } from './meetings.store.ts'
 import { attendanceOfMine, showMeeting, summaryOf } from './course.view.ts'
 import { picturesOf } from './pictures.store.ts'
-import { ratingOf } from './rating.view.ts'
-import { isWhole, takenOf } from './set-places.ts'
+import { ratingOf } from '../../engines/surveys/rating.view.ts'
 import { activityInSight, managedActivity } from './sight.ts'
 
 const mostInMonth = 300
@@ -111,7 +111,7 @@ export async function showActivity(context: RequestContext, id: string) {
     contact: details.contact,
     cancelledReason: offer.cancelledReason,
     photos: pictures.filter(({ role }) => role === 'photo').map((photo) => ({ id: photo.id, caption: photo.caption, at: photo.at.toISOString() })),
-    rating: details.surveyId === null ? null : await ratingOf(context, details.surveyId),
+    rating: await ratingOf(context, details.surveyId),
     mayManage,
   }
 }

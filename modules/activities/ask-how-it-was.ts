@@ -1,62 +1,25 @@
 import { sql } from 'kysely'
-import { addDays, endOfDay } from '../../engines/calendar/working-days.ts'
+import { keepIn, lastSessionOver, type HowItWas } from '../../engines/capacity/ask-how-it-was.ts'
 import { whoCame } from '../../engines/capacity/checkin/who-came.ts'
-import { findOffer } from '../../engines/capacity/offers/offers.store.ts'
-import { inviteToSurvey, openSurvey } from '../../engines/surveys/surveys.actions.ts'
-import { dayOf } from '../../kernel/clock.ts'
-import type { Services } from '../../kernel/context.ts'
-import type { Db, Trx } from '../../kernel/db/handle.ts'
-import { write } from '../../kernel/db/write.ts'
-import { newId } from '../../kernel/ids.ts'
+import type { Trx } from '../../kernel/db/handle.ts'
 import { activityService } from './activities.service.ts'
 
-/** Phones that scanned without a network have brought in their lists by then. */
-const hoursAfter = 2
-/** What is older than that nobody remembers well enough. */
-const mostDaysAfter = 30
-const openDays = 14
-const mostAtOnce = 20
-
-/** Asks those who came how it was, once, some hours after it ended. */
-export async function askHowItWas(services: Services, db: Db): Promise<void> {
-  const context = { db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' as const } }
-  for (const offerId of await justOver(db, services.clock.now())) await write(context, (trx) => askAbout(trx, offerId))
+/** Those who came are asked how it was. */
+export const howActivityWas: HowItWas = {
+  action: 'activity.ask',
+  over: lastSessionOver({
+    service: activityService.key,
+    toAsk: sql`not exists (select from activities a where a.tenant_id = o.tenant_id and a.offer_id = o.id and a.asked_at is not null)`,
+  }),
+  mark,
+  questions: async (trx, { id, title }) => [
+    { subject: { type: 'activity', id }, words: { zh: `您对活动“${title}”是否满意？`, en: `Were you satisfied with “${title}”?` }, people: await whoCame(trx, id) },
+  ],
+  keep: keepIn('activities', 'offer_id'),
 }
 
-async function justOver(db: Db, now: Date): Promise<string[]> {
-  const before = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
-  const { rows } = await sql<{ id: string }>`
-    select o.id from offers o left join activities a on a.tenant_id = o.tenant_id and a.offer_id = o.id
-    where o.tenant_id = ${db.tenantId} and o.service = ${activityService.key} and o.state = 'published' and a.asked_at is null
-      and (select max(p.ends_at) from offer_options p where p.tenant_id = o.tenant_id and p.offer_id = o.id and p.state = 'open')
-        between ${before(mostDaysAfter * 24)} and ${before(hoursAfter)}
-    order by o.id limit ${mostAtOnce}`.execute(db.q)
-  return rows.map(({ id }) => id)
-}
-
-/** Anonymous: what is said of an event is shown to everybody, who said it to nobody. */
-export async function askAbout(trx: Trx, offerId: string): Promise<void> {
-  const offer = await findOffer(trx, offerId)
-  if (!offer || !(await isFirst(trx, offerId))) {
-    trx.audit({ action: 'activity.ask', entity: { type: 'offer', id: offerId }, details: { already: true } })
-    return
-  }
-  const people = await whoCame(trx, offerId)
-  trx.audit({ action: 'activity.ask', entity: { type: 'offer', id: offerId }, unitId: offer.unitId, details: { invited: people.length } })
-  if (people.length === 0) return
-  const survey = await openSurvey(trx, {
-    subject: { type: 'activity', id: offerId },
-    unitId: offer.unitId,
-    question: { zh: `您对活动“${offer.title}”是否满意？`, en: `Were you satisfied with “${offer.title}”?` },
-    anonymous: true,
-    closesAt: endOfDay(addDays(dayOf(trx.at), openDays)),
-  })
-  await inviteToSurvey(trx, survey.id, people)
-  await trx.q.updateTable('activities').set({ survey_id: survey.id }).where('tenant_id', '=', trx.tenantId).where('offer_id', '=', offerId).execute()
-}
-
-/** Of two servers that come at once the second finds it asked. */
-async function isFirst(trx: Trx, offerId: string): Promise<boolean> {
+/** An activity that was begun elsewhere has no words of its own yet: they are begun here. */
+async function mark(trx: Trx, offerId: string): Promise<boolean> {
   const asked = { asked_at: trx.at }
   const row = await trx.q
     .insertInto('activities')

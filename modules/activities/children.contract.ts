@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { day, id, route } from '../../kernel/contract.ts'
+import { text } from '../../kernel/text.shapes.ts'
 
 const tags = ['activities']
-const text = (least: number, most: number) =>
-  z
-    .string()
-    .trim()
-    .min(least)
-    .max(most)
-    .regex(/^[^\0]*$/)
 
 /** What organisers must know of a child in their care. */
 export const child = z.object({
@@ -25,22 +19,32 @@ export const child = z.object({
 })
 export type Child = z.infer<typeof child>
 
-const myChild = route
-  .route({ method: 'GET', path: '/activities/{id}/child', tags, summary: 'What I told of my child for a class; only I and its organisers read it' })
+/** Brothers and sisters of one sign-up; as many as a party may have. */
+export const children = z.array(child).min(1).max(20)
+
+const myChildren = route
+  .route({ method: 'GET', path: '/activities/{id}/my-children', tags, summary: 'What I told of my children for a class; only I and its organisers read it' })
   .meta({ access: 'signed-in' })
   .input(z.object({ id }))
-  .output(z.object({ child: child.nullable() }))
+  .output(
+    z.object({
+      /** None: nothing told yet. */
+      children: z.array(child),
+      /** How many children one sign-up may be for. */
+      most: z.number().int(),
+    }),
+  )
 
-const saveMyChild = route
-  .route({ method: 'PUT', path: '/activities/{id}/child', tags, summary: 'Tell the organisers of a class about my child' })
+const saveMyChildren = route
+  .route({ method: 'PUT', path: '/activities/{id}/my-children', tags, summary: 'Tell the organisers of a class about the children I sign up' })
   .meta({ access: 'signed-in' })
-  .input(z.object({ id, child }))
+  .input(z.object({ id, children }))
   .output(z.object({ id }))
 
-const children = route
-  .route({ method: 'GET', path: '/activities/{id}/children', tags, summary: 'The children of a class with whom to ring; each look is recorded' })
+const childList = route
+  .route({ method: 'GET', path: '/activities/{id}/children', tags, summary: 'The children of a class with whom to ring, one row each; every look is recorded' })
   .meta({ access: 'activities.manage' })
   .input(z.object({ id }))
   .output(z.object({ items: z.array(z.object({ enrolmentId: id, parent: z.string(), unitName: z.string(), child: child.nullable() })) }))
 
-export const childrenContract = { myChild, saveMyChild, children }
+export const childrenContract = { myChildren, saveMyChildren, children: childList }

@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
+import { activeStatuses } from '../../engines/capacity/moves/hall.ts'
 import type { ColumnCipher, Keys } from '../../kernel/crypto/keys.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
-import { child, type Child } from './children.contract.ts'
+import { child, children, type Child } from './children.contract.ts'
 
 /** Seals and opens what is told of children. */
 export function childCipher(keys: Keys, db: Db): Promise<ColumnCipher> {
   return keys.cipher(db, 'activity_children.sealed')
 }
 
-export async function findChild(db: Db, cipher: ColumnCipher, { offerId, staffId }: { offerId: string; staffId: string }): Promise<Child | null> {
+export async function findChildren(db: Db, cipher: ColumnCipher, { offerId, staffId }: { offerId: string; staffId: string }): Promise<Child[]> {
   const row = await db.q
     .selectFrom('activity_children')
     .select(['id', 'sealed'])
@@ -17,10 +19,10 @@ export async function findChild(db: Db, cipher: ColumnCipher, { offerId, staffId
     .where('offer_id', '=', offerId)
     .where('staff_id', '=', staffId)
     .executeTakeFirst()
-  return row ? openChild(cipher, row) : null
+  return row ? openChildren(cipher, row) : []
 }
 
-export async function storeChild(trx: Trx, cipher: ColumnCipher, { offerId, staffId, told }: { offerId: string; staffId: string; told: Child }): Promise<void> {
+export async function storeChildren(trx: Trx, cipher: ColumnCipher, { offerId, staffId, told }: { offerId: string; staffId: string; told: readonly Child[] }): Promise<void> {
   const before = await trx.q
     .selectFrom('activity_children')
     .select('id')
@@ -30,7 +32,7 @@ export async function storeChild(trx: Trx, cipher: ColumnCipher, { offerId, staf
     .forUpdate()
     .executeTakeFirst()
   const id = before?.id ?? newId(trx.at.getTime())
-  const facts = { sealed: cipher.seal(id, JSON.stringify(told)), changed_at: trx.at }
+  const facts = { sealed: cipher.seal(id, JSON.stringify(told)), children: told.length, changed_at: trx.at }
   if (before) await trx.q.updateTable('activity_children').set(facts).where('tenant_id', '=', trx.tenantId).where('id', '=', id).execute()
   else
     await trx.q
@@ -42,16 +44,39 @@ export async function storeChild(trx: Trx, cipher: ColumnCipher, { offerId, staf
 }
 
 /** The children of everybody with a place, by sign-up. */
-export async function childrenOf(db: Db, cipher: ColumnCipher, offerId: string): Promise<ReadonlyMap<string, Child>> {
+export async function childrenOf(db: Db, cipher: ColumnCipher, offerId: string): Promise<ReadonlyMap<string, Child[]>> {
   const { rows } = await sql<{ enrolment_id: string; id: string; sealed: string }>`
     select e.id as enrolment_id, c.id, c.sealed from enrolments e
     join activity_children c on c.tenant_id = e.tenant_id and c.offer_id = e.offer_id and c.staff_id = e.staff_id
     where e.tenant_id = ${db.tenantId} and e.offer_id = ${offerId} and e.status = 'confirmed'`.execute(db.q)
-  return new Map(rows.map((row) => [row.enrolment_id, openChild(cipher, row)]))
+  return new Map(rows.map((row) => [row.enrolment_id, openChildren(cipher, row)]))
 }
 
-function openChild(cipher: ColumnCipher, { id, sealed }: { id: string; sealed: string }): Child {
-  return child.parse(JSON.parse(cipher.open(id, sealed)))
+function openChildren(cipher: ColumnCipher, { id, sealed }: { id: string; sealed: string }): Child[] {
+  // Until a sign-up could be for several, one child was sealed by itself.
+  return z.union([children, child.transform((only) => [only])]).parse(JSON.parse(cipher.open(id, sealed)))
+}
+
+/** How many children these parents have told of; null: the offer is no class for children. One statement. */
+export async function countTold(trx: Trx, offerId: string, staffIds: readonly string[]): Promise<ReadonlyMap<string, number> | null> {
+  const { rows } = await sql<{ staff_id: string | null; children: number | null }>`
+    select c.staff_id, c.children from activity_series s
+    left join activity_children c on c.tenant_id = s.tenant_id and c.offer_id = s.offer_id and c.staff_id = any(${[...staffIds]}::uuid[])
+    where s.tenant_id = ${trx.tenantId} and s.offer_id = ${offerId} and s.for_children`.execute(trx.q)
+  return rows.length === 0 ? null : new Map(rows.flatMap(({ staff_id: staffId, children: told }) => (staffId === null ? [] : [[staffId, told ?? 0]])))
+}
+
+/** For how many somebody is signed up, or waits; null: not at all. */
+export async function partyIn(trx: Trx, { offerId, staffId }: { offerId: string; staffId: string }): Promise<number | null> {
+  const row = await trx.q
+    .selectFrom('enrolments')
+    .select('party')
+    .where('tenant_id', '=', trx.tenantId)
+    .where('staff_id', '=', staffId)
+    .where('offer_id', '=', offerId)
+    .where('status', 'in', activeStatuses)
+    .executeTakeFirst()
+  return row?.party ?? null
 }
 
 /** Classes that were over by then and whose children are still known. */

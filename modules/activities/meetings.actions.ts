@@ -3,12 +3,12 @@ import { pointClosed } from '../../engines/capacity/checkin/checkin.errors.ts'
 import { findPoint } from '../../engines/capacity/checkin/points.store.ts'
 import { lockOffer } from '../../engines/capacity/offers/offers.actions.ts'
 import { optionsOf, type Offer } from '../../engines/capacity/offers/offers.store.ts'
+import { checkinTimes } from '../../engines/capacity/offers/one-session.ts'
 import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { notFound, versionConflict } from '../../kernel/errors.ts'
 import { lastMeeting, meetingCalledOff, meetingHeld, noSeries, tooManyMeetings } from './activities.errors.ts'
-import { checkinTimes } from './activities.rules.ts'
 import { findSeries, insertMeetings, isHeld, lockAndCountCame, meetingsOf, removePoints, storeMeeting, type Meeting, type Series } from './meetings.store.ts'
 import { spansRefusal, type Span } from './series.rules.ts'
 import { mostMeetings } from './series.shapes.ts'
@@ -128,7 +128,7 @@ function mustFit({ meetings }: Course, standing: Span, but?: string): void {
 }
 
 async function movePoint(trx: Trx, pointId: string, { startsAt, endsAt }: Span): Promise<void> {
-  const { opensAt, closesAt } = checkinTimes(startsAt, endsAt)
+  const { opensAt, closesAt } = checkinTimes({ startsAt, endsAt })
   await trx.q
     .updateTable('checkin_points')
     .set((eb) => ({ opens_at: opensAt, closes_at: closesAt, version: eb('version', '+', 1) }))

@@ -1,22 +1,16 @@
 import { z } from 'zod'
 import { id, instant, pageOf, pageQuery, route, version } from '../../kernel/contract.ts'
+import { text } from '../../kernel/text.shapes.ts'
 import { meetingPlan, meetingPlanAsked } from './series.shapes.ts'
 
 const tags = ['activities']
 const manage = 'activities.manage'
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .regex(/^[^\0]*$/)
 
 const standing = {
   startsAt: instant,
   endsAt: instant,
   /** Null: where the others are. */
-  place: text(120).nullable(),
+  place: text(1, 120).nullable(),
 }
 const changed = z.object({ id, told: z.number().int() })
 
@@ -41,7 +35,7 @@ const moveMeeting = route
 const callOffMeeting = route
   .route({ method: 'PUT', path: '/activities/{id}/meetings/{meetingId}/called-off', tags, summary: 'Call one meeting off; whoever is signed up hears why' })
   .meta({ access: manage })
-  .input(z.object({ id, meetingId: id, version, reason: text(200) }))
+  .input(z.object({ id, meetingId: id, version, reason: text(1, 200) }))
   .output(changed)
 
 const attendance = route

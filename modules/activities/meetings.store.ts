@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { insertPoints } from '../../engines/capacity/checkin/points.store.ts'
+import { checkinTimes } from '../../engines/capacity/offers/one-session.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { newId } from '../../kernel/ids.ts'
-import { checkinTimes } from './activities.rules.ts'
 import type { SeriesRule, Span } from './series.rules.ts'
 
 export interface Series extends SeriesRule {
@@ -74,7 +74,7 @@ export async function storeSeries(trx: Trx, offerId: string, series: Series): Pr
 
 /** Adds meetings, each with a point of its own at which people are checked in. */
 export async function insertMeetings(trx: Trx, offerId: string, meetings: readonly (Span & { no: number; place: string | null })[]): Promise<string[]> {
-  const points = meetings.map(({ no, startsAt, endsAt }) => ({ optionId: null, title: titleOf(no), ...checkinTimes(startsAt, endsAt), selfScan: 'screen' as const }))
+  const points = meetings.map(({ no, startsAt, endsAt }) => ({ optionId: null, title: titleOf(no), ...checkinTimes({ startsAt, endsAt }), selfScan: 'screen' as const }))
   const pointIds = await insertPoints(trx, offerId, points)
   const rows = meetings.map(({ no, startsAt, endsAt, place }, index) => ({
     tenant_id: trx.tenantId,

@@ -170,7 +170,7 @@ describe('one meeting', () => {
     expect(await call(routes.moveMeeting, { ...path, ...standing }, officer())).toMatchObject({ told: 1 })
     expect(await meeting(id, 2)).toMatchObject(standing)
     expect((await points(id)).find(({ title }) => title === '第2次')).toMatchObject({ opensAt: new Date('2026-03-14T01:00:00Z'), closesAt: new Date('2026-03-14T04:00:00Z') })
-    expect((await told(person))[0]).toContain('第2次课（原定 2026-03-12 18:00）现定于 2026-03-14 10:00，地点：田径场')
+    expect((await told(person))[0]).toContain('第2次课（原定 3月12日 18:00）现定于 3月14日 10:00，地点：田径场')
   })
 
   test('called off counts for nothing, and everybody hears why', async () => {

@@ -1,7 +1,7 @@
 import { activeStatuses, enrolmentsIn } from '../../engines/capacity/moves/hall.ts'
 import { registerKinds } from '../../engines/notify/kinds.ts'
 import { notify } from '../../engines/notify/notify.ts'
-import { shanghaiMinute } from '../../kernel/clock.ts'
+import { minuteWords } from '../../kernel/day-words.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
 import { activityService } from './activities.service.ts'
@@ -16,12 +16,12 @@ interface Session {
 
 /** The whole of it is at another time or place. */
 export function tellMoved(trx: Trx, offerId: string, { title, startsAt, place }: Session): Promise<number> {
-  const at = shanghaiMinute(startsAt)
+  const at = minuteWords(startsAt, trx.at)
   return tellAll(trx, offerId, {
     title: { zh: '活动时间或地点有调整', en: 'Another time or place' },
     body: {
-      zh: `您报名的“${title}”现定于 ${at}，地点：${place}。不能参加的，请及时取消报名。`,
-      en: `“${title}” is now on ${at} at ${place}. If you cannot come, give your place back.`,
+      zh: `您报名的“${title}”现定于 ${at.zh}，地点：${place}。不能参加的，请及时取消报名。`,
+      en: `“${title}” is now on ${at.en} at ${place}. If you cannot come, give your place back.`,
     },
   })
 }
@@ -39,31 +39,32 @@ interface OneMeeting extends Session {
 }
 
 export function tellMeetingMoved(trx: Trx, offerId: string, { title, no, startsAt, place, from }: OneMeeting & { from: Date }): Promise<number> {
-  const at = shanghaiMinute(startsAt)
+  const [before, at] = [minuteWords(from, trx.at), minuteWords(startsAt, trx.at)]
   return tellAll(trx, offerId, {
     title: { zh: '有一次课时间或地点有调整', en: 'A meeting was moved' },
     body: {
-      zh: `“${title}”第${no}次课（原定 ${shanghaiMinute(from)}）现定于 ${at}，地点：${place}。其他各次不变。`,
-      en: `Meeting ${no} of “${title}”, planned for ${shanghaiMinute(from)}, is now on ${at} at ${place}. The others stay.`,
+      zh: `“${title}”第${no}次课（原定 ${before.zh}）现定于 ${at.zh}，地点：${place}。其他各次不变。`,
+      en: `Meeting ${no} of “${title}”, planned for ${before.en}, is now on ${at.en} at ${place}. The others stay.`,
     },
   })
 }
 
 export function tellMeetingOff(trx: Trx, offerId: string, { title, no, startsAt, reason }: Omit<OneMeeting, 'place'> & { reason: string }): Promise<number> {
+  const at = minuteWords(startsAt, trx.at)
   return tellAll(trx, offerId, {
     title: { zh: '有一次课停课', en: 'A meeting was called off' },
     body: {
-      zh: `“${title}”第${no}次课（${shanghaiMinute(startsAt)}）停课：${reason}。其他各次不变。`,
-      en: `Meeting ${no} of “${title}” on ${shanghaiMinute(startsAt)} was called off: ${reason}. The others stay.`,
+      zh: `“${title}”第${no}次课（${at.zh}）停课：${reason}。其他各次不变。`,
+      en: `Meeting ${no} of “${title}” on ${at.en} was called off: ${reason}. The others stay.`,
     },
   })
 }
 
 export function tellMeetingAdded(trx: Trx, offerId: string, { title, no, startsAt, place }: OneMeeting): Promise<number> {
-  const at = shanghaiMinute(startsAt)
+  const at = minuteWords(startsAt, trx.at)
   return tellAll(trx, offerId, {
     title: { zh: '增加了一次课', en: 'A meeting was added' },
-    body: { zh: `“${title}”增加第${no}次课：${at}，地点：${place}。`, en: `“${title}” meets once more: meeting ${no} on ${at} at ${place}.` },
+    body: { zh: `“${title}”增加第${no}次课：${at.zh}，地点：${place}。`, en: `“${title}” meets once more: meeting ${no} on ${at.en} at ${place}.` },
   })
 }
 

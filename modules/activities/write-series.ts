@@ -1,6 +1,6 @@
-import { insertPoints } from '../../engines/capacity/checkin/points.store.ts'
+import { beginPoint } from '../../engines/capacity/offers/one-session.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
-import { checkinTimes, type Facts } from './activities.rules.ts'
+import type { Facts } from './activities.rules.ts'
 import { dropSeries, insertMeetings, isHeld, meetingsOf, removePoints, storeSeries } from './meetings.store.ts'
 import { leastOf, seriesRefusal, spanOf, type Span } from './series.rules.ts'
 
@@ -22,8 +22,7 @@ export function spanned<T extends Pick<Facts, 'series' | 'startsAt' | 'endsAt'>>
 /** Where people are checked in: at each meeting of a class, or once. */
 export async function writePoints(trx: Trx, offerId: string, facts: Pick<Facts, 'series' | 'startsAt' | 'endsAt'>): Promise<string[]> {
   const meetings = meetingsIn(facts)
-  if (facts.series === null || meetings === null)
-    return insertPoints(trx, offerId, [{ optionId: null, title: '签到', ...checkinTimes(new Date(facts.startsAt), new Date(facts.endsAt)), selfScan: 'screen' }])
+  if (facts.series === null || meetings === null) return [(await beginPoint(trx, offerId, { startsAt: new Date(facts.startsAt), endsAt: new Date(facts.endsAt) })).pointId]
   const ordered = meetings.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   await storeSeries(trx, offerId, { ...facts.series, attendOf: ordered.length })
   return insertMeetings(

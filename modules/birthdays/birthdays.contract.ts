@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { amountShown } from '../../engines/standards/standards.contract.ts'
 import { day, id, pageOf, pageQuery, route, version, versioned } from '../../kernel/contract.ts'
+import { text } from '../../kernel/text.shapes.ts'
 import { calendars, couponPhases, leapDays, programmeStates } from './birthdays.shapes.ts'
 
 const tags = ['birthdays']
 const access = 'signed-in'
 const manage = 'birthdays.manage'
 const read = 'birthdays.read'
-const noNull = /^[^\0]*$/
-const text = (least: number, most: number) => z.string().trim().min(least).max(most).regex(noNull)
 const yuan = z.string().regex(/^\d{1,9}(\.\d{1,2})?$/)
 const year = z.coerce.number().int().min(2000).max(2200)
 const calendar = z.enum(calendars)
@@ -157,7 +156,7 @@ const revoke = route
 const enterUsed = route
   .route({ method: 'POST', path: '/birthday-coupons/used', tags, summary: 'Enter what a shop has handed out, line by line: a code, and the day where it was not today' })
   .meta({ access: manage })
-  .input(z.object({ shopId: id, lines: z.array(z.string().max(200).regex(noNull)).min(1).max(300) }))
+  .input(z.object({ shopId: id, lines: z.array(text(0, 200)).min(1).max(300) }))
   .output(z.object({ lines: z.array(z.object({ line: z.string(), ok: z.boolean(), message: z.string() })), used: z.number().int(), amount: z.string() }))
 
 const programme = z.object({

@@ -17,7 +17,7 @@ export const birthdaysModule: ModuleManifest = {
   },
   menu: [
     { area: 'relief', label: { zh: '生日慰问', en: 'Birthdays' }, path: '/birthday-desk', permission: 'birthdays.read' },
-    { area: 'relief', label: { zh: '我的生日福利', en: 'My birthday treat' }, path: '/birthdays', permission: null },
+    { area: 'relief', label: { zh: '我的生日福利', en: 'My birthday treat' }, path: '/birthdays', permission: null, own: true },
   ],
   services: [
     { label: { zh: '生日福利', en: 'Birthday treat' }, hint: { zh: '出示生日券、选公历或农历', en: 'Show the coupon, choose the calendar' }, path: '/birthdays', icon: 'gift' },

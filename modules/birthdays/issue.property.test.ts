@@ -7,7 +7,7 @@ import { birthdayIn } from './birthdays.rules.ts'
 import { birthdaysRoutes } from './birthdays.routes.ts'
 import { openBirthdayWorld, type BirthdayWorld } from './birthdays.testing.ts'
 import { wishCalendar } from './wishes.store.ts'
-import { write } from '../../kernel/db/write.ts'
+import { asSystem, write } from '../../kernel/db/write.ts'
 
 let w: BirthdayWorld
 
@@ -128,7 +128,7 @@ async function store(people: readonly Person[]): Promise<Stored[]> {
     updated_at: clock.now(),
   }))
   await db.q.insertInto('staff').values(rows).execute()
-  const system = { db, clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' as const } }
+  const system = asSystem({ clock }, db)
   await write(system, async (trx) => {
     for (const one of stored.filter(({ lunar }) => lunar)) await wishCalendar(trx, one.staffId, 'lunar')
     trx.audit({ action: 'test.wish', entity: { type: 'tenant', id: trx.tenantId } })

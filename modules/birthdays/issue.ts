@@ -1,7 +1,7 @@
 import type { Services } from '../../kernel/context.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
-import { write } from '../../kernel/db/write.ts'
+import { asSystem, write } from '../../kernel/db/write.ts'
 import { newId } from '../../kernel/ids.ts'
 import { birthdayPeople, type BirthdayPerson } from '../members/members.api.ts'
 import { readTree } from '../organisation/organisation.api.ts'
@@ -24,7 +24,7 @@ export async function issueByItself(services: Services, db: Db): Promise<void> {
   const now = clock.now()
   if (Number(hourInShanghai.format(now)) < firstHour) return
   for (const year of await yearsToIssue(db, dayOf(now)))
-    await write({ db, clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' } }, async (trx) => {
+    await write(asSystem({ clock }, db), async (trx) => {
       await issueDue(trx, year)
     })
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { day, id, instant, route, version, versioned } from '../../kernel/contract.ts'
+import { text } from '../../kernel/text.shapes.ts'
 
 const tags = ['birthdays']
 const manage = 'birthdays.manage'
 const read = 'birthdays.read'
-const noNull = /^[^\0]*$/
-const text = (least: number, most: number) => z.string().trim().min(least).max(most).regex(noNull)
 
 const facts = { name: text(2, 60), address: text(1, 120), contact: text(0, 120), contractNo: text(1, 60) }
 

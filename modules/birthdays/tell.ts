@@ -1,5 +1,6 @@
 import { registerKinds } from '../../engines/notify/kinds.ts'
 import { notify } from '../../engines/notify/notify.ts'
+import { dayWords } from '../../kernel/day-words.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { yuanFromFen } from '../../kernel/money.ts'
 import type { NewCoupon, Coupon } from './coupons.store.ts'
@@ -17,8 +18,8 @@ export async function tellIssued(trx: Trx, coupons: readonly Told[]): Promise<vo
       kind: 'birthday.coupon',
       title: { zh: '生日快乐', en: 'Happy birthday' },
       body: {
-        zh: `${coupon.greeting}\n${coupon.treat}（${yuanFromFen(coupon.amountFen)} 元）已放在您的“生日福利”里，${coupon.validUntil} 前到店出示即可。`,
-        en: `${coupon.greeting}\nYour ${coupon.treat} (${yuanFromFen(coupon.amountFen)} yuan) is under “Birthday treat”: show it in the shop until ${coupon.validUntil}.`,
+        zh: `${coupon.greeting}\n${coupon.treat}（${yuanFromFen(coupon.amountFen)} 元）已放在您的“生日福利”里，${dayWords(coupon.validUntil, trx.at).zh}前到店出示即可。`,
+        en: `${coupon.greeting}\nYour ${coupon.treat} (${yuanFromFen(coupon.amountFen)} yuan) is under “Birthday treat”: show it in the shop until ${dayWords(coupon.validUntil, trx.at).en}.`,
       },
       path: '/birthdays',
       subject: { type: 'birthday_coupon', id: coupon.id },

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { offerPhase } from '../../engines/capacity/capacity.shapes.ts'
 import { day, id, instant, pageOf, pageQuery, route, version, versioned } from '../../kernel/contract.ts'
-import { clubFacts, endings, officerShown, planStates, text, year } from './clubs.shapes.ts'
+import { text } from '../../kernel/text.shapes.ts'
+import { clubFacts, endings, officerShown, planStates, year } from './clubs.shapes.ts'
 
 const tags = ['clubs']
 const access = 'signed-in'

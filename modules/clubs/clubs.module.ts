@@ -19,6 +19,7 @@ export const clubsModule: ModuleManifest = {
     club: { zh: '文体协会', en: 'Club' },
     'club.found': { zh: '成立协会', en: 'Founded a club' },
     'club.dissolve': { zh: '解散协会', en: 'Dissolved a club' },
+    'club.go_over': { zh: '协会成员随合并转入', en: 'People went over with their club' },
     'club.close': { zh: '协会随组织调整结束', en: 'A club ended with its unit' },
     'club.edit': { zh: '修改协会资料', en: 'Changed a club' },
     'club.picture': { zh: '上传协会图片', en: 'Added a picture' },

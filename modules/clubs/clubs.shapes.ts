@@ -1,19 +1,17 @@
 import { z } from 'zod'
+import { text } from '../../kernel/text.shapes.ts'
 
 // What the pages and the server both know of clubs.
 
 export const clubKinds = ['sport', 'arts', 'learning', 'other'] as const
 export type ClubKind = (typeof clubKinds)[number]
 
-/** How a membership ended; merged: two records of one person became one. */
-export const endings = ['left', 'removed', 'dissolved', 'merged'] as const
+/** How a membership ended; moved: the club merged into another; merged: two records of one person became one. */
+export const endings = ['left', 'removed', 'dissolved', 'moved', 'merged'] as const
 export type Ending = (typeof endings)[number]
 
 export const planStates = ['planned', 'done', 'dropped'] as const
 export type PlanState = (typeof planStates)[number]
-
-const noNull = /^[^\0]*$/
-export const text = (least: number, most: number) => z.string().trim().min(least).max(most).regex(noNull)
 
 /** Yuan with two places at the most. */
 export const yuan = z.string().regex(/^\d{1,7}(\.\d{1,2})?$/)

@@ -108,6 +108,47 @@ test('a club that the organisation closes ends here too', async () => {
   expect(items).toMatchObject([{ ended: 'dissolved' }])
 })
 
+async function merge(unitIds: string[], into: string): Promise<void> {
+  const change = { kind: 'merge' as const, effectiveOn: '2026-03-02', unitIds, into: { unitId: into } }
+  const { hash, warnings } = await call(organisationRoutes.previewReorganisation, change, { context: w.office() })
+  expect(warnings.map(({ zh }) => zh)).toEqual(['协会成员随合并转入新的协会，并会收到通知'])
+  await call(organisationRoutes.reorganise, { change, hash, documentNo: null, reason: null }, { context: w.office() })
+  await w.runJobs()
+}
+
+test('a merged club’s people are in the club that stays, once each, are told, and the preview says so', async () => {
+  const [gone, stays] = [await w.club(), await w.club({ approval: true })]
+  const [member, both] = [await w.person(), await w.person()]
+  await call(clubsRoutes.join, { unitId: gone.id, message: '' }, { context: member })
+  await call(clubsRoutes.join, { unitId: gone.id, message: '' }, { context: both })
+  await call(clubRosterRoutes.addMembers, { unitId: stays.id, staffIds: [w.staffId(both)], staffNos: [], joinedOn: '2026-02-01' }, { context: w.office() })
+  await merge([gone.id], stays.id)
+  expect(await call(clubsRoutes.show, { unitId: stays.id }, { context: member })).toMatchObject({ mine: 'in', members: 4 })
+  expect(await toldTo(w, w.staffId(member))).toEqual(['您的协会已合并'])
+  const { items } = await call(clubRosterRoutes.members, { unitId: gone.id, state: 'out' }, { context: w.office() })
+  expect(items.map(({ ended }) => ended)).toEqual(['moved', 'moved', 'moved'])
+})
+
+test('whoever asked to join a club that merges has asked the club that stays', async () => {
+  const [gone, stays] = [await w.club({ approval: true }), await w.club({ approval: true })]
+  const asker = await w.person()
+  await call(clubsRoutes.join, { unitId: gone.id, message: '会打' }, { context: asker })
+  await merge([gone.id], stays.id)
+  expect((await call(clubsRoutes.show, { unitId: stays.id }, { context: asker })).mine).toBe('asked')
+})
+
+test('what was announced for a merged club’s people stays theirs', async () => {
+  const [gone, stays] = [await w.club(), await w.club()]
+  const [first, second] = [await w.person(), await w.person()]
+  for (const person of [first, second]) await call(clubsRoutes.join, { unitId: gone.id, message: '' }, { context: person })
+  const offerId = await clubActivity(gone.id)
+  await press(offerId, w.staffId(first))
+  expect(await press(offerId, w.staffId(second))).toBe('waiting')
+  await merge([gone.id], stays.id)
+  const why = await call(eligibilityRoutes.whyOf, { offerId, staffId: w.staffId(second) }, { context: w.office() })
+  expect(why.eligible).toBe(true)
+})
+
 test('an activity for a club is for its people alone, and says so to others', async () => {
   const { id } = await w.club()
   const [member, outsider] = [await w.person(), await w.person()]

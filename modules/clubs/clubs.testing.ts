@@ -5,8 +5,8 @@ import { everywhere, type Scope } from '../../kernel/auth/actor.ts'
 import type { RequestContext } from '../../kernel/context.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import { addPerson, foundCampus, office, type Campus } from '../members/testing/people.ts'
-import { readTree, unitNames } from '../organisation/organisation.api.ts'
-import { clubsOfPerson } from './clubs.api.ts'
+import { readTree, registerOpenMatters, unitNames } from '../organisation/organisation.api.ts'
+import { clubsOfPerson, peopleOfClosingClubs } from './clubs.api.ts'
 import { clubsRoutes } from './clubs.routes.ts'
 import type { ClubFacts } from './clubs.store.ts'
 
@@ -68,8 +68,9 @@ export async function openClubWorld(): Promise<ClubWorld> {
   }
 }
 
-/** People as the shell tells the engine of them. */
+/** People as the shell tells the engine of them, and the organisation of a club's people. */
 function registerPeopleOf(): void {
+  registerOpenMatters(peopleOfClosingClubs)
   const facts = sql`id as staff_id, unit_id, staff_no, name, pinyin_key, membership, member_since, sex, birth_date, employment_type, hire_date, retire_date`
   registerCapacityPeople({ relation: (db) => sql`(select ${facts}, ${clubsOfPerson(db, sql`staff.id`)} as club_ids from staff where tenant_id = ${db.tenantId})` })
   registerCapacityDirectory({

@@ -5,16 +5,15 @@ import { refreshRosterOf } from '../../engines/capacity/offers/offers.actions.ts
 import { today } from '../../kernel/clock.ts'
 import type { Services } from '../../kernel/context.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
-import { write } from '../../kernel/db/write.ts'
-import { newId } from '../../kernel/ids.ts'
+import { asSystem, write } from '../../kernel/db/write.ts'
 import type { JobDefinition } from '../../kernel/module.ts'
-import { unitNames } from '../organisation/organisation.api.ts'
-import { lockClub } from './clubs.store.ts'
-import { settleRequests, waitingAt } from './roster/requests.store.ts'
-import { part } from './roster/roster.actions.ts'
+import { mergedInto, unitNames } from '../organisation/organisation.api.ts'
+import { insertProfile, lockClub, profilesOf } from './clubs.store.ts'
+import { moveRequests, settleRequests, waitingAt } from './roster/requests.store.ts'
+import { admit, part } from './roster/roster.actions.ts'
 import { membersOf } from './roster/roster.store.ts'
-import { livingClubs } from './sight.ts'
-import { tellAsker } from './tell.ts'
+import { livingClubs, type Club } from './sight.ts'
+import { tellAsker, tellMoved } from './tell.ts'
 
 const changed = z.object({ unitId: z.string(), staffIds: z.array(z.string()) })
 
@@ -39,38 +38,66 @@ async function redraw(services: Services, db: Db, { unitId }: z.infer<typeof cha
   const { rows } = await sql<{ id: string }>`
     select id from offers where tenant_id = ${db.tenantId} and state = 'published' and final_at > ${services.clock.now()}
       and rules->'eligibility' @> ${forMembers}::jsonb order by id`.execute(db.q)
-  for (const { id } of rows) await bySystem(services, db, (trx) => refreshRosterOf(trx, id))
+  for (const { id } of rows) await write(asSystem(services, db), (trx) => refreshRosterOf(trx, id))
 }
 
 /** Whoever left waits no more for what is for the club's people. */
 async function letGoOf(services: Services, db: Db, { staffIds }: z.infer<typeof changed>): Promise<void> {
   for (const staffId of staffIds)
     for (const offerId of await offersAwaitedBy(db, { staffId, now: services.clock.now() }))
-      await bySystem(services, db, (trx) => letGo(trx, offerId, { staffId, reason: '已退出协会，不再符合报名条件' }))
+      await write(asSystem(services, db), (trx) => letGo(trx, offerId, { staffId, reason: '已退出协会，不再符合报名条件' }))
 }
 
 /** A club that the organisation closed or merged has nobody in it any more; its episodes stay. */
 async function endClosed(services: Services, db: Db): Promise<void> {
   const day = today(services.clock)
-  const living = new Set((await livingClubs(db, day)).map(({ id }) => id))
+  const living = new Map((await livingClubs(db, day)).map((club) => [club.id, club]))
   const gone = (await inhabited(db)).filter((id) => !living.has(id))
   const names = await unitNames(db, gone, day)
-  for (const id of gone)
-    await bySystem(services, db, async (trx) => {
-      await lockClub(trx, id)
-      const club = { id, name: names.get(id) ?? '—', living: false }
-      const reason = '组织机构调整'
-      const episodes = await membersOf(trx, id)
-      const waiting = await waitingAt(trx, id)
-      await part(trx, club, { episodes, ended: 'dissolved', reason })
-      await settleRequests(
-        trx,
-        waiting.map((request) => request.id),
-        { outcome: 'dissolved', reason },
-      )
-      for (const { staffId } of waiting) await tellAsker(trx, club, { staffId, declined: reason })
-      trx.audit({ action: 'club.close', entity: { type: 'club', id }, unitId: id, details: { members: episodes.length } })
-    })
+  for (const id of gone) {
+    const club = { id, name: names.get(id) ?? '—', living: false }
+    const heir = living.get((await mergedInto(db, id, day)) ?? '')
+    await write(asSystem(services, db), (trx) => (heir ? goOver(trx, club, heir) : endClub(trx, club)))
+  }
+}
+
+async function endClub(trx: Trx, club: Club): Promise<void> {
+  await lockClub(trx, club.id)
+  const reason = '组织机构调整'
+  const episodes = await membersOf(trx, club.id)
+  const waiting = await waitingAt(trx, club.id)
+  await part(trx, club, { episodes, ended: 'dissolved', reason })
+  await settleRequests(
+    trx,
+    waiting.map((request) => request.id),
+    { outcome: 'dissolved', reason },
+  )
+  for (const { staffId } of waiting) await tellAsker(trx, club, { staffId, declined: reason })
+  trx.audit({ action: 'club.close', entity: { type: 'club', id: club.id }, unitId: club.id, details: { members: episodes.length } })
+}
+
+/** Its people are in the club that stays, once each; whoever has asked to join has asked there. */
+async function goOver(trx: Trx, club: Club, heir: Club): Promise<void> {
+  await lockBoth(trx, club.id, heir.id)
+  const episodes = await membersOf(trx, club.id)
+  const there = new Set((await membersOf(trx, heir.id)).map(({ staffId }) => staffId))
+  const fresh = episodes.filter(({ staffId }) => !there.has(staffId))
+  await admit(
+    trx,
+    heir.id,
+    fresh.map(({ staffId }) => ({ staffId, joinedAt: trx.at })),
+  )
+  await part(trx, club, { episodes, ended: 'moved', reason: `并入“${heir.name}”`, movedTo: heir.id })
+  await tellMoved(trx, club, { staffIds: episodes.map(({ staffId }) => staffId), into: heir.name })
+  const asked = await moveRequests(trx, club.id, heir.id)
+  trx.audit({ action: 'club.go_over', entity: { type: 'club', id: club.id }, unitId: heir.id, details: { into: heir.id, members: episodes.length, asked } })
+}
+
+/** Holds both, in one order whoever comes. A club that the merger has set up begins with what the first of the merged ones told of itself. */
+async function lockBoth(trx: Trx, goneId: string, heirId: string): Promise<void> {
+  const { unitId: _, version: __, ...facts } = (await profilesOf(trx, [goneId]))(goneId)
+  await insertProfile(trx, heirId, facts)
+  for (const id of [goneId, heirId].toSorted()) await lockClub(trx, id)
 }
 
 /** Clubs that somebody is in, or has asked to join. */
@@ -79,8 +106,4 @@ async function inhabited(db: Db): Promise<string[]> {
     select unit_id from club_memberships where tenant_id = ${db.tenantId} and left_at is null
     union select unit_id from club_requests where tenant_id = ${db.tenantId} and decided_at is null`.execute(db.q)
   return rows.map((row) => row.unit_id)
-}
-
-function bySystem<T>({ clock }: Services, db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
-  return write({ db, clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' } }, work)
 }

@@ -66,6 +66,18 @@ export async function tellParted(trx: Trx, club: Club, { staffIds, ended, reason
   await tell(trx, club, { staffIds, ...said[ended] })
 }
 
+/** Tells people that their club goes on in another, and they with it. */
+export function tellMoved(trx: Trx, club: Club, { staffIds, into }: { staffIds: readonly string[]; into: string }): Promise<void> {
+  return tell(trx, club, {
+    staffIds,
+    title: { zh: '您的协会已合并', en: 'Your club has merged' },
+    body: {
+      zh: `“${club.name}”已并入“${into}”，您现在是“${into}”的成员，无需另外申请。`,
+      en: `“${club.name}” has merged into “${into}”: you are in “${into}” now and need not ask.`,
+    },
+  })
+}
+
 interface Said {
   staffIds: readonly string[]
   title: Bilingual

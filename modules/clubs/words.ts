@@ -11,5 +11,6 @@ export const endingWords: Record<Ending, Bilingual> = {
   left: { zh: '本人退出', en: 'left' },
   removed: { zh: '移出名册', en: 'taken off' },
   dissolved: { zh: '协会解散', en: 'club dissolved' },
+  moved: { zh: '协会合并转入', en: 'went over with the club' },
   merged: { zh: '档案合并', en: 'records merged' },
 }

@@ -12,18 +12,18 @@ import { findRound, schoolsOf } from './rounds.store.ts'
 
 type Out = InferContractRouterOutputs<typeof placementContract>
 
-/** Who reads the case reads the application: its applicant, the branch while it checks, and the office. */
-async function mustReadApplication(context: RequestContext, id: string): Promise<{ application: Application; isMine: boolean }> {
+/** Who reads the case reads the application: its applicant, the other parent whom it names, the branch while it checks, and the office. */
+async function mustReadApplication(context: RequestContext, id: string): Promise<{ application: Application; isMine: boolean; isOffice: boolean }> {
   const application = await findApplication(context.db, id)
   if (!application) throw notFound()
-  const { process } = await mustReadCase(context, id)
+  const { process, ground } = await mustReadCase(context, id)
   if (process.id !== placementProcess.id) throw notFound()
-  return { application, isMine: context.actor.staffId !== null && application.staffId === context.actor.staffId }
+  return { application, isMine: context.actor.staffId !== null && application.staffId === context.actor.staffId, isOffice: ground === 'office' }
 }
 
 export async function showApplication(context: RequestContext, id: string): Promise<Out['read']> {
   const { db } = context
-  const { application, isMine } = await mustReadApplication(context, id)
+  const { application, isMine, isOffice } = await mustReadApplication(context, id)
   const [round, schools] = await Promise.all([findRound(db, application.roundId), schoolsOf(db, application.roundId)])
   if (!round) throw notFound()
   const state = applicationState.parse(application.state)
@@ -33,7 +33,7 @@ export async function showApplication(context: RequestContext, id: string): Prom
     id,
     isMine,
     mayEdit: isMine && (state === 'filling' || state === 'returned' || state === 'more'),
-    mayReveal: !isMine && application.contentSealed !== null,
+    mayReveal: !isMine && isOffice && application.contentSealed !== null,
     caseVersion: application.caseVersion,
     state,
     number: application.number,
@@ -52,7 +52,7 @@ export async function showApplication(context: RequestContext, id: string): Prom
   }
 }
 
-/** To its applicant everything, to officers the number masked. */
+/** To its applicant everything, to everybody else the number masked. */
 async function contentFor({ db, services }: RequestContext, { id, contentSealed, erasedAt }: Application, isMine: boolean): Promise<Content | null> {
   if (erasedAt !== null) return null
   if (contentSealed === null) return isMine ? blankContent : null
@@ -62,9 +62,9 @@ async function contentFor({ db, services }: RequestContext, { id, contentSealed,
 
 /** The child's number in clear: who asked, and why, is on the record. */
 export async function revealNumber(context: RequestContext, { id, reason }: { id: string; reason: string }): Promise<{ idNo: string }> {
-  const { application } = await mustReadApplication(context, id)
+  const { application, isOffice } = await mustReadApplication(context, id)
   const { contentSealed } = application
-  if (contentSealed === null) throw notFound()
+  if (contentSealed === null || !isOffice) throw notFound()
   const sealer = await openChildSealer(context.services.keys, context.db)
   await write(context, async (trx) => trx.audit({ action: 'placement.reveal', entity: { type: 'placement', id }, unitId: application.unitId, details: { reason } }))
   return { idNo: sealer.open(id, contentSealed).idNo }

@@ -11,6 +11,7 @@ import { maskName, staffNames } from '../members/members.api.ts'
 import { applicationsOf, findApplication, insertApplication, keepContent, liveApplicationFor, storeSubmitted, type Application } from './applications.store.ts'
 import { openChildSealer } from './child.ts'
 import { judgeContent } from './content.rules.ts'
+import { findOtherParent, nameOtherParent } from './other-parent.ts'
 import { alreadyApplied, noRecord, notEditable, notForYou } from './placement.errors.ts'
 import { outsideWindow, placementProcess } from './placement.process.ts'
 import { countPoints } from './placement.rules.ts'
@@ -77,8 +78,11 @@ export async function submitApplication(
     openChildSealer(services.keys, db),
   ])
   if (!may.eligible) throw notForYou({ lacking: lackingOf(may) })
-  const { content, faults } = judgeContent(typed, { round, schools, today: dayOf(clock.now()) })
-  if (!content) throw invalidInput({ count: faults.length, issues: faults })
+  const judged = judgeContent(typed, { round, schools, today: dayOf(clock.now()) })
+  const other = await findOtherParent(db, judged.content ?? typed, application.staffId)
+  const faults = [...judged.faults, ...other.faults]
+  const { content } = judged
+  if (!content || faults.length > 0) throw invalidInput({ count: faults.length, issues: faults })
   const childIndex = sealer.index(content.idNo)
   await mustBeOnly(context, { roundId: round.id, childIndex, except: id })
   const { points, lines } = countPoints(round.criteria, { claims: content.claims, serviceSince: may.serviceSince, on: round.countedOn })
@@ -95,6 +99,7 @@ export async function submitApplication(
         pointsLines: lines,
         serviceSince: may.serviceSince,
       })
+      await nameOtherParent(trx, id, other.staffId)
       const row = await advance(trx, { hats: [{ actor, actingFor: null }], calendar }, { caseId: id, action: 'submit', version, input: {}, follows: true })
       await numberIt(trx, { id, round })
       return { id, version: row.version }

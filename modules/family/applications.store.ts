@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { directory } from '../../engines/capacity/capacity.ports.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
+import { otherParent } from './other-parent.ts'
 import type { GradeKey, PointsLine } from './placement.shapes.ts'
 
 /** An application with where its case stands. */
@@ -52,6 +53,15 @@ export async function findApplication(db: Db, id: string): Promise<Application |
 export async function applicationsOf(db: Db, { staffId, roundId = null }: { staffId: string; roundId?: string | null }): Promise<Application[]> {
   const { rows } = await sql<Application>`
     select ${columns} from ${from(db)} and a.staff_id = ${staffId} and (${roundId}::uuid is null or a.round_id = ${roundId}::uuid)
+     order by a.id desc limit 50`.execute(db.q)
+  return rows
+}
+
+/** Applications of others that name this person as the other parent, the latest first. */
+export async function applicationsNaming(db: Db, staffId: string): Promise<Application[]> {
+  const { rows } = await sql<Application>`
+    select ${columns} from ${from(db)} and a.submitted_at is not null
+      and exists (select from case_parties p where p.tenant_id = ${db.tenantId} and p.case_id = a.id and p.staff_id = ${staffId} and p.relation = ${otherParent} and p.until is null)
      order by a.id desc limit 50`.execute(db.q)
   return rows
 }

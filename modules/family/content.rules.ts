@@ -82,7 +82,7 @@ function wishFaults({ grade, wishes }: Content, schools: readonly School[]): Fau
 }
 
 function trimmed(content: Content): Content {
-  const { name, idNo, household, residence, ownPost, otherName, otherPost, note } = content
+  const { name, idNo, household, residence, ownPost, otherName, otherPost, otherStaffNo, note } = content
   return {
     ...content,
     name: name.trim(),
@@ -92,6 +92,7 @@ function trimmed(content: Content): Content {
     ownPost: ownPost.trim(),
     otherName: otherName.trim(),
     otherPost: otherPost.trim(),
+    otherStaffNo: otherStaffNo.trim(),
     note: note.trim(),
   }
 }

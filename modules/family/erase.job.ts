@@ -1,8 +1,7 @@
 import { eraseFiles } from '../../engines/cases/case-files.ts'
 import type { Services } from '../../kernel/context.ts'
 import type { Db } from '../../kernel/db/handle.ts'
-import { write } from '../../kernel/db/write.ts'
-import { newId } from '../../kernel/ids.ts'
+import { asSystem, write } from '../../kernel/db/write.ts'
 import { readSettings } from './settings.ts'
 
 /** Some years after a round nothing tells any more which child it was: what was filled in, the number's index, and every paper. */
@@ -25,7 +24,7 @@ async function dueRounds(db: Db, before: Date): Promise<string[]> {
 }
 
 async function eraseRound({ services, db }: { services: Services; db: Db }, roundId: string): Promise<void> {
-  await write({ db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' } }, async (trx) => {
+  await write(asSystem(services, db), async (trx) => {
     const erased = await trx.q
       .updateTable('placement_applications')
       .set({ content_sealed: null, child_masked: null, child_index: null, live: false, erased_at: trx.at })

@@ -15,7 +15,7 @@ export const familyModule: ModuleManifest = {
     [managePermission]: { zh: '组织子女入学入园', en: 'Organise school placement' },
   },
   menu: [
-    { area: 'relief', label: { zh: '子女入学入园', en: 'School placement' }, path: '/school-placement', permission: null },
+    { area: 'relief', label: { zh: '子女入学入园', en: 'School placement' }, path: '/school-placement', permission: null, own: true },
     { area: 'relief', label: { zh: '入学入园办理', en: 'Handle placements' }, path: '/placement-desk', permission: checkPermission },
   ],
   services: [

@@ -22,8 +22,8 @@ export const windowClosed = defineError(
 export const alreadyApplied = defineError(
   'placement.already_applied',
   409,
-  '{name}已于 {day} 为这个孩子提交申请（编号 {number}）。一个孩子在一批中只能有一份申请，请与家人商量后由一方办理。',
-  '{name} applied for this child on {day} (no. {number}). There is one application for each child in a round: agree at home which of you goes on.',
+  '{name}已于 {day} 为这个孩子提交申请（编号 {number}）。一个孩子在一批中只能有一份申请，请与家人商量后由一方办理；对方在申请里填写您的工号后，您也能查看进展。',
+  '{name} applied for this child on {day} (no. {number}). There is one application for each child in a round: agree at home which of you goes on. Once your staff number stands in it, you read it too.',
 )
 export const notEditable = defineError(
   'placement.not_editable',

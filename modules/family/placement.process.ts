@@ -4,6 +4,7 @@ import type { Trx } from '../../kernel/db/handle.ts'
 import type { AppError } from '../../kernel/errors.ts'
 import { giveUpPlace, moveUpNext } from './move-up.ts'
 import { askForMore, leaveRound } from './applications.store.ts'
+import { otherParent } from './other-parent.ts'
 import { notOpenYet, ownMatter, windowClosed } from './placement.errors.ts'
 import { loadPlacementFacts, type PlacementFacts } from './placement.facts.ts'
 import { MoreForm, OpinionForm, ReasonForm } from './placement.forms.ts'
@@ -179,7 +180,10 @@ export const placementProcess = defineProcess({
   title: { zh: '子女入学入园申请', en: 'School placement' },
   initial: 'filling',
   states: placementStates,
-  relations: { applicant: { title: { zh: '申请人', en: 'applicant' }, kind: 'person' } },
+  relations: {
+    applicant: { title: { zh: '申请人', en: 'applicant' }, kind: 'person' },
+    [otherParent]: { title: { zh: '另一方家长', en: 'other parent' }, kind: 'person' },
+  },
   actions: { ...byMember, ...byOffices, ...byRound },
   readers: [office],
   loadFacts: loadPlacementFacts,
@@ -201,8 +205,9 @@ export function outsideWindow(
   return now >= closesAt || roundState !== 'published' ? windowClosed({ title, until: shanghaiMinute(closesAt), contact }) : null
 }
 
-function notOwn({ facts, standing }: PlacementMoment): AppError | null {
-  return standing.actor.staffId === facts.staffId ? ownMatter() : null
+function notOwn({ facts, parties, standing }: PlacementMoment): AppError | null {
+  const { staffId } = standing.actor
+  return staffId !== null && (staffId === facts.staffId || parties.some((party) => party.staffId === staffId)) ? ownMatter() : null
 }
 
 async function leave(trx: Trx, { case: { id }, facts }: PlacementMoment): Promise<undefined> {

@@ -56,6 +56,8 @@ export const typedContent = z.object({
   ownPost: z.string().max(80),
   otherName: z.string().max(40),
   otherPost: z.string().max(80),
+  /** Where the other parent works here too: who then reads the application. */
+  otherStaffNo: z.string().max(20).default(''),
   note: z.string().max(500),
   /** The guardian agrees that the child's data is used for this and nothing else: PIPL arts. 29, 31. */
   consent: z.boolean(),
@@ -76,6 +78,7 @@ export const blankContent: Content = {
   ownPost: '',
   otherName: '',
   otherPost: '',
+  otherStaffNo: '',
   note: '',
   consent: false,
 }

@@ -8,7 +8,7 @@ import type { SearchHit } from '../../kernel/module.ts'
 import { unitNames } from '../organisation/organisation.api.ts'
 import { unfinishedStates } from './allot.actions.ts'
 import { mustFindRound } from './applications.actions.ts'
-import { applicationsOf, countApplications, countCap, countIn, listApplications, type Application, type ListedApplication } from './applications.store.ts'
+import { applicationsNaming, applicationsOf, countApplications, countCap, countIn, listApplications, type Application, type ListedApplication } from './applications.store.ts'
 import { openObjections } from './objections.store.ts'
 import type { placementContract } from './placement.contract.ts'
 import { placementProcess } from './placement.process.ts'
@@ -66,11 +66,11 @@ export async function showOpenRound(context: RequestContext, id: string): Promis
   return { round: shown, phase: phaseOf(round, now), mayApply: { eligible, groups }, mine: mine.filter(isShown).map((one) => myItem(one, { round, schools })) }
 }
 
-/** What is open or on notice, and all that I applied for. */
+/** What is open or on notice, all that I applied for, and what names me as the other parent. */
 export async function listMine({ db, clock, actor }: RequestContext): Promise<Out['mine']> {
   const now = clock.now()
   const rounds = await roundsIn(db, ['published', 'noticed', 'told', 'closed'])
-  const mine = actor.staffId === null ? [] : await applicationsOf(db, { staffId: actor.staffId })
+  const mine = actor.staffId === null ? [] : (await Promise.all([applicationsOf(db, { staffId: actor.staffId }), applicationsNaming(db, actor.staffId)])).flat()
   const byId = new Map(rounds.map((round) => [round.id, round]))
   const schools = new Map((await Promise.all([...new Set(mine.map(({ roundId }) => roundId))].map((id) => schoolsOf(db, id)))).flat().map(({ id, name }) => [id, name]))
   return {

@@ -1,71 +1,36 @@
 import { sql } from 'kysely'
-import { addDays, endOfDay } from '../../engines/calendar/working-days.ts'
-import { findOffer } from '../../engines/capacity/offers/offers.store.ts'
-import { inviteToSurvey, openSurvey } from '../../engines/surveys/surveys.actions.ts'
-import { dayOf } from '../../kernel/clock.ts'
-import type { Services } from '../../kernel/context.ts'
+import { keepIn, markIn, type HowItWas, type Over } from '../../engines/capacity/ask-how-it-was.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
-import { write } from '../../kernel/db/write.ts'
-import { newId } from '../../kernel/ids.ts'
 import { packagesOf } from './gifts.store.ts'
 
 /** What was handed out longer ago nobody remembers well enough. */
 const mostDaysAfter = 30
-const openDays = 14
 const mostAtOnce = 20
 
-/** Asks those who have their gift how it is, once for each package, when the hand-out is over. */
-export async function askHowItWas(services: Services, db: Db): Promise<void> {
-  const context = { db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' as const } }
-  for (const offerId of await justHandedOut(db, services.clock.now())) await write(context, (trx) => askAbout(trx, offerId))
+/** Those who have their gift are asked how it is, by package, when the hand-out is over. */
+export const howGiftsWere: HowItWas = {
+  action: 'gift.ask',
+  over: justHandedOut,
+  mark: markIn('gift_rounds', 'offer_id'),
+  questions: async (trx, { id: offerId, title: round }) => {
+    const receivers = await whoHas(trx, offerId)
+    return (await packagesOf(trx, offerId)).map(({ id, title }) => ({
+      subject: { type: 'gift', id },
+      words: { zh: `您对“${round} · ${title}”是否满意？`, en: `Were you satisfied with “${round} · ${title}”?` },
+      people: receivers.get(id) ?? [],
+    }))
+  },
+  keep: keepIn('gift_packages', 'option_id'),
 }
 
-async function justHandedOut(db: Db, now: Date): Promise<string[]> {
+async function justHandedOut(db: Db, now: Date): Promise<Over[]> {
   const earliest = new Date(now.getTime() - mostDaysAfter * 86_400_000)
-  const { rows } = await sql<{ id: string }>`
-    select r.offer_id as id from gift_rounds r join offers o on o.tenant_id = r.tenant_id and o.id = r.offer_id
+  const { rows } = await sql<Over>`
+    select o.id, o.id as "offerId", o.title, o.unit_id as "unitId" from gift_rounds r join offers o on o.tenant_id = r.tenant_id and o.id = r.offer_id
     where r.tenant_id = ${db.tenantId} and r.asked_at is null and o.state = 'published'
       and (select max(p.closes_at) from checkin_points p where p.tenant_id = r.tenant_id and p.offer_id = r.offer_id) between ${earliest} and ${now}
     order by r.offer_id limit ${mostAtOnce}`.execute(db.q)
-  return rows.map(({ id }) => id)
-}
-
-/** Anonymous: what is said of a gift is shown to everybody, who said it to nobody. */
-export async function askAbout(trx: Trx, offerId: string): Promise<void> {
-  const offer = await findOffer(trx, offerId)
-  if (!offer || !(await isFirst(trx, offerId))) {
-    trx.audit({ action: 'gift.ask', entity: { type: 'offer', id: offerId }, details: { already: true } })
-    return
-  }
-  const packages = await packagesOf(trx, offerId)
-  const receivers = await whoHas(trx, offerId)
-  for (const { id, title } of packages) {
-    const people = receivers.get(id) ?? []
-    if (people.length === 0) continue
-    const survey = await openSurvey(trx, {
-      subject: { type: 'gift', id },
-      unitId: offer.unitId,
-      question: { zh: `您对“${offer.title} · ${title}”是否满意？`, en: `Were you satisfied with “${offer.title} · ${title}”?` },
-      anonymous: true,
-      closesAt: endOfDay(addDays(dayOf(trx.at), openDays)),
-    })
-    await inviteToSurvey(trx, survey.id, people)
-    await trx.q.updateTable('gift_packages').set({ survey_id: survey.id }).where('tenant_id', '=', trx.tenantId).where('option_id', '=', id).execute()
-  }
-  const invited = [...receivers.values()].reduce((sum, people) => sum + people.length, 0)
-  trx.audit({ action: 'gift.ask', entity: { type: 'offer', id: offerId }, unitId: offer.unitId, details: { invited } })
-}
-
-/** Of two servers that come at once the second finds it asked. */
-async function isFirst(trx: Trx, offerId: string): Promise<boolean> {
-  const { numUpdatedRows } = await trx.q
-    .updateTable('gift_rounds')
-    .set({ asked_at: trx.at })
-    .where('tenant_id', '=', trx.tenantId)
-    .where('offer_id', '=', offerId)
-    .where('asked_at', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return rows
 }
 
 /** Those who signed for it, by package. */

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { enrolmentStatus, offerPhase } from '../../engines/capacity/capacity.shapes.ts'
 import { amountShown } from '../../engines/standards/standards.contract.ts'
+import { rating } from '../../engines/surveys/rating.shapes.ts'
 import { day, id, instant, pageOf, pageQuery, route, version, versioned } from '../../kernel/contract.ts'
+import { text } from '../../kernel/text.shapes.ts'
 
 const tags = ['gifts']
 const access = 'signed-in'
 const manage = 'gifts.manage'
-const noNull = /^[^\0]*$/
-const text = (least: number, most: number) => z.string().trim().min(least).max(most).regex(noNull)
 
 export const giftKinds = ['festival', 'summer', 'children', 'teachers'] as const
 export type GiftKind = (typeof giftKinds)[number]
@@ -49,19 +49,6 @@ const facts = {
 
 const words = { id, title: z.string(), kind: giftKind, festival: z.string().nullable(), year: z.number().int(), unitName: z.string(), phase: offerPhase }
 
-const rating = z
-  .object({
-    surveyId: id,
-    mineToAnswer: z.boolean(),
-    invited: z.number().int(),
-    counted: z.number().int(),
-    /** Too few answers to show any without telling whose they are. */
-    suppressed: z.boolean(),
-    rate: z.number().nullable(),
-    lines: z.array(z.string()),
-  })
-  .nullable()
-
 const list = route
   .route({ method: 'GET', path: '/gifts', tags, summary: 'Gifts that are or were for me, with what I chose and whether I have it' })
   .meta({ access })
@@ -90,7 +77,7 @@ const show = route
       unitId: id,
       body: z.string(),
       contact: z.string(),
-      packages: z.array(packageEntry.extend({ id, isDefault: z.boolean(), rating })),
+      packages: z.array(packageEntry.extend({ id, isDefault: z.boolean(), rating: rating.nullable() })),
       handOutFrom: instant.nullable(),
       handOutUntil: instant.nullable(),
       receivedAt: instant.nullable(),

@@ -1,6 +1,7 @@
+import { askHowItWas } from '../../engines/capacity/ask-how-it-was.ts'
 import { registerOfferService } from '../../engines/capacity/capacity.ports.ts'
 import type { ModuleManifest } from '../../kernel/module.ts'
-import { askHowItWas } from './ask-how-it-was.ts'
+import { howGiftsWere } from './ask-how-it-was.ts'
 import { giftService } from './gifts.service.ts'
 import { searchGifts } from './gifts.view.ts'
 
@@ -14,7 +15,7 @@ export const giftsModule: ModuleManifest = {
   },
   menu: [
     { area: 'relief', label: { zh: '慰问品发放', en: 'Gifts' }, path: '/gifts/desk', permission: 'gifts.read' },
-    { area: 'relief', label: { zh: '我的慰问品', en: 'My gifts' }, path: '/gifts', permission: null },
+    { area: 'relief', label: { zh: '我的慰问品', en: 'My gifts' }, path: '/gifts', permission: null, own: true },
   ],
   services: [{ label: { zh: '慰问品', en: 'Gifts' }, hint: { zh: '选慰问品、出示领取码、看年度情况', en: 'Choose, show the code, see the year' }, path: '/gifts', icon: 'gift' }],
   search: searchGifts,
@@ -29,6 +30,7 @@ export const giftsModule: ModuleManifest = {
     'gift.add_paper': { zh: '上传材料', en: 'Added a paper' },
     'gift.remove_paper': { zh: '移除材料', en: 'Took a paper away' },
     'gift.record_step': { zh: '登记采购步骤', en: 'Recorded a step' },
+    'gift.ask_needs': { zh: '征求慰问品需求', en: 'Asked what is needed' },
   },
-  sweep: askHowItWas,
+  sweep: (services, db) => askHowItWas(services, db, howGiftsWere),
 }

@@ -1,11 +1,12 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { askHowItWas } from '../../engines/capacity/ask-how-it-was.ts'
 import { surveysRoutes } from '../../engines/surveys/surveys.routes.ts'
 import { write } from '../../kernel/db/write.ts'
 import { newId } from '../../kernel/ids.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import { insertStandards } from '../../engines/standards/standards.store.ts'
-import { askHowItWas } from './ask-how-it-was.ts'
+import { howGiftsWere } from './ask-how-it-was.ts'
 import { offersRoutes } from '../../engines/capacity/offers/offers.routes.ts'
 import { openGiftWorld, type GiftWorld } from './gifts.testing.ts'
 import { giftsRoutes } from './gifts.routes.ts'
@@ -163,8 +164,8 @@ test('those who signed are asked once how their package is, when the hand-out is
   await w.handingOut(id)
   await call(receipts.sign, { id, unitId: a.unit_id, listed: [mine], except: [] }, { context: w.officer() })
   world.clock.set('2026-09-07T01:00:00Z')
-  await askHowItWas(world.services, world.db)
-  await askHowItWas(world.services, world.db)
+  await askHowItWas(world.services, world.db, howGiftsWere)
+  await askHowItWas(world.services, world.db, howGiftsWere)
   const open = await call(surveysRoutes.mine, {}, { context: w.fair.member(a) })
   expect(open.items.filter(({ question }) => question.zh.includes('粮油组合'))).toHaveLength(1)
   expect((await call(surveysRoutes.mine, {}, { context: w.fair.member(b) })).items).toHaveLength(0)

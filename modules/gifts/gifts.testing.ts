@@ -5,7 +5,7 @@ import { offersRoutes } from '../../engines/capacity/offers/offers.routes.ts'
 import { openFair, type Fair, type FairPerson } from '../../engines/capacity/testing/fair.ts'
 import type { Scope } from '../../kernel/auth/actor.ts'
 import type { RequestContext } from '../../kernel/context.ts'
-import { write } from '../../kernel/db/write.ts'
+import { asSystem, write } from '../../kernel/db/write.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { World } from '../../kernel/testing/harness.ts'
 import './gifts.module.ts'
@@ -70,8 +70,7 @@ export function openGiftWorld(world: World): GiftWorld {
     },
     handingOut: async (id) => {
       world.clock.set(at(49))
-      const system = { db: world.db, clock: world.clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' as const } }
-      await write(system, (trx) => giveDefaults(trx, id))
+      await write(asSystem(world, world.db), (trx) => giveDefaults(trx, id))
     },
   }
 }

@@ -11,7 +11,7 @@ import { write, type RequestContext } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
-import { checkinTimes, offerFactsOf, timesRefusal, type EditedRound, type NewRound, type RoundFacts } from './health.rules.ts'
+import { checkinTimes, offerFactsOf, standsAt, timesRefusal, type EditedRound, type NewRound, type RoundFacts } from './health.rules.ts'
 import { healthService } from './health.service.ts'
 import { findRound, findRoundPoint, saveRound, type Round } from './rounds.store.ts'
 import { settleSlots } from './settle-slots.ts'
@@ -37,7 +37,7 @@ export async function createRound(context: RequestContext, { unitId, ...facts }:
 export async function writeRound(trx: Trx, { id, unitId, ...facts }: NewRound & { id: string }): Promise<{ slots: Slot[]; pointId: string }> {
   const slots = await laidOut(trx, facts)
   const span = spanOf(slots)
-  await insertOffer(trx, { id, service: healthService.key, unitId }, offerFactsOf(facts, { finalAt: span.firstAt, before: null }))
+  await insertOffer(trx, { id, service: healthService.key, unitId }, offerFactsOf(facts, { finalAt: standsAt(slots, facts), before: null }))
   await settleSlots(trx, id, { slots, before: [], isDraft: true })
   const [pointId = ''] = await insertPoints(trx, id, [{ optionId: null, title: '体检签到', ...checkinTimes(span), selfScan: selfScanOf(facts) }])
   await saveRound(trx, id, facts)
@@ -51,9 +51,10 @@ export async function editRound(context: RequestContext, { id, version, ...facts
     const offer = await lockOffer(trx, id)
     const before = await findRound(trx, id)
     if (!before || offer.finalAt === null) throw notFound()
-    const relaid = offer.state === 'draft' || JSON.stringify(before.layouts) !== JSON.stringify(facts.layouts)
+    const sameRule = offer.rules.optionClosesDays === facts.closesDaysBefore
+    const relaid = offer.state === 'draft' || !sameRule || JSON.stringify(before.layouts) !== JSON.stringify(facts.layouts)
     const slots = relaid ? await laidOut(trx, facts) : null
-    const finalAt = slots ? spanOf(slots).firstAt : offer.finalAt
+    const finalAt = slots ? standsAt(slots, facts) : offer.finalAt
     const wrong = timesRefusal(facts, finalAt)
     if (wrong) throw wrong
     const wanted = offerFactsOf(facts, { finalAt, before: offer })
@@ -73,7 +74,7 @@ export async function editRound(context: RequestContext, { id, version, ...facts
 async function laidOut(trx: Trx, facts: RoundFacts): Promise<Slot[]> {
   const calendar = await readCalendar(trx)
   const slots = layOut(calendar, facts.layouts)
-  const refusal = slotsRefusal(facts.layouts, slots, calendar) ?? timesRefusal(facts, spanOf(slots).firstAt)
+  const refusal = slotsRefusal(facts.layouts, slots, calendar) ?? timesRefusal(facts, standsAt(slots, facts))
   if (refusal) throw refusal
   return slots
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { offerPhase } from '../../engines/capacity/capacity.shapes.ts'
 import { conditions } from '../../engines/capacity/offer-rules.ts'
+import { rating } from '../../engines/surveys/rating.shapes.ts'
 import { day, id, instant, pageOf, pageQuery, route, version, versioned } from '../../kernel/contract.ts'
-import { ageGroups, personStates, roundKind, slotLayouts, text } from './health.shapes.ts'
+import { text } from '../../kernel/text.shapes.ts'
+import { ageGroups, personStates, roundKind, slotLayouts } from './health.shapes.ts'
 
 const tags = ['health']
 const access = 'signed-in'
@@ -22,6 +24,8 @@ const facts = {
   opensAt: instant,
   /** Until then a slot is chosen and changed. */
   closesAt: instant,
+  /** The slots of a day close at the end of the day so many days before; null: all close at once, before the first of them. */
+  closesDaysBefore: z.number().int().min(1).max(30).nullable().default(null),
   /** Until then it is given back without consequences; null: until the list stands. */
   cancelUntil: instant.nullable(),
   eligibility: conditions,
@@ -42,17 +46,6 @@ const numbers = {
 }
 
 const span = { firstAt: instant.nullable(), lastAt: instant.nullable(), slots: z.number().int(), places: z.number().int() }
-
-const rating = z.object({
-  surveyId: id,
-  mineToAnswer: z.boolean(),
-  invited: z.number().int(),
-  counted: z.number().int(),
-  /** Too few answers to show any without telling whose they are. */
-  suppressed: z.boolean(),
-  rate: z.number().nullable(),
-  lines: z.array(z.string()),
-})
 
 const show = route
   .route({ method: 'GET', path: '/health/{id}', tags, summary: 'One round of checks: what it is, what to bring, on which days my branch has its turn' })

@@ -32,6 +32,8 @@ export const tooManySlots = defineError(
   'At most {most} slots in one round, these are {count}.',
 )
 export const opensAfterClose = defineError('health.opens_after_close', 400, '开始选择须早于截止选择。', 'Choosing must open before it closes.')
+export const closesAfterLast = defineError('health.closes_after_last', 400, '截止选择不能晚于最后一个时段（{last}）。', 'Choosing must close before the last slot ({last}).')
+export const cancelAfterLast = defineError('health.cancel_after_last', 400, '取消截止不能晚于最后一个时段（{last}）。', 'Giving back must end before the last slot ({last}).')
 export const closesAfterFirst = defineError(
   'health.closes_after_first',
   400,

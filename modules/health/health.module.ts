@@ -1,6 +1,7 @@
+import { askHowItWas } from '../../engines/capacity/ask-how-it-was.ts'
 import { registerOfferService } from '../../engines/capacity/capacity.ports.ts'
 import type { ModuleManifest } from '../../kernel/module.ts'
-import { askHowItWas } from './ask-how-it-was.ts'
+import { howHealthWas } from './ask-how-it-was.ts'
 import { healthService } from './health.service.ts'
 import { searchRounds } from './health.view.ts'
 import { remindOfSlots } from './reminders.ts'
@@ -15,7 +16,7 @@ export const healthModule: ModuleManifest = {
   },
   menu: [
     { area: 'relief', label: { zh: '体检组织', en: 'Organise health checks' }, path: '/health/desk', permission: 'health.counts' },
-    { area: 'relief', label: { zh: '我的体检', en: 'My health checks' }, path: '/health', permission: null },
+    { area: 'relief', label: { zh: '我的体检', en: 'My health checks' }, path: '/health', permission: null, own: true },
   ],
   services: [
     {
@@ -36,5 +37,5 @@ export const healthModule: ModuleManifest = {
     'health.remind_slots': { zh: '体检前一个工作日提醒', en: 'Called slots to mind' },
   },
   jobs: { 'health.remind_slots': { everyHours: 1, run: remindOfSlots } },
-  sweep: askHowItWas,
+  sweep: (services, db) => askHowItWas(services, db, howHealthWas),
 }

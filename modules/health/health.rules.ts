@@ -4,22 +4,31 @@ import type { Offer, OfferFacts } from '../../engines/capacity/offers/offers.sto
 import { shanghaiMinute } from '../../kernel/clock.ts'
 import type { AppError } from '../../kernel/errors.ts'
 import type { healthContract } from './health.contract.ts'
-import { cancelAfterFirst, closesAfterFirst, opensAfterClose } from './health.errors.ts'
+import { cancelAfterFirst, cancelAfterLast, closesAfterFirst, closesAfterLast, opensAfterClose } from './health.errors.ts'
 
 type Input<Name extends keyof typeof healthContract> = z.output<NonNullable<(typeof healthContract)[Name]['~orpc']['inputSchema']>>
 export type NewRound = Input<'create'>
 export type EditedRound = Input<'edit'>
 export type RoundFacts = Omit<NewRound, 'unitId'>
 
-/** What is wrong with the times of a round whose first slot begins then; null: nothing. */
-export function timesRefusal({ opensAt, closesAt, cancelUntil }: Pick<RoundFacts, 'opensAt' | 'closesAt' | 'cancelUntil'>, firstAt: Date): AppError | null {
+type Times = Pick<RoundFacts, 'opensAt' | 'closesAt' | 'cancelUntil' | 'closesDaysBefore'>
+
+/** What is wrong with the times of a round whose list stands then; null: nothing. */
+export function timesRefusal({ opensAt, closesAt, cancelUntil, closesDaysBefore }: Times, finalAt: Date): AppError | null {
   if (Date.parse(opensAt) >= Date.parse(closesAt)) return opensAfterClose()
-  const first = shanghaiMinute(firstAt)
-  if (Date.parse(closesAt) > firstAt.getTime()) return closesAfterFirst({ first })
-  return cancelUntil !== null && Date.parse(cancelUntil) > firstAt.getTime() ? cancelAfterFirst({ first }) : null
+  const at = shanghaiMinute(finalAt)
+  if (Date.parse(closesAt) > finalAt.getTime()) return closesDaysBefore === null ? closesAfterFirst({ first: at }) : closesAfterLast({ last: at })
+  if (cancelUntil === null || Date.parse(cancelUntil) <= finalAt.getTime()) return null
+  return closesDaysBefore === null ? cancelAfterFirst({ first: at }) : cancelAfterLast({ last: at })
 }
 
-/** The offer that a round is: who presses first has the slot, nobody waits in line, and the list stands when the first slot begins. What the form does not ask stays as it was set elsewhere. */
+/** The whole list stands when the first slot begins, or, where each day has its own, when the last one does. */
+export function standsAt(slots: readonly { startsAt: Date }[], { closesDaysBefore }: Pick<RoundFacts, 'closesDaysBefore'>): Date {
+  const at = closesDaysBefore === null ? slots[0] : slots.at(-1)
+  return at?.startsAt ?? new Date(0)
+}
+
+/** The offer that a round is: who presses first has the slot, nobody waits in line. What the form does not ask stays as it was set elsewhere. */
 export function offerFactsOf(facts: RoundFacts, { finalAt, before }: { finalAt: Date; before: Offer | null }): OfferFacts {
   const rules = before?.rules ?? ({ ...plainRules, waiting: 'none' } satisfies OfferRules)
   return {
@@ -29,7 +38,13 @@ export function offerFactsOf(facts: RoundFacts, { finalAt, before }: { finalAt: 
     closesAt: new Date(facts.closesAt),
     cancelUntil: facts.cancelUntil === null ? null : new Date(facts.cancelUntil),
     finalAt,
-    rules: { ...rules, eligibility: facts.eligibility, questions: questionsOf(facts, rules.questions), programme: programmeOf(facts, rules.programme) },
+    rules: {
+      ...rules,
+      eligibility: facts.eligibility,
+      questions: questionsOf(facts, rules.questions),
+      programme: programmeOf(facts, rules.programme),
+      optionClosesDays: facts.closesDaysBefore,
+    },
     defaultOptionId: before?.defaultOptionId ?? null,
   }
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { day, id } from '../../kernel/contract.ts'
-
-const noNull = /^[^\0]*$/
-export const text = (least: number, most: number) => z.string().trim().min(least).max(most).regex(noNull)
+import { text } from '../../kernel/text.shapes.ts'
 
 export const roundKinds = ['general', 'special'] as const
 export type RoundKind = (typeof roundKinds)[number]

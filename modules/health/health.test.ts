@@ -1,5 +1,6 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { deskRoutes } from '../../engines/capacity/desk/desk.routes.ts'
 import { mineRoutes } from '../../engines/capacity/mine/mine.routes.ts'
 import { offersRoutes } from '../../engines/capacity/offers/offers.routes.ts'
 import { setLimits } from '../../engines/capacity/offers/set-limits.ts'
@@ -71,6 +72,31 @@ test('a slot is changed until choosing closes, and what was free before is free 
   await w.choose(id, b, { at: 0 })
   world.clock.set('2026-03-05T01:00:00Z')
   await expect(changeTo(third)).rejects.toMatchObject({ code: 'capacity.closed' })
+})
+
+test('where each day closes by itself, its slots are shut the evening before and later days can still be chosen', async () => {
+  const [early, late] = [w.fair.add(), w.fair.add()]
+  const id = await w.announced({ closesAt: '2026-03-10T00:00:00.000Z', closesDaysBefore: 1 })
+  const enrolmentId = await w.choose(id, early)
+  world.clock.set('2026-03-08T16:00:00Z')
+  await expect(w.choose(id, late, { at: 1 })).rejects.toMatchObject({ code: 'capacity.option_closed' })
+  await w.choose(id, late, { at: 3 })
+  const me = { context: w.fair.member(early) }
+  const later = (await w.options(id))[4]?.id ?? ''
+  await expect(call(mineRoutes.changeOption, { enrolmentId, optionId: later }, me)).rejects.toMatchObject({ code: 'capacity.option_closed' })
+  await expect(call(mineRoutes.leave, { enrolmentId }, me)).rejects.toMatchObject({ code: 'capacity.too_late_to_cancel' })
+  const { options, enrolments } = await call(mineRoutes.show, { offerId: id }, me)
+  expect(options[0]?.closesAt).toBe('2026-03-08T16:00:00.000Z')
+  expect(enrolments[0]?.can).toMatchObject({ leave: { code: 'capacity.too_late_to_cancel' }, changeOption: { code: 'capacity.option_closed' } })
+})
+
+test('a slot of a day that is closed is given by the organiser alone, with a reason', async () => {
+  const person = w.fair.add()
+  const id = await w.announced({ closesAt: '2026-03-10T00:00:00.000Z', closesDaysBefore: 1 })
+  world.clock.set('2026-03-08T16:00:00Z')
+  const asked = { offerId: id, staffId: person.staff_id, optionId: (await w.options(id))[0]?.id ?? null, choices: null, party: 1, answers: null }
+  await expect(call(deskRoutes.enrol, { ...asked, reason: null }, { context: w.office() })).rejects.toMatchObject({ code: 'capacity.late_needs_reason' })
+  expect(await call(deskRoutes.enrol, { ...asked, reason: '电话补报' }, { context: w.office() })).toMatchObject({ status: 'confirmed' })
 })
 
 test('a special check is for those who meet its conditions', async () => {

@@ -53,6 +53,7 @@ export function openHealthWorld(world: World): HealthWorld {
     opensAt: at(0),
     closesAt: at(48),
     cancelUntil: null,
+    closesDaysBefore: null,
     eligibility: plainRules.eligibility,
     programme: null,
     poster: false,

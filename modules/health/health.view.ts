@@ -14,7 +14,7 @@ import { readTree, unitNames } from '../organisation/organisation.api.ts'
 import { packagesOf } from './health.rules.ts'
 import { countsPermission, healthService } from './health.service.ts'
 import type { RoundKind, SlotLayout } from './health.shapes.ts'
-import { ratingOf } from './rating.view.ts'
+import { ratingOf } from '../../engines/surveys/rating.view.ts'
 import { countRounds, findRound, findRoundPoint, kindOf, pageOfRounds, spanOf, type Round, type Span } from './rounds.store.ts'
 import { managedRound, managesRound, roundInSight } from './sight.ts'
 import { layOut, slotsRefusal, unknownYearsIn, type Slot } from './slots.rules.ts'
@@ -48,7 +48,7 @@ export async function showRound(context: RequestContext, id: string) {
     bring: round.bring,
     contact: round.contact,
     myDays: await myDaysOf(context, round),
-    rating: round.surveyId === null ? null : await ratingOf(context, round.surveyId),
+    rating: await ratingOf(context, round.surveyId),
     mayManage,
     mayCount,
   }
@@ -149,6 +149,7 @@ export async function showEdited(context: RequestContext, id: string) {
     packages: packagesOf(rules),
     opensAt: at(offer.opensAt),
     closesAt: at(offer.closesAt),
+    closesDaysBefore: rules.optionClosesDays,
     cancelUntil: iso(offer.cancelUntil),
     eligibility: rules.eligibility,
     programme: rules.programme && { key: rules.programme.key, years: rules.programme.years },

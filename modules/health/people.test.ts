@@ -1,10 +1,11 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { askHowItWas } from '../../engines/capacity/ask-how-it-was.ts'
 import { checkinRoutes } from '../../engines/capacity/checkin/checkin.routes.ts'
 import { deskRoutes } from '../../engines/capacity/desk/desk.routes.ts'
 import { surveysRoutes } from '../../engines/surveys/surveys.routes.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
-import { askHowItWas } from './ask-how-it-was.ts'
+import { howHealthWas } from './ask-how-it-was.ts'
 import { openHealthWorld, type HealthWorld } from './health.testing.ts'
 import { healthRoutes } from './health.routes.ts'
 import { hospitalList } from './hospital-list.ts'
@@ -132,7 +133,7 @@ test('the working day before, from nine on, each is told once when, where and wh
   await remindOfSlots(world.services, world.db)
   expect(await count()).toEqual([1, 0])
   const [message] = await told(monday.staff_id, 'health.tomorrow')
-  expect(message?.body_zh).toContain('2026-03-09 08:00，校医院。请注意：请空腹')
+  expect(message?.body_zh).toContain('3月9日 08:00，校医院。请注意：请空腹')
   world.clock.set('2026-03-09T01:30:00Z')
   await remindOfSlots(world.services, world.db)
   expect(await count()).toEqual([1, 1])
@@ -178,11 +179,11 @@ test('those who came are asked once how it was arranged, after the last slot', a
   world.clock.set('2026-03-09T00:10:00Z')
   await checkIn(id, came.staff_no)
   world.clock.set('2026-03-10T02:00:00Z')
-  await askHowItWas(world.services, world.db)
+  await askHowItWas(world.services, world.db, howHealthWas)
   expect((await call(surveysRoutes.mine, {}, { context: w.fair.member(came) })).items).toEqual([])
   world.clock.set('2026-03-10T04:00:00Z')
-  await askHowItWas(world.services, world.db)
-  await askHowItWas(world.services, world.db)
+  await askHowItWas(world.services, world.db, howHealthWas)
+  await askHowItWas(world.services, world.db, howHealthWas)
   expect((await call(surveysRoutes.mine, {}, { context: w.fair.member(came) })).items).toHaveLength(1)
   expect((await call(surveysRoutes.mine, {}, { context: w.fair.member(missed) })).items).toEqual([])
   expect((await call(healthRoutes.show, { id }, { context: w.fair.member(came) })).rating).toMatchObject({ mineToAnswer: true, invited: 1, suppressed: true })

@@ -5,10 +5,10 @@ import { phaseOf } from '../../engines/capacity/offers/phase.ts'
 import { registerKinds } from '../../engines/notify/kinds.ts'
 import { notify } from '../../engines/notify/notify.ts'
 import { dayOf, shanghaiMinute } from '../../kernel/clock.ts'
+import { minuteWords } from '../../kernel/day-words.ts'
 import { write, type RequestContext, type Services } from '../../kernel/context.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
-import { write as writeAs } from '../../kernel/db/write.ts'
-import { newId } from '../../kernel/ids.ts'
+import { asSystem, write as writeAs } from '../../kernel/db/write.ts'
 import { notChoosingNow } from './health.errors.ts'
 import { healthService } from './health.service.ts'
 import { listSilent } from './people.store.ts'
@@ -25,7 +25,7 @@ export async function remindSilent(context: RequestContext, { id, unitId = null 
   const now = context.clock.now()
   if (phaseOf(offer, now) !== 'open' || offer.closesAt === null) throw notChoosingNow()
   const silent = await listSilent(context.db, { offerId: id, reach, now, today: dayOf(now), unitId, programme: offer.rules.programme })
-  const until = shanghaiMinute(offer.closesAt)
+  const until = minuteWords(offer.closesAt, now)
   await write(context, async (trx) => {
     await notify(
       trx,
@@ -33,7 +33,7 @@ export async function remindSilent(context: RequestContext, { id, unitId = null 
         to: staffId,
         kind: 'health.choose',
         title: { zh: '请选择体检时段', en: 'Choose a slot for your health check' },
-        body: { zh: `“${offer.title}”您还没有选择时段，请在 ${until} 前选择。`, en: `You have not chosen a slot in “${offer.title}” yet: choose before ${until}.` },
+        body: { zh: `“${offer.title}”您还没有选择时段，请在 ${until.zh} 前选择。`, en: `You have not chosen a slot in “${offer.title}” yet: choose before ${until.en}.` },
         path: healthService.pathOf(id),
         subject: { type: 'offer', id },
         urgency: 'normal' as const,
@@ -58,7 +58,7 @@ export async function remindOfSlots(services: Services, db: Db): Promise<void> {
   const calendar = await readCalendar(db)
   const due = (await comingSlots(db, now)).filter(({ startsAt }) => dayBefore(calendar, dayOf(startsAt)) <= dayOf(now))
   for (const [offerId, people] of Map.groupBy(due, (one) => one.offerId)) {
-    const context = { db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' as const } }
+    const context = asSystem(services, db)
     await writeAs(context, (trx) => tellSlots(trx, offerId, people))
   }
 }
@@ -105,14 +105,14 @@ async function tellSlots(trx: Trx, offerId: string, people: readonly Coming[]): 
     people
       .filter(({ enrolmentId }) => told.has(enrolmentId))
       .map(({ staffId, enrolmentId, title, bring, place, startsAt }) => {
-        const at = shanghaiMinute(startsAt)
+        const at = minuteWords(startsAt, trx.at)
         return {
           to: staffId,
           kind: 'health.tomorrow',
           title: { zh: '请按时参加体检', en: 'Your health check is coming up' },
           body: {
-            zh: `“${title}”：${at}，${place ?? ''}。${bring ? `请注意：${bring}` : ''}`,
-            en: `“${title}”: ${at}, ${place ?? ''}.${bring ? ` Please mind: ${bring}` : ''}`,
+            zh: `“${title}”：${at.zh}，${place ?? ''}。${bring ? `请注意：${bring}` : ''}`,
+            en: `“${title}”: ${at.en}, ${place ?? ''}.${bring ? ` Please mind: ${bring}` : ''}`,
           },
           path: healthService.pathOf(offerId),
           subject: { type: 'enrolment', id: enrolmentId },

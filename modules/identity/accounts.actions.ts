@@ -4,6 +4,7 @@ import type { Trx } from '../../kernel/db/handle.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { peopleShown } from '../members/members.api.ts'
 import { changeAccount, createAccount, findAccountByUsername, lockAccount } from './accounts.store.ts'
+import { dropCode } from './activation.store.ts'
 import { forgetActor } from './actor-cache.ts'
 import { termsFrom } from './grants.store.ts'
 import { administratorProtected, ownAccount, ownLink, staffUnknown } from './identity.errors.ts'
@@ -65,6 +66,7 @@ async function replacePassword(trx: Trx, seen: Seen, passwordHash: string): Prom
   const version = await changeAccount(trx, seen, { password_hash: passwordHash, must_change_password: true })
   const ended = await shutOut(trx, seen.id)
   await forgetFailures(trx, seen.id)
+  await dropCode(trx, seen.id)
   trx.audit({ action: 'password.reset', entity: { type: 'account', id: seen.id }, details: ended })
   return version
 }

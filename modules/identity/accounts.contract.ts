@@ -12,6 +12,8 @@ const account = z.object({
   staff: person.nullable(),
   state: z.enum(['active', 'disabled']),
   mustChangePassword: z.boolean(),
+  /** Until when its activation code is good; null once its owner has a password. */
+  waitsUntil: instant.nullable(),
   totpOn: z.boolean(),
   /** Set while too many wrong passwords keep it shut. */
   lockedUntil: instant.nullable(),
@@ -31,7 +33,8 @@ const list = route
       ...pageQuery,
       /** The beginning of a user name or of a name. */
       search: z.string().trim().max(60).optional(),
-      state: z.enum(['active', 'disabled']).optional(),
+      /** `waiting`: its owner has yet to use the activation code. */
+      state: z.enum(['active', 'waiting', 'disabled']).optional(),
       role: z.string().max(40).optional(),
     }),
   )

@@ -11,7 +11,7 @@ export interface AccountQuery {
   /** Only this one. */
   id?: string | undefined
   search?: string | undefined
-  state?: 'active' | 'disabled' | undefined
+  state?: 'active' | 'waiting' | 'disabled' | undefined
   role?: string | undefined
   /** The day whose roles count. */
   day: string
@@ -23,20 +23,25 @@ export async function listAccounts(db: Db, query: AccountQuery) {
   const after = decodeCursor(query.cursor)
   const rows = await matching(db, query)
     .leftJoin('sign_in_failures as f', (join) => join.onRef('f.tenant_id', '=', 'a.tenant_id').onRef('f.subject_id', '=', 'a.id'))
-    .select(['a.id', 'a.username', 'a.name', 'a.staff_id', 'a.state', 'a.must_change_password', 'a.totp_confirmed_at', 'a.last_signed_in_at', 'a.version', 'f.locked_until'])
+    .leftJoin('account_activations as v', (join) => join.onRef('v.tenant_id', '=', 'a.tenant_id').onRef('v.account_id', '=', 'a.id'))
+    .select([
+      'a.id',
+      'a.username',
+      'a.name',
+      'a.staff_id',
+      'a.state',
+      'a.must_change_password',
+      'a.totp_confirmed_at',
+      'a.last_signed_in_at',
+      'a.version',
+      'f.locked_until',
+      'v.expires_at as waits_until',
+    ])
     .$if(after !== null, (q) => q.where('a.username', '>', after?.key ?? ''))
     .orderBy('a.username')
     .limit(query.limit + 1)
     .execute()
-  const counted = await db.q
-    .selectFrom(
-      matching(db, query)
-        .select('a.id')
-        .limit(countCap + 1)
-        .as('counted'),
-    )
-    .select(({ fn }) => fn.countAll().as('count'))
-    .executeTakeFirst()
+  const count = await countMatching(db, query)
   const rolesOf = await rolesInForce(
     db,
     rows.map((row) => row.id),
@@ -57,6 +62,7 @@ export async function listAccounts(db: Db, query: AccountQuery) {
       staff: staff.get(row.staff_id ?? '') ?? null,
       state: row.state === 'active' ? ('active' as const) : ('disabled' as const),
       mustChangePassword: row.must_change_password,
+      waitsUntil: row.waits_until?.toISOString() ?? null,
       totpOn: row.totp_confirmed_at !== null,
       lockedUntil: row.locked_until !== null && row.locked_until > query.now ? row.locked_until.toISOString() : null,
       lastSignedInAt: row.last_signed_in_at?.toISOString() ?? null,
@@ -64,7 +70,20 @@ export async function listAccounts(db: Db, query: AccountQuery) {
       version: row.version,
     }),
   })
-  return { ...page, ...cappedCount(counted?.count) }
+  return { ...page, ...cappedCount(count) }
+}
+
+async function countMatching(db: Db, query: AccountQuery): Promise<string | number | bigint | undefined> {
+  const counted = await db.q
+    .selectFrom(
+      matching(db, query)
+        .select('a.id')
+        .limit(countCap + 1)
+        .as('counted'),
+    )
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirst()
+  return counted?.count
 }
 
 function matching(db: Db, query: AccountQuery) {
@@ -73,7 +92,9 @@ function matching(db: Db, query: AccountQuery) {
     .selectFrom('accounts as a')
     .where('a.tenant_id', '=', db.tenantId)
     .$if(id !== undefined, (q) => q.where('a.id', '=', id ?? ''))
-    .$if(state !== undefined, (q) => q.where('a.state', '=', state ?? 'active'))
+    .$if(state !== undefined, (q) => q.where('a.state', '=', state === 'disabled' ? 'disabled' : 'active'))
+    .$if(state === 'waiting', (q) => q.where(({ exists }) => exists(codeOf(db))))
+    .$if(state === 'active', (q) => q.where(({ exists, not }) => not(exists(codeOf(db)))))
     .$if(search !== undefined && search !== '', (q) => q.where((eb) => eb.or([startsWith(eb, 'a.username', (search ?? '').toLowerCase()), startsWith(eb, 'a.name', search ?? '')])))
     .$if(role !== undefined, (q) =>
       q.where(({ exists, selectFrom }) =>
@@ -88,6 +109,15 @@ function matching(db: Db, query: AccountQuery) {
         ),
       ),
     )
+}
+
+/** The code that the account `a` of the statement around waits for. */
+function codeOf(db: Db) {
+  return db.q
+    .selectFrom('account_activations as v')
+    .select('v.account_id')
+    .where('v.tenant_id', '=', db.tenantId)
+    .where('v.account_id', '=', sql<string>`a.id`)
 }
 
 /** A range and not LIKE: under row level security LIKE cannot use an index. */

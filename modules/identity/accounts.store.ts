@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely'
 import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { violates } from '../../kernel/db/violation.ts'
@@ -95,4 +96,9 @@ export async function changeAccount(trx: Trx, seen: { id: string; version: numbe
 export async function staffOfAccount(db: Db, accountId: string): Promise<string | null> {
   const row = await db.q.selectFrom('accounts').select('staff_id').where('tenant_id', '=', db.tenantId).where('id', '=', accountId).executeTakeFirst()
   return row?.staff_id ?? null
+}
+
+/** Whether the person behind a column has an account, for a statement of another module's. */
+export function hasAccount(tenantId: RawBuilder<unknown>, staffId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from accounts owned where owned.tenant_id = ${tenantId} and owned.staff_id = ${staffId})`
 }

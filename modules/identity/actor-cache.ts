@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/auth/actor.ts'
 import type { Services } from '../../kernel/context.ts'
+import { forgetOldest } from '../../kernel/forget-oldest.ts'
 
 const keptMs = 5_000
 const mostEntries = 20_000
@@ -25,7 +26,7 @@ export function cachedActor(services: Services, key: string, load: () => Promise
   const entry: Entry = { untilMs: nowMs + keptMs, actor: load(), accountId: null }
   cache.delete(key)
   cache.set(key, entry)
-  dropOldest(cache)
+  forgetOldest(cache, mostEntries)
   void settle(cache, key, entry)
   return entry.actor
 }
@@ -52,9 +53,4 @@ function cacheOf(services: Services): Map<string, Entry> {
   const made = new Map<string, Entry>()
   caches.set(services, made)
   return made
-}
-
-function dropOldest(cache: Map<string, Entry>): void {
-  const oldest = cache.keys().next()
-  if (cache.size > mostEntries && !oldest.done) cache.delete(oldest.value)
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Services } from '../../kernel/context.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
-import { write } from '../../kernel/db/write.ts'
-import { newId } from '../../kernel/ids.ts'
+import { asSystem, write } from '../../kernel/db/write.ts'
 import { changeAccount, lockAccount } from './accounts.store.ts'
 import { forgetActor } from './actor-cache.ts'
 
@@ -30,7 +29,7 @@ interface Relink {
 }
 
 async function relink(services: Services, db: Db, { from, to, action }: Relink): Promise<void> {
-  const context = { db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' as const } }
+  const context = asSystem(services, db)
   const moving = await accountBehind(db, from)
   if (!moving || (await accountBehind(db, to)) || (action === 'account.follow_merge_back' && !(await cameFrom(db, { accountId: moving, staffId: to })))) return
   await write(context, async (trx) => {

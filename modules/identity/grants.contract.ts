@@ -49,7 +49,8 @@ export const newGrant = z.object({
   unitId: id.nullable(),
   from: day,
   until: day.nullable(),
-  documentNo: z.string().trim().max(100),
+  /** Not every role is given on paper; the form says so. */
+  documentNo: z.string().trim().max(100).default(''),
 })
 
 const create = route

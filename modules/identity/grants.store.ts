@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
+import { prepared } from '../../kernel/db/prepared.ts'
 import { violates } from '../../kernel/db/violation.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { GrantTerm, HeldRole, Term } from './grants.rules.ts'
@@ -25,6 +26,7 @@ export async function rolesHeldBy(db: Db, accountIds: readonly string[], day: st
   if (accountIds.length === 0) return held
   const rows = await db.q
     .selectFrom('role_grants')
+    .modifyFront(prepared)
     .select(['account_id', 'role', 'unit_id'])
     .where('tenant_id', '=', db.tenantId)
     .where((eb) => eb('account_id', '=', eb.fn.any(eb.val([...accountIds]))))

@@ -1,6 +1,6 @@
 // The door into this module for the server, the demonstration, the command line and other modules.
 export { resetPasswordAtConsole } from './accounts.actions.ts'
-export { createAccount, staffOfAccount } from './accounts.store.ts'
+export { createAccount, hasAccount, staffOfAccount } from './accounts.store.ts'
 export { grantRole } from './grants.actions.ts'
 export { rolesAtUnits } from './grants.carry.ts'
 export { hashPassword } from './passwords.ts'

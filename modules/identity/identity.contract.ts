@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, route } from '../../kernel/contract.ts'
 import { accountsContract } from './accounts.contract.ts'
+import { activationContract } from './activation.contract.ts'
 import { auditContract } from './audit.contract.ts'
 import { grantsContract } from './grants.contract.ts'
 import { newPassword, username, wholeCode } from './identity.shapes.ts'
@@ -96,6 +97,7 @@ export const identityContract = {
   tokens: tokensContract,
   totp: totpContract,
   accounts: accountsContract,
+  activation: activationContract,
   grants: grantsContract,
   audit: auditContract,
   university: universityContract,

@@ -18,6 +18,12 @@ export const wrongSecondFactor = defineError(
   '验证码不正确或已用过。请等待验证器显示下一组数字再试，也可使用一个恢复码。',
   'The code is wrong or was used already. Wait for the next one, or use a recovery code.',
 )
+export const wrongActivationCode = defineError(
+  'identity.wrong_activation_code',
+  403,
+  '用户名或激活码不正确，或者激活码已用过、已过期。请对照激活条再输一次；仍不行，请联系本校系统管理员换发。已设过密码的，请直接登录。',
+  'The user name or the code is not right, or the code was used or has expired. Compare it with your slip and try again, or ask your system administrator for a new one. If you have set a password, just sign in.',
+)
 export const accountDisabled = defineError(
   'identity.account_disabled',
   403,

@@ -3,6 +3,7 @@ import { today } from '../../kernel/clock.ts'
 import type { RequestContext } from '../../kernel/context.ts'
 import { authorise } from '../../kernel/http/authorise.ts'
 import { accountsRoutes } from './accounts.routes.ts'
+import { activationRoutes } from './activation.routes.ts'
 import { auditRoutes } from './audit.routes.ts'
 import { grantsRoutes } from './grants.routes.ts'
 import { rolesHeld } from './grants.store.ts'
@@ -56,6 +57,7 @@ export const identityRoutes = {
   tokens: tokensRoutes,
   totp: totpRoutes,
   accounts: accountsRoutes,
+  activation: activationRoutes,
   grants: grantsRoutes,
   audit: auditRoutes,
   university: universityRoutes,

@@ -85,7 +85,15 @@ async function readPermissions(db: Db, accountIds: readonly string[], now: Date)
   const held = await rolesHeldBy(db, accountIds, day)
   const isEverywhere = [...held.values()].every((roles) => roles.every((role) => role.unitId === null))
   const tree = isEverywhere ? null : await readTree(db, day)
-  return (accountId) => permissionsOf(held.get(accountId) ?? [], (unitId) => (tree ? reachIn(tree, unitId) : { all: true }))
+  // Thousands hold the same: they share one answer.
+  const known = new Map<string, Map<string, Scope>>()
+  return (accountId) => {
+    const roles = held.get(accountId) ?? []
+    const key = roles.map(({ role, unitId }) => `${role} ${unitId}`).join()
+    const permissions = known.get(key) ?? permissionsOf(roles, (unitId) => (tree ? reachIn(tree, unitId) : { all: true }))
+    known.set(key, permissions)
+    return permissions
+  }
 }
 
 /** How far a role reaches that is held at this unit. */

@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
+import { plainArray } from '../../kernel/db/plain-array.ts'
+import { prepared } from '../../kernel/db/prepared.ts'
 import { newId } from '../../kernel/ids.ts'
 
 export interface NewSession {
@@ -36,6 +39,7 @@ export async function insertSession(trx: Trx, session: NewSession): Promise<stri
 export function findSessions(db: Db, secretHashes: readonly string[]) {
   return db.q
     .selectFrom('sessions as s')
+    .modifyFront(prepared)
     .innerJoin('accounts as a', (join) => join.onRef('a.tenant_id', '=', 's.tenant_id').onRef('a.id', '=', 's.account_id'))
     .select(['s.id', 's.secret_hash', 's.last_seen_at', 's.idle_minutes', 's.expires_at', 's.account_id', 'a.name', 'a.staff_id', 'a.state', 'a.must_change_password'])
     .where('s.tenant_id', '=', db.tenantId)
@@ -55,21 +59,9 @@ export async function touchSessions(db: Db, sessions: readonly { id: string; las
   const ids = sessions.filter((session) => now.getTime() - session.last_seen_at.getTime() >= seenEveryMs).map(({ id }) => id)
   if (ids.length === 0) return
   // Another server may note the same people in another order: whoever is being noted needs no second note.
-  await db.q
-    .updateTable('sessions')
-    .set({ last_seen_at: now })
-    .where('tenant_id', '=', db.tenantId)
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('sessions')
-        .select('id')
-        .where('tenant_id', '=', db.tenantId)
-        .where((one) => one('id', '=', one.fn.any(one.val(ids))))
-        .where('last_seen_at', '<', now)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .execute()
+  await sql`
+    update ${prepared} sessions set last_seen_at = ${now} where tenant_id = ${db.tenantId} and id in (
+      select id from sessions where tenant_id = ${db.tenantId} and id = any(${plainArray(ids)}::uuid[]) and last_seen_at < ${now} for update skip locked)`.execute(db.q)
 }
 
 export async function listSessions(db: Db, accountId: string, now: Date) {

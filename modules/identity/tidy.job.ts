@@ -1,7 +1,6 @@
 import type { Services } from '../../kernel/context.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
-import { write } from '../../kernel/db/write.ts'
-import { newId } from '../../kernel/ids.ts'
+import { asSystem, write } from '../../kernel/db/write.ts'
 import { forgottenAfterHours } from './lockout.rules.ts'
 
 /** Addresses and browsers of past sessions are personal: kept as long as a matter may need looking into, no longer. */
@@ -9,7 +8,7 @@ const keptDays = 90
 
 /** Removes sessions that ended or expired long ago, and counted failures that no longer count. */
 export async function tidyIdentity(services: Services, db: Db): Promise<void> {
-  const context = { db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' as const } }
+  const context = asSystem(services, db)
   await write(context, async (trx) => {
     const removed = { sessions: await removeSessions(trx), failures: await removeFailures(trx) }
     trx.audit({ action: 'identity.tidy', entity: { type: 'tenant', id: db.tenantId }, details: removed })

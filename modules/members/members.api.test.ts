@@ -62,6 +62,6 @@ test('a reorganisation moves each person to a place, with a line of history, in 
 
 test('requests that wait in a unit are open matters of it', async () => {
   await call(myFileRoutes.ask, { fields: { email: 'ding@example.cn' } }, { context: world.context(world.actor([], { staffId: idAt(3) })) })
-  expect(await openChangeRequests(world.db, [campus.history])).toMatchObject([{ count: 1 }])
-  expect(await openChangeRequests(world.db, [campus.theory])).toMatchObject([{ count: 0 }])
+  expect(await openChangeRequests(world.db, [campus.history], new Set())).toMatchObject([{ count: 1 }])
+  expect(await openChangeRequests(world.db, [campus.theory], new Set())).toMatchObject([{ count: 0 }])
 })

@@ -36,6 +36,21 @@ export function nameBehind(db: Db, staffId: RawBuilder<unknown>): RawBuilder<str
   return sql`coalesce((select who.name from staff who where who.tenant_id = ${db.tenantId} and who.id = ${staffId}), '')`
 }
 
+/**
+ * Who works here or belongs to the union on a day, for a statement of another module's: nobody who has died, or who has left
+ * without keeping the membership, and no record that was merged away.
+ */
+export function peopleWhoBelong(db: Db, day: string) {
+  return db.q
+    .selectFrom('staff')
+    .select(['id', 'name', 'staff_no', 'pinyin_key', 'unit_id', 'group_id'])
+    .where('tenant_id', '=', db.tenantId)
+    .where('merged_into', 'is', null)
+    .where('death_date', 'is', null)
+    .where('membership', '<>', 'deceased')
+    .where((eb) => eb.or([eb('leave_date', 'is', null), eb('leave_date', '>', day), eb('membership', 'in', memberStatuses)]))
+}
+
 /** Where people stand today; of a record that was merged away, where the person stands. Unknown ids are missing from the answer. */
 export async function placesOf(db: Db, ids: string[]): Promise<Map<string, StaffPlace>> {
   if (ids.length === 0) return new Map()

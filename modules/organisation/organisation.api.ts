@@ -37,6 +37,15 @@ export async function unitNames(db: Db, unitIds: Iterable<string>, onDate: strin
   return names
 }
 
+/** The unit into which one merged, through further mergers; null: it lives, or ended otherwise. */
+export async function mergedInto(db: Db, unitId: string, onDate: string): Promise<string | null> {
+  const { successions } = await readOrganisation(db)
+  const seen = new Set([unitId])
+  for (const id of seen) for (const { kind, fromUnitId, toUnitId, onDate: on } of successions) if (kind === 'merge' && fromUnitId === id && on <= onDate) seen.add(toUnitId)
+  seen.delete(unitId)
+  return [...seen].at(-1) ?? null
+}
+
 /**
  * Call it before putting people into units, in the same transaction: it holds reorganisations of these units off until the
  * commit, so that nobody ends up in a unit that closes meanwhile. Throws `organisation.unit_not_living`.

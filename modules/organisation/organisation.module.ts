@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '../../kernel/module.ts'
+import { followJobs } from './follow-merge.job.ts'
 import { searchUnits } from './tree.view.ts'
 import { kindNames } from './organisation.types.ts'
 import { auditEntities, auditWords } from './organisation.words.ts'
@@ -23,6 +24,7 @@ export const organisationModule: ModuleManifest = {
       path: `/organisation/units/${unit.id}`,
     }))
   },
+  jobs: followJobs,
   auditWords,
   auditEntities,
 }

@@ -51,8 +51,8 @@ export interface RolesAtUnits {
   forget(services: Services, accountIds: string[]): void
 }
 
-/** Things of other modules that are open at units about to end: shown as warnings before anything happens. */
-export type OpenMatters = (db: Db, unitIds: string[]) => Promise<{ what: Bilingual; count: number }[]>
+/** Things of other modules that are open at units about to end, those that merge among them: shown as warnings before anything happens. */
+export type OpenMatters = (db: Db, unitIds: string[], merging: ReadonlySet<string>) => Promise<{ what: Bilingual; count: number }[]>
 
 const nobody: PeopleOfUnits = {
   staffNames: async () => new Map(),
@@ -88,8 +88,8 @@ export function rolesAtUnits(): RolesAtUnits {
   return registeredRoles
 }
 
-export async function openMattersOf(db: Db, unitIds: string[]): Promise<{ what: Bilingual; count: number }[]> {
+export async function openMattersOf(db: Db, unitIds: string[], merging: ReadonlySet<string>): Promise<{ what: Bilingual; count: number }[]> {
   if (unitIds.length === 0) return []
-  const found = await Promise.all(matters.map((find) => find(db, unitIds)))
+  const found = await Promise.all(matters.map((find) => find(db, unitIds, merging)))
   return found.flat().filter((matter) => matter.count > 0)
 }

@@ -14,6 +14,8 @@ export const auditWords: Record<string, Bilingual> = {
   office: { zh: '任职', en: 'Office' },
   'office.appoint': { zh: '任职', en: 'Appointed' },
   'office.end': { zh: '卸任', en: 'Left office' },
+  'office.follow_merge': { zh: '任职随人员合并', en: 'Offices followed a merge' },
+  'office.follow_merge_back': { zh: '任职随合并撤销', en: 'Offices followed the undoing of a merge' },
   term: { zh: '届次', en: 'Term' },
   'term.add': { zh: '登记届次', en: 'Entered a term' },
   'term.change': { zh: '修改届次', en: 'Changed a term' },

@@ -100,6 +100,7 @@ async function warningsOf(db: Db, plan: Plan): Promise<Preview['warnings']> {
     en: `“${nameIn(plan.after, parentId, plan.on)}” will have several units named “${name}”: consider renaming them.`,
     count: 1,
   }))
-  const open = (await openMattersOf(db, plan.closed)).map(({ what, count }) => ({ code: 'open_matter', ...what, count }))
+  const merging = new Set(plan.successions.flatMap(({ fromUnitId, kind }) => (kind === 'merge' ? [fromUnitId] : [])))
+  const open = (await openMattersOf(db, plan.closed, merging)).map(({ what, count }) => ({ code: 'open_matter', ...what, count }))
   return [...repeated, ...open]
 }

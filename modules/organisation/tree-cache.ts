@@ -1,4 +1,5 @@
 import type { Db } from '../../kernel/db/handle.ts'
+import { forgetOldest } from '../../kernel/forget-oldest.ts'
 import { buildTree, type Organisation, type OrgTree } from './org-tree.ts'
 import { loadHistories, loadSuccessions } from './units.store.ts'
 
@@ -50,8 +51,7 @@ function entryOf(db: Db): Entry {
   entry.organisation.catch(() => {
     if (entries.get(db.tenantId) === entry) entries.delete(db.tenantId)
   })
-  const oldest = entries.keys().next()
-  if (entries.size > mostTenants && !oldest.done) entries.delete(oldest.value)
+  forgetOldest(entries, mostTenants)
   return entry
 }
 

@@ -4,6 +4,7 @@ import type { RequestContext } from '../../kernel/context.ts'
 import { mayWork } from './item.actions.ts'
 import { isOverdue, lastDayOf } from './plans.rules.ts'
 import { listItems } from './plans.store.ts'
+import { followJobs } from './follow-merge.job.ts'
 import { auditEntities, auditWords } from './plans.words.ts'
 import { planCalendar, planFigures } from './workbench.ts'
 
@@ -17,6 +18,7 @@ export const plansModule: ModuleManifest = {
   waiting: waitingItems,
   figures: planFigures,
   calendar: planCalendar,
+  jobs: followJobs,
   auditWords,
   auditEntities,
 }

@@ -17,6 +17,8 @@ export const auditWords: Record<string, Bilingual> = {
   'plan_item.open': { zh: '重新办理年度事项', en: 'Opened an item again' },
   'plan_item.done': { zh: '办结年度事项', en: 'Settled an item' },
   'plan_item.dropped': { zh: '不再办理年度事项', en: 'Dropped an item' },
+  'plan_item.follow_merge': { zh: '年度事项随人员合并', en: 'Items followed a merge' },
+  'plan_item.follow_merge_back': { zh: '年度事项随合并撤销', en: 'Items followed the undoing of a merge' },
   plan_feed: { zh: '日历订阅', en: 'Calendar feed' },
   'plan_feed.make': { zh: '生成日历订阅', en: 'Made a calendar feed' },
 }

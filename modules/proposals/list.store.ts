@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { CountedRows } from '../../engines/cases/kept-counts.ts'
 import type { Db } from '../../kernel/db/handle.ts'
 import { prepared } from '../../kernel/db/prepared.ts'
 import { nameBehind } from '../members/members.api.ts'
@@ -21,6 +22,8 @@ export interface ListFilter {
   unitId?: string | undefined
   /** Led or supported by one of these. */
   handledBy?: readonly string[] | undefined
+  /** In which one of these people stands so. */
+  standsIn?: { relation: string; staffIds: readonly string[] } | undefined
   delegationId?: string | undefined
   kind?: string | undefined
   replyClass?: string | undefined
@@ -37,7 +40,6 @@ export type Sort = 'changed' | 'number' | 'due' | 'seconds'
 
 export interface ListRow {
   id: string
-  sortKey: string
   number: string | null
   title: string
   topic: string
@@ -97,36 +99,33 @@ interface ListPage {
   sort: Sort
   limit: number
   after: { key: string; id: string } | null
+  /** False: the count is not asked for, and comes as 0. */
+  counting: boolean
 }
 
-/** One row more than asked for tells of a next page. */
-export async function listProposals(db: Db, filter: ListFilter, page: ListPage): Promise<ListRow[]> {
-  const { rows } = await sql<ListRow>`select ${preparedFor(filter)} * from (${drawn(db, filter, page)}) drawn ${inOrder(db, page)}`.execute(db.q)
-  return rows
+/** Where a proposal stands on a page. What is drawn of it hangs on its version. */
+export interface Place {
+  id: string
+  version: number
+  sortKey: string
 }
 
-/** A page, and how many there are in all as far as counting goes: where the page is empty, the count stands on a row of its own. */
-export async function pageOfProposals(db: Db, filter: ListFilter, page: ListPage): Promise<{ rows: ListRow[]; count: number }> {
-  const counted = sql`select count(*)::int as counted from (select 1 from ${among(db, filter)} limit ${sql.lit(countCapFor(filter) + 1)}) first`
-  const { rows } = await sql<
-    { counted: number } & (ListRow | { id: null })
-  >`select ${preparedFor(filter)} * from (${counted}) counted left join (${drawn(db, filter, page)}) drawn on true ${inOrder(db, page)}`.execute(db.q)
+/** What stands on a page, one more than asked for where there is a next page; and how many there are in all, as far as counting goes. */
+export async function pageOfProposals(db: Db, filter: ListFilter, page: ListPage): Promise<CountedRows<Place>> {
+  const limit = sql.lit(countCapFor(filter) + 1)
+  const counted = page.counting ? sql`select count(*)::int as counted from (select 1 from ${among(db, filter)} limit ${limit}) first` : sql`select 0 as counted`
+  const way = orderOf(db, page.sort).descending ? sql`desc` : sql`asc`
+  // Where the page is empty, the count stands on a row of its own.
+  const { rows } = await sql<{ counted: number } & (Place | { id: null })>`select ${preparedFor(filter)} counted, page.id, page.version, page.key::text as "sortKey"
+      from (${counted}) counted left join (${placed(db, filter, page)}) page on true order by page.key ${way}, page.id ${way}`.execute(db.q)
   return { rows: rows.filter((row) => row.id !== null), count: rows[0]?.counted ?? 0 }
 }
 
-function drawn(db: Db, filter: ListFilter, { sort, limit, after }: ListPage): RawBuilder<unknown> {
+function placed(db: Db, filter: ListFilter, { sort, limit, after }: ListPage): RawBuilder<unknown> {
   const { key, type, descending, joined } = orderOf(db, sort)
   const [way, past] = descending ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]
   const onwards = after ? sql`and (${key}, c.id) ${past} (${after.key}::${type}, ${after.id}::uuid)` : sql``
-  // Each row of the page is read by itself: joined in one, the planner would now and then read every proposal first.
-  return sql`select shown.*, page.key, page.key::text as "sortKey"
-      from (select c.id, ${key} as key from ${among(db, filter, joined)} ${onwards} order by ${key} ${way}, c.id ${way} limit ${asPlanned(limit + 1)}) page
-     cross join lateral (select ${columns(db)} from cases c ${sources(db)} and c.id = page.id limit 1) shown`
-}
-
-function inOrder(db: Db, { sort }: ListPage): RawBuilder<unknown> {
-  const way = orderOf(db, sort).descending ? sql`desc` : sql`asc`
-  return sql`order by drawn.key ${way}, drawn.id ${way}`
+  return sql`select c.id, c.version, ${key} as key from ${among(db, filter, joined)} ${onwards} order by ${key} ${way}, c.id ${way} limit ${asPlanned(limit + 1)}`
 }
 
 /** The usual sizes of a page stand in the statement, so that a plan made once knows how few rows are wanted. */
@@ -139,16 +138,22 @@ const usualRows = new Set([21, 51, 101, 201])
  * A plan that is made once would serve badly where the filter names few: those are planned for what they ask. What is one of a
  * few words stands in the statement itself, and is planned once for each word as long as it stands alone.
  */
-function preparedFor({ topic, delegationId, kind, replyClass, isKey, unitId, handledBy, ids, sought, states }: ListFilter): RawBuilder<unknown> {
+function preparedFor({ topic, delegationId, kind, replyClass, isKey, unitId, handledBy, standsIn, ids, sought, states }: ListFilter): RawBuilder<unknown> {
   const words = [topic, kind, replyClass, isKey, states].filter((one) => one !== undefined)
-  const isBroad = [delegationId, unitId, handledBy, ids, sought].every((one) => one === undefined) && words.length <= 1 && (states?.length ?? 1) === 1
+  const isBroad = [delegationId, unitId, handledBy, standsIn, ids, sought].every((one) => one === undefined) && words.length <= 1 && (states?.length ?? 1) === 1
   return isBroad ? prepared : sql``
 }
 
 /** Those of these proposals that the reader may see, in no order. */
 export async function proposalsAmong(db: Db, ids: readonly string[], sight: Sight): Promise<ListRow[]> {
   const { rows } = await sql<ListRow>`
-    select ${columns(db)}, '' as "sortKey" from cases c ${sources(db)} and c.id = any(${ids}::uuid[]) and ${visible(db, sight)}`.execute(db.q)
+    select ${columns(db)} from cases c ${sources(db)} and c.id = any(${ids}::uuid[]) and ${visible(db, sight)}`.execute(db.q)
+  return rows
+}
+
+/** These proposals in no order, whoever may see them. */
+export async function proposalRows(db: Db, ids: readonly string[]): Promise<ListRow[]> {
+  const { rows } = await sql<ListRow>`select ${prepared} ${columns(db)} from cases c ${sources(db)} and c.id = any(${ids}::uuid[])`.execute(db.q)
   return rows
 }
 
@@ -192,7 +197,7 @@ function among(db: Db, filter: ListFilter, joined: RawBuilder<unknown> = sql``):
 
 /** What the engine's row of a case can answer. */
 function caseConditions(db: Db, filter: ListFilter): RawBuilder<unknown>[] {
-  const { sessionId, termId, states, overdueAt, ids, unitId, handledBy, sought } = filter
+  const { sessionId, termId, states, overdueAt, ids, unitId, handledBy, standsIn, sought } = filter
   return [
     sessionId && sql`c.round_id = ${sessionId}::uuid`,
     termId && sql`c.round_id = any(array(select s.id from congress_sessions s where s.tenant_id = ${db.tenantId} and s.term_id = ${termId}::uuid))`,
@@ -201,6 +206,7 @@ function caseConditions(db: Db, filter: ListFilter): RawBuilder<unknown>[] {
     ids && sql`c.id = any(${ids}::uuid[])`,
     handledBy && handledIn(db, handledBy),
     unitId && handledIn(db, [unitId]),
+    standsIn && standingIn(db, standsIn),
     sought && sql`(c.number = ${sought.words} or c.id = any(${sought.ids}::uuid[]) or (c.state = 'draft' and position(${sought.words} in c.title) > 0))`,
   ].flatMap((condition) => condition || [])
 }
@@ -208,6 +214,11 @@ function caseConditions(db: Db, filter: ListFilter): RawBuilder<unknown>[] {
 function handledIn(db: Db, unitIds: readonly string[]): RawBuilder<unknown> {
   return sql`c.id = any(array(select u.case_id from case_parties u
     where u.tenant_id = ${db.tenantId} and u.unit_id = any(${unitIds}::uuid[]) and u.relation in ('leadUnit', 'supportingUnit') and u.until is null))`
+}
+
+function standingIn(db: Db, { relation, staffIds }: NonNullable<ListFilter['standsIn']>): RawBuilder<unknown> {
+  return sql`c.id = any(array(select s.case_id from case_parties s
+    where s.tenant_id = ${db.tenantId} and s.staff_id = any(${staffIds}::uuid[]) and s.relation = ${relation} and s.until is null))`
 }
 
 /** What only the proposal's own row can. */

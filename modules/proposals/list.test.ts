@@ -93,6 +93,22 @@ test('filtered by unit, session, term, delegation and what waits for the reader'
   expect(await count(c.cast.lead, { waitsForMe: true })).toBe(1)
 })
 
+test('a supervising member and a leader who took some up find those', async () => {
+  const { member, leader, secretary } = c.cast
+  const mine = async (who: Actor, myPart: string) => (await list(who, { myPart })).items.map((item) => item.id)
+  expect([await mine(member, 'supervisor'), await mine(leader, 'leader')]).toEqual([[], []])
+  const id = await c.at('accepted')
+  await c.act(secretary, id, 'setKey', { isKey: true, supervisorId: member.staffId })
+  await c.act(secretary, id, 'proposeHandling', { leadUnitId: c.units.logistics, leaderId: leader.staffId })
+  await c.act(c.cast.office, id, 'confirmHandling')
+  expect([await mine(member, 'supervisor'), await mine(leader, 'leader')]).toEqual([[id], [id]])
+  expect([await mine(leader, 'supervisor'), await mine(secretary, 'supervisor')]).toEqual([[], []])
+  await c.act(secretary, id, 'setKey', { isKey: false, supervisorId: null })
+  expect(await mine(member, 'supervisor')).toEqual([])
+  await c.act(c.cast.ding, id, 'askWithdrawal', { reason: '不提了' })
+  await c.act(member, id, 'allowWithdrawal', { reason: '同意' })
+})
+
 test.each(['changed', 'number', 'due', 'seconds'] as const)('pages in the order %s meet without a gap', async (sort) => {
   const whole = (await list(c.cast.secretary, { sort, limit: 100 })).items.map((item) => item.id)
   const paged: string[] = []
@@ -113,6 +129,13 @@ test('a list of one and a list of many run the same number of statements', async
   })
   await statements({})
   expect(await statements({ limit: 1 })).toBe(await statements({ limit: 200 }))
+})
+
+test('another look at the same list asks only what stands on the page', async () => {
+  await list(c.cast.secretary, { limit: 2 })
+  c.statements.length = 0
+  await list(c.cast.secretary, { limit: 2 })
+  expect(c.statements).toHaveLength(1)
 })
 
 test('reading a proposal that has come far runs as many statements as reading a young one', async () => {
@@ -156,4 +179,17 @@ test('likeness shows what came of others, of those that the reader may see', asy
   expect(await similar(c.cast.sun)).toContain(ids['seconding'])
   expect(await similar(c.cast.sun)).not.toContain(ids['draft'])
   expect(await similar(c.cast.outsider)).not.toContain(ids['seconding'])
+})
+
+test('what somebody did shows at once, in the rows of a list and in the count of one that goes on', async () => {
+  const accepted = { limit: 1, state: 'accepted' }
+  const id = await c.at('accepted')
+  await c.at('accepted')
+  const shown = async () => (await list(c.cast.secretary, { limit: 200 })).items.find((item) => item.id === id)?.state
+  const before = [(await list(c.cast.secretary, accepted)).count, await shown()]
+  await c.act(c.cast.ding, id, 'withdraw', { reason: '不提了' })
+  expect([before, [(await list(c.cast.secretary, accepted)).count, await shown()]]).toEqual([
+    [3, 'accepted'],
+    [2, 'withdrawn'],
+  ])
 })

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { listTodos } from '../../engines/cases/inbox.store.ts'
+import { countedPage } from '../../engines/cases/kept-counts.ts'
 import type { Party } from '../../engines/cases/process.ts'
 import { findByWords } from '../../engines/search/search.ts'
 import { dayOf } from '../../kernel/clock.ts'
@@ -10,6 +11,7 @@ import { invalidInput } from '../../kernel/errors.ts'
 import { isId } from '../../kernel/ids.ts'
 import { staffNames } from '../members/members.api.ts'
 import { unitNames } from '../organisation/organisation.api.ts'
+import { rowsAt } from './list.rows.ts'
 import { countByState, countCap, countCapFor, pageOfProposals, type ListFilter, type ListRow, type Sort } from './list.store.ts'
 import { proposalState, replyClass, states, topic, type listItem, type listQuery } from './proposals.contract.ts'
 import { proposalProcess } from './proposals.process.ts'
@@ -23,11 +25,29 @@ const mostSought = 500
 /** A page of what the reader may see; the number of statements does not depend on how much that is. */
 export async function proposalsPage(context: RequestContext, asked: Asked, { publishedOnly }: { publishedOnly: boolean }) {
   const { db } = context
+  const { sort, limit, cursor } = asked
   const filter = { ...(await filterOf(context, asked)), publishedOnly }
-  const { rows, count } = await pageOfProposals(db, filter, { sort: asked.sort, limit: asked.limit, after: positionOf(asked.cursor, asked.sort) })
-  const show = await itemsOf(context, rows)
-  const page = cutPage(rows, { limit: asked.limit, positionOf: (row) => ({ key: row.sortKey, id: row.id }), show })
-  return { ...page, count: Math.min(count, countCapFor(filter)), countCapped: count > countCapFor(filter) }
+  const after = positionOf(cursor, sort)
+  const list = { tenantId: db.tenantId, ...countedAs(context, asked, { publishedOnly }), limit, isFirst: cursor === undefined }
+  const { rows: places, count } = await countedPage(list, (counting) => pageOfProposals(db, filter, { sort, limit, after, counting }))
+  const rows = await rowsAt(db, places.slice(0, limit))
+  const show = await itemsOf(context, [...rows.values()])
+  const page = cutPage(places, {
+    limit,
+    positionOf: ({ sortKey, id }) => ({ key: sortKey, id }),
+    show: ({ id }) => {
+      const row = rows.get(id)
+      return row ? [show(row)] : []
+    },
+  })
+  const most = countCapFor(filter)
+  return { items: page.items.flat(), nextCursor: page.nextCursor, count: Math.min(count, most), countCapped: count > most }
+}
+
+/** What is published is the same for everybody, unless it is narrowed to one's own part. */
+function countedAs({ db, actor }: RequestContext, asked: Asked, { publishedOnly }: { publishedOnly: boolean }) {
+  const isForAll = publishedOnly && !asked.waitsForMe && !asked.handledByMe && !asked.myPart
+  return { reader: isForAll ? db : actor, list: JSON.stringify(['proposals', publishedOnly, { ...asked, cursor: undefined, limit: undefined, sort: undefined }]) }
 }
 
 /** How many stand in each state, in the order of a proposal's life; states without any are left out. */
@@ -125,6 +145,7 @@ async function filterOf(context: RequestContext, asked: Asked): Promise<ListFilt
     unitId,
     // Whoever handles for any unit is not narrowed by it.
     handledBy: asked.handledByMe ? (sight.unitIds ?? undefined) : undefined,
+    standsIn: asked.myPart ? { relation: asked.myPart, staffIds: sight.staffIds } : undefined,
     delegationId,
     kind,
     replyClass: answered,

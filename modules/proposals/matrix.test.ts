@@ -63,6 +63,7 @@ const rights: Record<keyof typeof proposalProcess.actions, Who[]> = {
   publish: secretary,
   askWithdrawal: proposer,
   allowWithdrawal: committee,
+  refuseWithdrawal: committee,
   rate: ['ding', 'wang', 'zhao'],
   endRating: [],
   checkAgain: committee,

@@ -186,6 +186,8 @@ export const listQuery = z.object({
   waitsForMe: flag.optional(),
   /** Led or supported by a unit for which I handle proposals. */
   handledByMe: flag.optional(),
+  /** Those that I supervise, have taken up as a leader, or have seconded. */
+  myPart: z.enum(['supervisor', 'leader', 'seconder']).optional(),
   q: z.string().trim().max(100).optional(),
   sort: z.enum(['changed', 'number', 'due', 'seconds']).default('changed'),
 })

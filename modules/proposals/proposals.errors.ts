@@ -96,10 +96,19 @@ export const meetingMissing = defineError(
 export const promiseMissing = defineError('proposal.promise_missing', 400, 'B类答复须写明承诺完成的日期。', 'A class B reply names the day by which it is promised.')
 export const extendedAlready = defineError('proposal.extended_already', 409, '每件提案只能延期一次，已延期至{until}。', 'A proposal is extended once; it runs until {until}.')
 export const extendedTooFar = defineError('proposal.extended_too_far', 409, '最迟可延至{most}。', 'The latest day is {most}.')
+export const extendedTooShort = defineError('proposal.extended_too_short', 409, '新的期限须晚于{after}。', 'The new day must be later than {after}.')
+export const dayPast = defineError('proposal.day_past', 400, '完成日期不能早于今天（{today}）。', 'The day cannot be earlier than today ({today}).')
+export const withdrawalAsked = defineError('proposal.withdrawal_asked', 409, '您已申请撤回，等待提案工作委员会答复。', 'You have asked to withdraw it: the committee answers next.')
 export const withdrawalNotAsked = defineError('proposal.withdrawal_not_asked', 409, '提案人还没有申请撤回。', 'The proposer has not asked to withdraw it.')
 export const ratedAlready = defineError('proposal.rated_already', 409, '您已经评价过这次答复。', 'You have rated this reply already.')
 export const ratingLate = defineError('proposal.rating_late', 409, '评价已于{until}截止。', 'Rating ended on {until}.')
 export const milestoneOpen = defineError('proposal.milestone_open', 409, '还有 {count} 个节点没有确认完成。', '{count} milestone(s) are not confirmed yet.')
+export const milestoneUnreported = defineError(
+  'proposal.milestone_unreported',
+  409,
+  '主办单位报告完成情况后才能确认。',
+  'It can be confirmed once the lead unit has reported on it.',
+)
 export const milestoneUnknown = defineError('proposal.milestone_unknown', 400, '请选择一个尚未完成的节点。', 'Choose a milestone that is still open.')
 export const notADelegate = defineError('proposal.person_not_delegate', 400, '所选人员不是本届代表。', 'The chosen person is not a delegate of this term.')
 export const notADepartment = defineError('proposal.not_a_department', 400, '请从学校部门中选择承办单位。', 'Choose the handling unit among the school’s departments.')

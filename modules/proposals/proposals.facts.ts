@@ -52,7 +52,9 @@ export interface ProposalFacts {
   reply: { replyClass: string; signed: boolean } | null
   repliedAt: Date | null
   ratings: ReadonlyMap<string, { attitude: Satisfaction; result: Satisfaction }>
-  openMilestones: ReadonlyMap<string, string>
+  /** Milestones that are not confirmed, and those of them that are reported. */
+  openMilestones: ReadonlySet<string>
+  reportedMilestones: ReadonlySet<string>
   /** The earliest day of a milestone of which nothing is reported yet. */
   nextMilestoneOn: string | null
   lastReportAt: Date | null
@@ -90,7 +92,7 @@ interface Row {
   meetings: number
   reply: { replyClass: string; signed: boolean } | null
   ratings: Record<string, { attitude: Satisfaction; result: Satisfaction }> | null
-  milestones: Record<string, string> | null
+  milestones: Record<string, boolean> | null
   next_milestone_on: string | null
   last_report_at: Date | null
 }
@@ -125,7 +127,7 @@ async function readRows(db: Db, ids: string[]): Promise<Row[]> {
              where x.tenant_id = ${db.tenantId} and x.proposal_id = p.id and x.handling_round = p.handling_round) as reply,
            (select json_object_agg(x.staff_id, json_build_object('attitude', x.attitude, 'result', x.result)) from proposal_ratings x
              where x.tenant_id = ${db.tenantId} and x.proposal_id = p.id and x.handling_round = p.handling_round) as ratings,
-           (select json_object_agg(x.id, x.due_on) from proposal_milestones x
+           (select json_object_agg(x.id, x.reported_at is not null) from proposal_milestones x
              where x.tenant_id = ${db.tenantId} and x.proposal_id = p.id and x.confirmed_at is null) as milestones,
            (select min(x.due_on)::text from proposal_milestones x
              where x.tenant_id = ${db.tenantId} and x.proposal_id = p.id and x.confirmed_at is null and x.reported_at is null) as next_milestone_on,
@@ -175,7 +177,7 @@ function factsOf(row: Row, { state, delegates }: { state: string; delegates: Rea
     delegates,
     delegationHead: row.head_staff_id,
     seconders: new Set(Object.keys(row.seconders ?? {})),
-    paperSeconders: new Set(Object.entries(row.seconders ?? {}).flatMap(([staffId, onPaper]) => (onPaper ? [staffId] : []))),
+    paperSeconders: namedTrue(row.seconders),
     secondingUntil: row.seconding_until ?? row.collect_until,
     votes: row.votes ?? {},
     appeals: row.appeals,
@@ -190,8 +192,13 @@ function factsOf(row: Row, { state, delegates }: { state: string; delegates: Rea
     reply: row.reply,
     repliedAt: row.replied_at,
     ratings: new Map(Object.entries(row.ratings ?? {})),
-    openMilestones: new Map(Object.entries(row.milestones ?? {})),
+    openMilestones: new Set(Object.keys(row.milestones ?? {})),
+    reportedMilestones: namedTrue(row.milestones),
     nextMilestoneOn: row.next_milestone_on,
     lastReportAt: row.last_report_at,
   }
+}
+
+function namedTrue(found: Record<string, boolean> | null): Set<string> {
+  return new Set(Object.entries(found ?? {}).flatMap(([id, isTrue]) => (isTrue ? [id] : [])))
 }

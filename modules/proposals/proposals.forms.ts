@@ -242,4 +242,4 @@ export const MilestoneReportForm = z.object({
     .max(5000)
     .meta(label('完成情况', 'Report', longText)),
 })
-export const MilestoneConfirmForm = z.object({ milestoneId: id.meta(label('节点', 'Milestone', { widget: 'milestone' })) })
+export const MilestoneConfirmForm = z.object({ milestoneId: id.meta(label('节点', 'Milestone', { widget: 'reportedMilestone' })) })

@@ -21,6 +21,7 @@ const within = (setting: { [K in keyof SessionSettings]: SessionSettings[K] exte
 }
 const windowEnd = ({ facts }: Situation<ProposalFacts>) => ({ at: facts.session.collectUntil.toISOString() })
 const secondingEnd = ({ facts }: Situation<ProposalFacts>) => ({ at: facts.secondingUntil.toISOString() })
+const isWantedBack = ({ parties }: Situation<ProposalFacts>) => parties.some(({ relation }) => relation === 'wantsBack')
 const replyDay = ({ facts }: Situation<ProposalFacts>) => (facts.replyDueOn ? { on: facts.replyDueOn } : null)
 
 const states: States = {
@@ -97,13 +98,19 @@ const states: States = {
     title: { zh: '已交办', en: 'Assigned' },
     says: { zh: '已交办，等待主办单位签收；逾期未提出异议视为签收。', en: 'Assigned; the lead unit signs for it, and its silence counts as signed.' },
     tone: 'active',
-    waits: [{ action: 'sign', due: within('signWorkingDays'), onOverdue: 'sign' }],
+    waits: [
+      { action: 'sign', due: within('signWorkingDays'), onOverdue: 'sign' },
+      { action: 'allowWithdrawal', when: isWantedBack },
+    ],
   },
   reassigning: {
     title: { zh: '申请改派', en: 'Asked to be reassigned' },
     says: { zh: '主办单位认为不属于本单位职责，等待委员会裁定。', en: 'The unit says that it is not its matter; the committee rules.' },
     tone: 'active',
-    waits: [{ action: 'grantReassign', due: within('reassignRuleWorkingDays') }],
+    waits: [
+      { action: 'grantReassign', due: within('reassignRuleWorkingDays') },
+      { action: 'allowWithdrawal', when: isWantedBack },
+    ],
   },
   handling: {
     title: { zh: '办理中', en: 'Being handled' },
@@ -112,7 +119,7 @@ const states: States = {
     waits: [
       { action: 'draftReply', due: replyDay },
       { action: 'giveOpinion', due: ({ facts }) => ({ days: facts.session.settings.supportDays }) },
-      { action: 'allowWithdrawal', when: ({ parties }) => parties.some(({ relation }) => relation === 'wantsBack') },
+      { action: 'allowWithdrawal', when: isWantedBack },
     ],
   },
   sign_off: {
@@ -149,7 +156,11 @@ const states: States = {
     title: { zh: '跟踪落实', en: 'Tracked' },
     says: { zh: '承诺事项正在跟踪落实。', en: 'What was promised is being tracked.' },
     tone: 'active',
-    waits: [{ action: 'reportMilestone', due: nextMilestone }],
+    waits: [
+      { action: 'reportMilestone', when: ({ facts }) => facts.nextMilestoneOn !== null, due: nextMilestone },
+      { action: 'confirmMilestone', when: ({ facts }) => facts.reportedMilestones.size > 0 },
+      { action: 'finishTracking', when: ({ facts }) => facts.openMilestones.size === 0 },
+    ],
   },
   done: { title: { zh: '办结', en: 'Done' }, says: { zh: '已办结。', en: 'Done.' }, closed: true, tone: 'good' },
   lapsed: {
@@ -173,6 +184,8 @@ function nextMilestone({ case: row, facts }: Situation<ProposalFacts>) {
 }
 
 const person = (zh: string, en: string) => ({ title: { zh, en }, kind: 'person' as const })
+/** Whoever has a part in somebody else's proposal. */
+const helper = (zh: string, en: string) => ({ ...person(zh, en), own: false as const })
 const unit = (zh: string, en: string) => ({ title: { zh, en }, kind: 'unit' as const })
 
 /** The life of a proposal: from a delegate's draft to what came of it. Every number in it is the session's. */
@@ -183,15 +196,15 @@ export const proposalProcess = defineProcess({
   states,
   relations: {
     proposer: person('提案人', 'proposer'),
-    invited: person('受邀共同提案人', 'invited co-proposer'),
+    invited: helper('受邀共同提案人', 'invited co-proposer'),
     enteredBy: person('代为录入的秘书', 'secretary who entered it from paper'),
-    seconder: person('附议人', 'seconder'),
-    askedToSecond: person('受邀附议代表', 'asked to second'),
-    delegationHead: person('代表团团长', 'delegation head'),
-    supervisor: person('督办委员', 'supervising member'),
-    proposedLeader: person('拟领办校领导', 'leader put forward'),
-    leader: person('领办校领导', 'leader who takes it up'),
-    wantsBack: person('申请撤回的提案人', 'proposer who wants it back'),
+    seconder: helper('附议人', 'seconder'),
+    askedToSecond: helper('受邀附议代表', 'asked to second'),
+    delegationHead: helper('代表团团长', 'delegation head'),
+    supervisor: helper('督办委员', 'supervising member'),
+    proposedLeader: helper('拟领办校领导', 'leader put forward'),
+    leader: helper('领办校领导', 'leader who takes it up'),
+    wantsBack: helper('申请撤回的提案人', 'proposer who wants it back'),
     proposedLead: unit('拟主办单位', 'lead unit put forward'),
     proposedSupport: unit('拟协办单位', 'supporting unit put forward'),
     leadUnit: unit('主办单位', 'lead unit'),
@@ -203,10 +216,7 @@ export const proposalProcess = defineProcess({
     { ...anyDelegate, holds: (facts, actor) => facts.state !== 'draft' && anyDelegate.holds(facts, actor) },
   ],
   loadFacts: loadProposalFacts,
-  escalation: [
-    { permission: 'proposals.handle', at: { relation: 'leadUnit' } },
-    { permission: 'proposals.sign_off', at: { relation: 'leadUnit' } },
-  ],
+  escalation: [[{ permission: 'proposals.handle', at: { relation: 'leadUnit' } }, { relation: 'supervisor' }], { permission: 'proposals.sign_off', at: { relation: 'leadUnit' } }],
   path: (caseId) => `/proposals/${caseId}`,
   open: (row, facts) => row.number !== null && facts.state !== 'withdrawn',
 })

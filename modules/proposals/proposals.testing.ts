@@ -41,7 +41,7 @@ export const text = {
 type Step = [who: keyof Cast, action: string, input?: (congress: Congress) => Record<string, unknown>]
 
 const reply = { replyClass: 'A', progress: 'done', text: '您的建议已经落实，晚餐供应时间自本月起延长到二十时，欢迎监督。', promiseDueOn: null }
-const meeting = { heldOn: '2026-03-10', how: 'in_person', place: '食堂', attended: '丁提出、钱后勤', record: '当面听取了意见，说明了安排。' }
+const meeting = { heldOn: '2026-03-02', how: 'in_person', place: '食堂', attended: '丁提出、钱后勤', record: '当面听取了意见，说明了安排。' }
 export const rated = (result: string) => ({ attitude: 'satisfied', result, words: '' })
 
 const legs = {

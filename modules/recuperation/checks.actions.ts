@@ -4,13 +4,14 @@ import { review } from '../../engines/capacity/moves/review.ts'
 import { offerInReach } from '../../engines/capacity/reach-offer.ts'
 import { tellDeclined } from '../../engines/capacity/tell.ts'
 import type { EnrolmentStatus } from '../../engines/capacity/claims/claims.types.ts'
-import { reaches, type Scope } from '../../kernel/auth/actor.ts'
+import { reaches } from '../../kernel/auth/actor.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { violates } from '../../kernel/db/violation.ts'
 import { AppError, notFound, type Bilingual } from '../../kernel/errors.ts'
 import { problemOf } from './problem-of.ts'
-import { alreadyChecked, nothingToCheck } from './recuperation.errors.ts'
+import { programmesOf } from './programmes.store.ts'
+import { alreadyChecked, noNomination, nothingToCheck, schoolChecks } from './recuperation.errors.ts'
 import { recuperationService } from './recuperation.service.ts'
 
 export interface CheckedRow {
@@ -25,10 +26,12 @@ interface Checking {
   declined: string | null
 }
 
-/** What a branch says of its sign-ups, each for itself and in the order of arrival: one that cannot be checked keeps no other from it. */
+/** What a branch says of its sign-ups, and the school of those who were nominated: each for itself and in the order of arrival: one that cannot be checked keeps no other from it. */
 export async function checkSignUps(context: RequestContext, { id, enrolmentIds, declined }: Checking): Promise<CheckedRow[]> {
   const { offer, reach } = await offerInReach(context, id)
   if (offer.service !== recuperationService.key) throw notFound()
+  const nominated = (await programmesOf(context.db, [id])).get(id)?.nominated ?? false
+  if (nominated && !reach.all) throw schoolChecks()
   const found = await context.db.q
     .selectFrom('enrolments')
     .select(['id', 'unit_id'])
@@ -39,7 +42,7 @@ export async function checkSignUps(context: RequestContext, { id, enrolmentIds, 
     .execute()
   const own = found.filter(({ unit_id }) => reaches(reach, unit_id)).map((row) => row.id)
   const rows: CheckedRow[] = []
-  for (const enrolmentId of own) rows.push(await checkOne(context, { offerId: id, enrolmentId, declined, reach }))
+  for (const enrolmentId of own) rows.push(await checkOne(context, { offerId: id, enrolmentId, declined, nominated }))
   const unknown = enrolmentIds.filter((one) => !own.includes(one))
   return [...rows, ...unknown.map((enrolmentId) => ({ enrolmentId, status: null, error: problemOf(notFound()) }))]
 }
@@ -48,7 +51,7 @@ interface CheckingOne {
   offerId: string
   enrolmentId: string
   declined: string | null
-  reach: Scope
+  nominated: boolean
 }
 
 async function checkOne(context: RequestContext, asked: CheckingOne): Promise<CheckedRow> {
@@ -63,9 +66,10 @@ async function checkOne(context: RequestContext, asked: CheckingOne): Promise<Ch
 }
 
 /** Where approval gives the places, passing gives one; else passing is put on record, and declining frees the place at no cost to anybody. */
-async function decideOne(trx: Trx, { offerId, enrolmentId, declined }: CheckingOne, actorName: string): Promise<EnrolmentStatus> {
+async function decideOne(trx: Trx, { offerId, enrolmentId, declined, nominated }: CheckingOne, actorName: string): Promise<EnrolmentStatus> {
   const { before, offer } = await inHall(trx, offerId, async (hall) => ({ before: await enrolmentIn(trx, offerId, enrolmentId), offer: hall.offer }))
   if (!activeStatuses.includes(before.status)) throw nothingToCheck()
+  if (nominated && declined === null && !(await isNominated(trx, enrolmentId))) throw noNomination()
   await trx.q
     .insertInto('recuperation_checks')
     .values({
@@ -85,4 +89,14 @@ async function decideOne(trx: Trx, { offerId, enrolmentId, declined }: CheckingO
   await leave(trx, { offerId, enrolmentId, reason: declined, actorName, byOrganiser: true })
   await tellDeclined(trx, offer, { told: [before], reason: declined })
   return 'cancelled'
+}
+
+async function isNominated(trx: Trx, enrolmentId: string): Promise<boolean> {
+  const row = await trx.q
+    .selectFrom('recuperation_nominations')
+    .select('enrolment_id')
+    .where('tenant_id', '=', trx.tenantId)
+    .where('enrolment_id', '=', enrolmentId)
+    .executeTakeFirst()
+  return row !== undefined
 }

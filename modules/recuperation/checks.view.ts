@@ -30,6 +30,10 @@ interface CheckRow {
   reason: string | null
   checkedBy: string | null
   lastUsed: string | null
+  honour: string | null
+  honourNo: string | null
+  deeds: string | null
+  nominatedBy: string | null
 }
 
 const countCap = 1_000
@@ -42,12 +46,14 @@ export async function listChecks(context: RequestContext, { id, state, search, c
   const after = decodeCursor(cursor)
   const from = sql`enrolments e join ${directory().everybody(db)} as s on s.staff_id = e.staff_id
     left join offer_options p on p.tenant_id = e.tenant_id and p.id = e.option_id
-    left join recuperation_checks k on k.tenant_id = e.tenant_id and k.enrolment_id = e.id`
+    left join recuperation_checks k on k.tenant_id = e.tenant_id and k.enrolment_id = e.id
+    left join recuperation_nominations n on n.tenant_id = e.tenant_id and n.enrolment_id = e.id`
   const where = sql`e.tenant_id = ${db.tenantId} and e.offer_id = ${id} and ${reach.all ? sql`true` : sql`e.unit_id = any(${reach.unitIds}::uuid[])`}
     and ${inState(state)} and ${search === undefined ? sql`true` : sql`(s.staff_no = ${search} or strpos(s.name, ${search}) > 0)`}`
   const { rows } = await sql<CheckRow>`
     select e.id, s.name, s.staff_no as "staffNo", e.unit_id as "unitId", p.title as "tripTitle", e.party, e.status, e.created_at as "createdAt", k.passed,
       coalesce(k.reason, e.reason) as reason, k.actor_name as "checkedBy",
+      n.honour, n.honour_no as "honourNo", n.deeds, n.actor_name as "nominatedBy",
       (select used_on from entitlement_entries u where u.tenant_id = e.tenant_id and u.staff_id = e.staff_id and u.programme = ${programmeKeys.any}
         and u.enrolment_id is distinct from e.id group by used_on having sum(amount) > 0 order by used_on desc limit 1) as "lastUsed"
     from ${from} where ${where} and ${after === null ? sql`true` : sql`e.id > ${after.id}::uuid`} order by e.id limit ${limit + 1}`.execute(db.q)
@@ -61,8 +67,9 @@ export async function listChecks(context: RequestContext, { id, state, search, c
   const page = cutPage(rows, {
     limit,
     positionOf: (row) => ({ key: '', id: row.id }),
-    show: ({ unitId, passed, createdAt, tripTitle, ...row }) => ({
+    show: ({ unitId, passed, createdAt, tripTitle, honour, honourNo, deeds, nominatedBy, ...row }) => ({
       ...row,
+      nomination: honour === null ? null : { honour, honourNo, deeds: deeds ?? '', by: nominatedBy ?? '' },
       unitName: units.get(unitId) ?? '—',
       tripTitle: tripTitle ?? '—',
       createdAt: createdAt.toISOString(),

@@ -5,11 +5,14 @@ import { withdrawOption } from '../../engines/capacity/moves/change-offer.ts'
 import { noteEvent } from '../../engines/capacity/mine/mine.actions.ts'
 import { lockOffer } from '../../engines/capacity/offers/offers.actions.ts'
 import { phaseOf } from '../../engines/capacity/offers/phase.ts'
+import { dayOf } from '../../kernel/clock.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { cancelRefusal, formRefusal, mergeRefusal } from './groups.rules.ts'
+import { noticeStateOf } from './nominations/public-notice.ts'
+import { programmesOf } from './programmes.store.ts'
 import { mergeDoesNotFit, otherProvince } from './recuperation.errors.ts'
 import { managedProgramme } from './sight.ts'
 import { tellFormed, tellMerged } from './tell-travellers.ts'
@@ -46,7 +49,8 @@ export async function formGroup(context: RequestContext, { id, tripId }: Named):
   await managedProgramme(context, id)
   return write(context, async (trx) => {
     const { offer, trip, phase } = await lockTrip(trx, { id, tripId })
-    const refusal = formRefusal(trip, phase)
+    const nominated = (await programmesOf(trx, [id])).get(id)?.nominated ?? false
+    const refusal = formRefusal(trip, { phase, notice: await noticeStateOf(trx, { id, nominated, day: dayOf(trx.at) }) })
     if (refusal) throw refusal
     await decideTrip(trx, tripId, { state: 'formed' })
     if (trip.startsAt) {

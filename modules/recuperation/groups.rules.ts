@@ -1,6 +1,7 @@
 import type { OfferPhase } from '../../engines/capacity/capacity.shapes.ts'
 import type { AppError, Bilingual } from '../../kernel/errors.ts'
-import { belowLeast, checksOpen, nobodyLeads, notBack, notFormed, notYetOpen, tripDecided } from './recuperation.errors.ts'
+import type { NoticeState } from './nominations/public-notice.ts'
+import { belowLeast, checksOpen, nobodyLeads, notBack, noticeNotOver, notFormed, notYetOpen, tripDecided } from './recuperation.errors.ts'
 import type { Trip, TripState } from './trips.store.ts'
 
 export const stateWords: Record<TripState, Bilingual> = {
@@ -19,11 +20,12 @@ function decided({ title, state }: Standing): AppError {
 }
 
 /** Why a group cannot be formed now; null: it can. */
-export function formRefusal(trip: Standing, phase: OfferPhase): AppError | null {
+export function formRefusal(trip: Standing, { phase, notice }: { phase: OfferPhase; notice: NoticeState }): AppError | null {
   if (trip.state !== 'open') return decided(trip)
   if (!begun(phase)) return notYetOpen()
   if (trip.people < trip.least) return belowLeast({ people: trip.people, least: trip.least, missing: trip.least - trip.people })
   if (trip.unchecked > 0) return checksOpen({ count: trip.unchecked })
+  if (notice === 'missing' || notice === 'running') return noticeNotOver()
   return trip.leader === null || trip.safety === null ? nobodyLeads() : null
 }
 

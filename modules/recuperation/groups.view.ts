@@ -5,6 +5,7 @@ import { today } from '../../kernel/clock.ts'
 import type { RequestContext } from '../../kernel/context.ts'
 import type { AppError } from '../../kernel/errors.ts'
 import { cancelRefusal, formRefusal, mergeRefusal } from './groups.rules.ts'
+import { noticeStateOf } from './nominations/public-notice.ts'
 import { problemOf } from './problem-of.ts'
 import { programmeOf, shownTrip, wordsOf } from './recuperation.view.ts'
 import { programmeInReach } from './sight.ts'
@@ -13,16 +14,18 @@ import { travellersOf, tripsOf, type Trip } from './trips.store.ts'
 /** Trips with their groups, and the share of those out of the province. */
 export async function showGroups(context: RequestContext, id: string) {
   const { offer, mayManage } = await programmeInReach(context, id)
-  const { outShareOf } = await programmeOf(context, id)
+  const { outShareOf, nominated } = await programmeOf(context, id)
   const trips = await tripsOf(context.db, id)
   const words = await wordsOf(context, offer)
   const ratings = await ratingsOf(context, trips)
   const now = context.clock.now()
+  const notice = await noticeStateOf(context.db, { id, nominated, day: today(context.clock) })
   const can = (refusal: AppError | null) => refusal && problemOf(refusal)
   return {
     ...words,
     version: offer.version,
     mayManage,
+    nominated,
     share: shareOf(trips, outShareOf),
     items: trips.map((trip) => ({
       ...shownTrip(trip, trips),
@@ -33,7 +36,11 @@ export async function showGroups(context: RequestContext, id: string) {
       unanswered: trip.unanswered,
       settled: trip.settled,
       rating: ratings.get(trip.id) ?? null,
-      can: { form: can(formRefusal(trip, words.phase)), merge: can(mergeRefusal(trip, words.phase)), cancel: can(cancelRefusal(trip, { phase: words.phase, now })) },
+      can: {
+        form: can(formRefusal(trip, { phase: words.phase, notice })),
+        merge: can(mergeRefusal(trip, words.phase)),
+        cancel: can(cancelRefusal(trip, { phase: words.phase, now })),
+      },
     })),
   }
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
-import type { Rule } from './recuperation.rules.ts'
+import type { Facts, Rule } from './recuperation.rules.ts'
 import { recuperationService } from './recuperation.service.ts'
 
 /** What a programme rests on and says, beside its offer. */
@@ -38,9 +38,17 @@ export async function programmesOf(db: Db, offerIds: readonly string[]): Promise
         body: row.body,
         contact: row.contact,
         safetyLetter: row.safety_letter,
+        nominated: row.nominated,
+        usesOrdinary: row.uses_ordinary,
       },
     ]),
   )
+}
+
+/** What stands beside the offer. An ordinary programme is always the ordinary one. */
+export function programmeFrom(offerId: string, facts: Facts): Programme {
+  const nominated = facts.mode === 'nominated'
+  return { ...facts, offerId, nominated, usesOrdinary: !nominated || facts.usesOrdinary }
 }
 
 export async function saveProgramme(trx: Trx, programme: Programme): Promise<void> {
@@ -58,6 +66,8 @@ export async function saveProgramme(trx: Trx, programme: Programme): Promise<voi
     body: programme.body,
     contact: programme.contact,
     safety_letter: programme.safetyLetter,
+    nominated: programme.nominated,
+    uses_ordinary: programme.usesOrdinary,
   }
   await trx.q
     .insertInto('recuperation_programmes')

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { bilingual, enrolmentStatus, offerPhase, problem } from '../../engines/capacity/capacity.shapes.ts'
 import { id, instant, pageOf, pageQuery, route, version, versioned } from '../../kernel/contract.ts'
-import { days, facts, groupShown, money, stepEntry, stepShown, text, tripEntry, tripShown } from './recuperation.shapes.ts'
+import { text } from '../../kernel/text.shapes.ts'
+import { panelEntry, panelShown } from '../../engines/panels/panels.shapes.ts'
+import { rating } from '../../engines/surveys/rating.shapes.ts'
+import { days, facts, groupShown, money, nomination, stepEntry, stepKinds, stepShown, tripEntry, tripShown } from './recuperation.shapes.ts'
 
 const tags = ['recuperation']
 const access = 'signed-in'
@@ -63,7 +66,19 @@ const show = route
       contact: facts.contact,
       /** The rule in sentences. */
       rule: z.array(bilingual),
-      trips: z.array(tripShown),
+      /** Branches nominate; nobody signs up alone. */
+      nominated: z.boolean(),
+      /** The superior's notice and the year's rule, as they were published. */
+      papers: z.array(z.object({ stepId: id, kind: z.enum(stepKinds), title: z.string(), documentNo: z.string(), fileName: z.string().nullable() })),
+      /** While those nominated are given public notice. */
+      notice: z
+        .object({
+          from: days,
+          until: days,
+          people: z.array(z.object({ name: z.string(), unitName: z.string(), honour: z.string(), honourNo: z.string().nullable(), tripTitle: z.string() })),
+        })
+        .nullable(),
+      trips: z.array(tripShown.extend({ /** What those who came back said. */ rating: rating.nullable() })),
       mine: z
         .object({
           enrolmentId: id,
@@ -110,6 +125,7 @@ const groups = route
       ...words,
       version,
       mayManage: z.boolean(),
+      nominated: z.boolean(),
       /** Of those with a place: in all, and out of the province, against the share that the rule allows. */
       share: z.object({ people: z.number().int(), out: z.number().int(), of: z.number().int().nullable(), kept: z.boolean() }),
       items: z.array(groupShown),
@@ -181,6 +197,8 @@ const checks = route
         checkedBy: z.string().nullable(),
         /** The day on which this person last used a recuperation trip. */
         lastUsed: z.iso.date().nullable(),
+        /** Why the branch nominated this person; null: signed up alone. */
+        nomination: z.object({ honour: z.string(), honourNo: z.string().nullable(), deeds: z.string(), by: z.string() }).nullable(),
       }),
     ),
   )
@@ -190,6 +208,12 @@ const check = route
   .meta({ access: manage })
   .input(z.object({ id, enrolmentIds: z.array(id).min(1).max(500), declined: text(1, 200).nullable() }))
   .output(z.object({ rows: z.array(z.object({ enrolmentId: id, status: enrolmentStatus.nullable(), error: problem.nullable() })) }))
+
+const nominate = route
+  .route({ method: 'POST', path: '/recuperation/{id}/nominations', tags, summary: 'Nominate one of my branch for an honour; the school checks it', successStatus: 201 })
+  .meta({ access: manage })
+  .input(z.object({ id, ...nomination.shape }))
+  .output(z.object({ enrolmentId: id }))
 
 const confirmLetter = route
   .route({ method: 'PUT', path: '/me/recuperation/{enrolmentId}/letter', tags, summary: 'Confirm the safety letter as I read it' })
@@ -273,7 +297,15 @@ const steps = route
   .route({ method: 'GET', path: '/recuperation/{id}/steps', tags, summary: 'How it came about: each step with day, people and papers; kinds without a step are named' })
   .meta({ access: read })
   .input(z.object({ id }))
-  .output(z.object({ ...words, mayManage: z.boolean(), items: z.array(stepShown), missing: z.array(stepEntry.shape.kind) }))
+  .output(
+    z.object({
+      ...words,
+      mayManage: z.boolean(),
+      items: z.array(stepShown),
+      missing: z.array(stepEntry.shape.kind),
+      /** How agencies were compared; null: not scored. */ panel: panelShown.extend({ gaps: z.array(bilingual) }).nullable(),
+    }),
+  )
 
 const addStep = route
   .route({ method: 'POST', path: '/recuperation/{id}/steps', tags, summary: 'Put a step on the record', successStatus: 201 })
@@ -287,9 +319,21 @@ const removeStep = route
   .input(z.object({ id, stepId: id }))
   .output(z.object({ id }))
 
+const recordPanel = route
+  .route({
+    method: 'POST',
+    path: '/recuperation/{id}/panel',
+    tags,
+    summary: 'How the panel scored the agencies, and whom it chose; a further record corrects the one before',
+    successStatus: 201,
+  })
+  .meta({ access: manage })
+  .input(z.object({ id, /** The panel that was seen; null: none yet. */ after: z.number().int().min(1).nullable(), panel: panelEntry }))
+  .output(z.object({ no: z.number().int() }))
+
 /**
  * Beside these, below /recuperation/{id}: trips/{tripId}/insurance.xlsx, contacts.xlsx and letter.docx, settlement.xlsx,
- * and POST and GET steps/{stepId}/file.
+ * nominees.docx, papers/{stepId}, and POST and GET steps/{stepId}/file.
  */
 export const recuperationContract = {
   list,
@@ -308,6 +352,7 @@ export const recuperationContract = {
   people,
   checks,
   check,
+  nominate,
   confirmLetter,
   answerTransfer,
   settlement,
@@ -315,4 +360,5 @@ export const recuperationContract = {
   steps,
   addStep,
   removeStep,
+  recordPanel,
 }

@@ -60,3 +60,30 @@ export const yearUnknown = defineError(
   '{year}年的放假安排还没有录入，算不出公示截止日。请先在日历中录入。',
   'The holidays of {year} are not known yet: enter them in the calendar first.',
 )
+export const nominatedOnly = defineError(
+  'recuperation.nominated_only',
+  403,
+  '这是面向劳模和先进工作者的疗休养，由分工会推荐，不接受个人报名。',
+  'This programme is for model workers and the advanced: branches nominate, and nobody signs up alone.',
+)
+export const notNominated = defineError(
+  'recuperation.not_nominated',
+  409,
+  '这个项目由会员自己报名，不用推荐。',
+  'Members sign up for this programme themselves: nobody is nominated.',
+)
+export const nominationsClosed = defineError('recuperation.nominations_closed', 409, '不在推荐时间内。', 'Nominations are not open now.')
+export const notEligible = defineError('recuperation.not_eligible', 409, '不符合参加规定：{conditions}。', 'The rule is not met: {conditions}.')
+export const noNomination = defineError(
+  'recuperation.no_nomination',
+  409,
+  '没有分工会的推荐材料，不能审核通过。请由分工会推荐。',
+  'There is no nomination by the branch: it cannot be passed.',
+)
+export const schoolChecks = defineError('recuperation.school_checks', 403, '推荐人选由学校审核。', 'The school checks those whom branches nominate.')
+export const noticeNotOver = defineError(
+  'recuperation.notice_not_over',
+  409,
+  '推荐人选须先公示，公示期满才能成团。请在“组织过程”中登记公示。',
+  'Those nominated are given public notice first: put it on record under the steps; the group is formed when it is over.',
+)

@@ -1,6 +1,8 @@
+import { askHowItWas } from '../../engines/capacity/ask-how-it-was.ts'
 import { registerOfferService } from '../../engines/capacity/capacity.ports.ts'
 import type { ModuleManifest, WaitingItem } from '../../kernel/module.ts'
-import { askTravellers } from './ask-how-it-was.ts'
+import { howTripsWere } from './ask-how-it-was.ts'
+import { followJobs } from './follow-merge.job.ts'
 import { awaitedOf } from './mine.store.ts'
 import { readPermission, recuperationService } from './recuperation.service.ts'
 
@@ -13,7 +15,7 @@ export const recuperationModule: ModuleManifest = {
     [readPermission]: { zh: '查看疗休养的组织与结算', en: 'See how recuperation trips are organised and settled' },
   },
   menu: [
-    { area: 'relief', label: { zh: '疗休养', en: 'Recuperation' }, path: '/recuperation', permission: null },
+    { area: 'relief', label: { zh: '疗休养', en: 'Recuperation' }, path: '/recuperation', permission: null, own: true },
     { area: 'relief', label: { zh: '疗休养组织', en: 'Organise recuperation' }, path: '/recuperation/desk', permission: readPermission },
   ],
   services: [
@@ -36,7 +38,11 @@ export const recuperationModule: ModuleManifest = {
       count: 1,
     }))
   },
+  jobs: followJobs,
   auditWords: {
+    recuperation_trip: { zh: '疗休养线路', en: 'Trip' },
+    'recuperation_trip.follow_merge': { zh: '领队和安全员随人员合并', en: 'Leaders of trips followed a merge' },
+    'recuperation_trip.follow_merge_back': { zh: '领队和安全员随合并撤销', en: 'Leaders of trips followed the undoing of a merge' },
     recuperation: { zh: '疗休养', en: 'Recuperation' },
     'recuperation.create': { zh: '新建疗休养项目', en: 'Began a programme' },
     'recuperation.edit': { zh: '修改疗休养项目', en: 'Changed a programme' },
@@ -52,8 +58,10 @@ export const recuperationModule: ModuleManifest = {
     'recuperation.settle': { zh: '结算', en: 'Settled a trip' },
     'recuperation.step': { zh: '登记组织过程', en: 'Put a step on the record' },
     'recuperation.remove_step': { zh: '移除组织过程', en: 'Took a step away' },
+    'recuperation.nominate': { zh: '推荐疗休养人选', en: 'Nominated somebody' },
+    'recuperation.panel': { zh: '登记旅行社比选', en: 'Put the panel on agencies on record' },
     'recuperation.paper': { zh: '上传材料', en: 'Uploaded a paper' },
     'recuperation.ask': { zh: '邀请评价疗休养', en: 'Asked how it was' },
   },
-  sweep: askTravellers,
+  sweep: (services, db) => askHowItWas(services, db, howTripsWere),
 }

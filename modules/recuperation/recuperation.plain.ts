@@ -1,14 +1,17 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendDownload, sendSheet } from '../../engines/documents/send-sheet.ts'
+import type { RequestContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { PlainRoute } from '../../kernel/http/plain-route.ts'
 import { receiveFile } from '../../kernel/http/upload.ts'
 import { isId } from '../../kernel/ids.ts'
 import { letterPaper } from './letter.ts'
 import { settlementSheet } from './settlement.view.ts'
-import { managedProgramme, programmeInReach } from './sight.ts'
+import { noticePaper } from './nominations/public-notice.ts'
+import { publishedKinds } from './recuperation.view.ts'
+import { managedProgramme, programmeInReach, programmeInSight } from './sight.ts'
 import { addPaper } from './steps.actions.ts'
-import { findStep } from './steps.store.ts'
+import { findStep, type Step } from './steps.store.ts'
 import { contactSheet, insuranceSheet } from './travel-sheets.ts'
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -44,6 +47,26 @@ export const recuperationPlainRoutes: PlainRoute[] = [
     handle: async (request, reply, context) => sendSheet(reply, await settlementSheet(context, idIn(request, 'id'))),
   },
   {
+    method: 'GET',
+    path: '/recuperation/:id/nominees.docx',
+    access: 'recuperation.read',
+    summary: 'Those nominated and passed, for the notice board',
+    handle: async (request, reply, context) => sendDownload(reply, { ...(await noticePaper(context, idIn(request, 'id'))), contentType: docx }),
+  },
+  {
+    method: 'GET',
+    path: '/recuperation/:id/papers/:stepId',
+    access: 'signed-in',
+    summary: 'The superior’s notice or the year’s rule, for everybody who sees the programme',
+    handle: async (request, reply, context) => {
+      const id = idIn(request, 'id')
+      await programmeInSight(context, id)
+      const step = await findStep(context.db, { offerId: id, stepId: idIn(request, 'stepId') })
+      if (!step || !publishedKinds.includes(step.kind)) throw notFound()
+      return sendPaper(reply, context, step)
+    },
+  },
+  {
     method: 'POST',
     path: '/recuperation/:id/steps/:stepId/file',
     access: 'recuperation.manage',
@@ -64,12 +87,17 @@ export const recuperationPlainRoutes: PlainRoute[] = [
       const id = idIn(request, 'id')
       await programmeInReach(context, id)
       const step = await findStep(context.db, { offerId: id, stepId: idIn(request, 'stepId') })
-      if (!step?.fileId || step.fileName === null) throw notFound()
-      // As a download and of no type: what somebody uploaded never runs in the page.
-      return sendDownload(reply, { fileName: step.fileName, contentType: 'application/octet-stream', content: context.services.files.open(context.db.tenantId, step.fileId) })
+      if (!step) throw notFound()
+      return sendPaper(reply, context, step)
     },
   },
 ]
+
+function sendPaper(reply: FastifyReply, context: RequestContext, { fileId, fileName }: Step) {
+  if (!fileId || fileName === null) throw notFound()
+  // As a download and of no type: what somebody uploaded never runs in the page.
+  return sendDownload(reply, { fileName, contentType: 'application/octet-stream', content: context.services.files.open(context.db.tenantId, fileId) })
+}
 
 function tripIn(request: FastifyRequest): { id: string; tripId: string } {
   return { id: idIn(request, 'id'), tripId: idIn(request, 'tripId') }

@@ -6,6 +6,8 @@ import { listChecks } from './checks.view.ts'
 import { cancelTrip, formGroup, leadTrip, mergeTrips } from './groups.actions.ts'
 import { listTravellers, showGroups } from './groups.view.ts'
 import { answerTransfer, confirmLetter } from './mine.actions.ts'
+import { nominate } from './nominations/nominate.ts'
+import { recordAgencyPanel } from './panel.actions.ts'
 import { createProgramme, editProgramme } from './programmes.actions.ts'
 import { recuperationContract } from './recuperation.contract.ts'
 import { listDesk, listMine, listOrganisers, showEdited, showProgramme } from './recuperation.view.ts'
@@ -33,6 +35,7 @@ export const recuperationRoutes = os.router({
   people: os.people.handler(({ context, input }) => listTravellers(context, input)),
   checks: os.checks.handler(({ context, input }) => listChecks(context, input)),
   check: os.check.handler(async ({ context, input }) => ({ rows: await checkSignUps(context, input) })),
+  nominate: os.nominate.handler(({ context, input }) => nominate(context, input)),
   confirmLetter: os.confirmLetter.handler(({ context, input }) => confirmLetter(context, input)),
   answerTransfer: os.answerTransfer.handler(({ context, input }) => answerTransfer(context, input)),
   settlement: os.settlement.handler(({ context, input }) => showSettlement(context, input.id)),
@@ -40,4 +43,5 @@ export const recuperationRoutes = os.router({
   steps: os.steps.handler(({ context, input }) => showSteps(context, input.id)),
   addStep: os.addStep.handler(({ context, input }) => addStep(context, input)),
   removeStep: os.removeStep.handler(({ context, input }) => removeStep(context, input)),
+  recordPanel: os.recordPanel.handler(({ context, input }) => recordAgencyPanel(context, input)),
 })

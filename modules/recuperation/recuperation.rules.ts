@@ -10,7 +10,13 @@ import type { facts, tripEntry } from './recuperation.shapes.ts'
 export type Facts = { [Key in keyof typeof facts]: z.output<(typeof facts)[Key]> }
 export type TripEntry = z.output<typeof tripEntry>
 /** What the rule of a programme says. */
-export type Rule = Pick<Facts, 'basisTitle' | 'basisNo' | 'everyYears' | 'serviceYears' | 'countsOn' | 'noShowUses' | 'companions' | 'outShareOf' | 'outEveryYears'>
+export type Rule = Pick<
+  Facts,
+  'basisTitle' | 'basisNo' | 'everyYears' | 'serviceYears' | 'countsOn' | 'noShowUses' | 'companions' | 'outShareOf' | 'outEveryYears' | 'usesOrdinary'
+> & {
+  /** Branches nominate; nobody signs up alone. */
+  nominated: boolean
+}
 
 /** Asked of everybody who travels: the leader must reach them, and somebody at home. */
 const travelQuestions: readonly Question[] = [
@@ -23,7 +29,7 @@ export function offerFactsOf(wanted: Facts, { before, branch }: { before: Offer 
   const rules = before?.rules ?? plainRules
   return {
     title: wanted.title,
-    mode: wanted.mode,
+    mode: wanted.mode === 'nominated' ? 'approval' : wanted.mode,
     opensAt: new Date(wanted.opensAt),
     closesAt: new Date(wanted.closesAt),
     cancelUntil: wanted.cancelUntil === null ? null : new Date(wanted.cancelUntil),
@@ -33,8 +39,9 @@ export function offerFactsOf(wanted: Facts, { before, branch }: { before: Offer 
   }
 }
 
-function usesOf({ everyYears, noShowUses, outEveryYears }: Rule): Pick<OfferRules, 'programme' | 'tagProgrammes'> {
+function usesOf({ mode, usesOrdinary, everyYears, noShowUses, outEveryYears }: Facts): Pick<OfferRules, 'programme' | 'tagProgrammes'> {
   const once = { most: 1, noShowUses }
+  if (mode === 'nominated' && !usesOrdinary) return { programme: { key: programmeKeys.nominated, years: everyYears, ...once }, tagProgrammes: {} }
   return {
     programme: { key: programmeKeys.any, years: everyYears, ...once },
     tagProgrammes: outEveryYears === null ? {} : { [outTag]: { key: programmeKeys.out, years: outEveryYears, ...once } },
@@ -47,27 +54,45 @@ function signUpOf({ companions, waiting }: Facts, before: OfferRules): Pick<Offe
   return { partyMost: 1 + companions, waiting: waiting ? line : 'none', questions: [...travelQuestions, ...more] }
 }
 
-/** Members with enough service; conditions that were set elsewhere stay. */
-function conditionsOf({ serviceYears, countsOn }: Rule, before: readonly Condition[], branch: string | null): Condition[] {
+/** Members with enough service, and by nomination nobody but who is nominated; conditions that were set elsewhere stay. */
+function conditionsOf({ mode, serviceYears, countsOn }: Facts, before: readonly Condition[], branch: string | null): Condition[] {
   const own = ['member', 'serviceYears', 'branches']
   return [
     { kind: 'member', states: ['active'] },
     ...(serviceYears > 0 ? [{ kind: 'serviceYears' as const, atLeast: serviceYears, on: countsOn }] : []),
     ...(branch === null ? before.filter(({ kind }) => kind === 'branches') : [{ kind: 'branches' as const, unitIds: [branch], except: false }]),
-    ...before.filter(({ kind }) => !own.includes(kind)),
+    ...before.filter((condition) => !own.includes(condition.kind) && !(isOfNominees(condition) && (mode === 'nominated' || condition.staffIds.length === 0))),
+    ...(mode === 'nominated' ? [before.find(isOfNominees) ?? nomineesOf([])] : []),
   ]
+}
+
+/** The condition that holds a programme to those who were nominated, of whom there may be none yet. */
+export function nomineesOf(staffIds: string[]): Extract<Condition, { kind: 'people' }> {
+  return { kind: 'people', staffIds, except: false }
+}
+
+export function isOfNominees(condition: Condition): condition is ReturnType<typeof nomineesOf> {
+  return condition.kind === 'people' && !condition.except
 }
 
 /** The rule as members read it. */
 export function sayRule(rule: Rule): Bilingual[] {
-  const { everyYears, serviceYears, countsOn, noShowUses, companions, outShareOf, outEveryYears } = rule
+  const { everyYears, serviceYears, countsOn, noShowUses, companions, outShareOf, outEveryYears, nominated, usesOrdinary } = rule
   const lines: (Bilingual | false)[] = [
+    nominated && {
+      zh: '面向劳动模范和先进工作者：由分工会推荐，学校审核并公示，不接受个人报名',
+      en: 'For model workers and the advanced: branches nominate, the school checks and gives public notice; nobody signs up alone',
+    },
+    nominated &&
+      (usesOrdinary
+        ? { zh: '计入个人普通疗休养轮次', en: 'Counts as the person’s ordinary trip' }
+        : { zh: '不计入个人普通疗休养轮次', en: 'Does not count as the person’s ordinary trip' }),
     { zh: `每${everyYears}年可参加一次`, en: `Once every ${everyYears} year(s)` },
     serviceYears > 0 && { zh: `到${countsOn}工龄满${serviceYears}年`, en: `${serviceYears} year(s) of service by ${countsOn}` },
     companions > 0 ? { zh: `可携带同行人${companions}名，费用自理`, en: `Up to ${companions} companion(s) at their own cost` } : { zh: '不携带同行人', en: 'No companions' },
     noShowUses && { zh: '确认后未参加，视同已使用一次', en: 'Not coming after all counts as having gone' },
     outShareOf !== null && { zh: `省外名额不超过全年的${outShareOf}分之一`, en: `Out of the province at most one place in ${outShareOf}` },
-    outEveryYears !== null && { zh: `省外每人${outEveryYears}年最多一次`, en: `Out of the province once in ${outEveryYears} year(s) each` },
+    outEveryYears !== null && (!nominated || usesOrdinary) && { zh: `省外每人${outEveryYears}年最多一次`, en: `Out of the province once in ${outEveryYears} year(s) each` },
   ]
   return lines.filter((line) => line !== false)
 }

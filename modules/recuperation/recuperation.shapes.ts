@@ -1,21 +1,15 @@
 import { z } from 'zod'
 import { problem } from '../../engines/capacity/capacity.shapes.ts'
 import { day, id, instant } from '../../kernel/contract.ts'
-
-export const text = (least: number, most: number) =>
-  z
-    .string()
-    .trim()
-    .min(least)
-    .max(most)
-    .regex(/^[^\0]*$/)
+import { text } from '../../kernel/text.shapes.ts'
 
 export const days = day
 
 /** Yuan with at most two places. */
 export const money = z.string().regex(/^\d{1,9}(\.\d{1,2})?$/)
 
-export const signUpModes = ['first_come', 'approval'] as const
+/** By nomination nobody signs up alone: branches nominate those with an honour, the school checks. */
+export const signUpModes = ['first_come', 'approval', 'nominated'] as const
 
 /** What an officer writes of a programme. */
 export const facts = {
@@ -35,8 +29,10 @@ export const facts = {
   body: text(0, 5_000),
   contact: text(0, 120),
   safetyLetter: text(10, 5_000),
-  /** Places are given in the order of arrival and checked afterwards, or given by the branch's approval. */
+  /** Places are given in the order of arrival and checked afterwards, by the branch's approval, or by its nomination and the school's. */
   mode: z.enum(signUpModes),
+  /** Of a nominated programme: whether a place counts as the person's ordinary one. */
+  usesOrdinary: z.boolean().default(true),
   waiting: z.boolean(),
   opensAt: instant,
   closesAt: instant,
@@ -63,6 +59,18 @@ export const tripEntry = z.object({
 
 export const tripStates = ['open', 'formed', 'merged', 'cancelled'] as const
 
+/** One of the branch's people, for which honour, by which trip. */
+export const nomination = z.object({
+  staffId: id,
+  tripId: id,
+  honour: text(2, 60),
+  /** The document that conferred it, where it is known. */
+  honourNo: text(1, 60).nullable(),
+  deeds: text(0, 1_000),
+  phone: text(1, 40),
+  emergency: text(1, 60),
+})
+
 export const tripShown = tripEntry.extend({
   id,
   memberPays: money,
@@ -88,7 +96,7 @@ export const groupShown = tripShown.extend({
   can: z.object({ form: problem.nullable(), merge: problem.nullable(), cancel: problem.nullable() }),
 })
 
-export const stepKinds = ['notice', 'plan', 'agencies', 'choice', 'public_notice', 'contract', 'filing'] as const
+export const stepKinds = ['notice', 'rule', 'plan', 'agencies', 'choice', 'public_notice', 'contract', 'filing'] as const
 
 export const stepEntry = z.object({
   kind: z.enum(stepKinds),

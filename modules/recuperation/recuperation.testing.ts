@@ -92,6 +92,7 @@ function usualFacts(at: At): Facts {
     contact: '周老师 88200001',
     safetyLetter: '请听从领队安排，不单独离队，不从事高风险项目。',
     mode: 'first_come',
+    usesOrdinary: true,
     waiting: true,
     opensAt: at(0),
     closesAt: at(10),

@@ -4,6 +4,7 @@ import { frozenOf } from '../../engines/capacity/offers/edit.rules.ts'
 import type { Offer } from '../../engines/capacity/offers/offers.store.ts'
 import { showOffer, iso } from '../../engines/capacity/offers/offers.view.ts'
 import { phaseOf } from '../../engines/capacity/offers/phase.ts'
+import { ratingOf } from '../../engines/surveys/rating.view.ts'
 import { readTree } from '../organisation/organisation.api.ts'
 import { reaches, scopeFor } from '../../kernel/auth/actor.ts'
 import { dayOf, today } from '../../kernel/clock.ts'
@@ -13,10 +14,12 @@ import { notFound } from '../../kernel/errors.ts'
 import { yuanFromFen } from '../../kernel/money.ts'
 import { letterOf } from './letter.ts'
 import { myTravel } from './mine.store.ts'
+import { showNotice } from './nominations/public-notice.ts'
 import { listProgrammes, programmesOf, type Programme } from './programmes.store.ts'
 import { sayRule } from './recuperation.rules.ts'
 import { readPermission, recuperationService } from './recuperation.service.ts'
 import { managedProgramme, manages, programmeInSight } from './sight.ts'
+import { stepsOf, type Step } from './steps.store.ts'
 import { tripsOf, type Trip } from './trips.store.ts'
 
 /** The head of every page of a programme. */
@@ -111,7 +114,8 @@ export async function showProgramme(context: RequestContext, id: string) {
   const { offer, mayManage, mayRead } = await programmeInSight(context, id)
   const programme = await programmeOf(context, id)
   const trips = await tripsOf(context.db, id)
-  const { basisTitle, basisNo, body, contact } = programme
+  const { basisTitle, basisNo, body, contact, nominated } = programme
+  const ratings = await Promise.all(trips.map(({ surveyId }) => ratingOf(context, surveyId)))
   return {
     ...(await wordsOf(context, offer)),
     unitId: offer.unitId,
@@ -122,9 +126,20 @@ export async function showProgramme(context: RequestContext, id: string) {
     body,
     contact,
     rule: sayRule(programme),
-    trips: trips.map((trip) => shownTrip(trip, trips)),
+    nominated,
+    papers: await papersOf(context, id),
+    notice: await showNotice(context, { id, programme }),
+    trips: trips.map((trip, at) => ({ ...shownTrip(trip, trips), rating: ratings[at] ?? null })),
     mine: await showMine(context, { id, programme, trips }),
   }
+}
+
+/** What members may read of how it came about. */
+export const publishedKinds: readonly Step['kind'][] = ['notice', 'rule']
+
+async function papersOf({ db }: RequestContext, offerId: string) {
+  const published = (await stepsOf(db, offerId)).filter(({ kind }) => publishedKinds.includes(kind))
+  return published.map(({ id: stepId, kind, title, documentNo, fileName }) => ({ stepId, kind, title, documentNo, fileName }))
 }
 
 async function showMine({ db, actor }: RequestContext, { id, programme, trips }: { id: string; programme: Programme; trips: readonly Trip[] }) {
@@ -181,7 +196,7 @@ export async function showEdited(context: RequestContext, id: string) {
     ...(await wordsOf(context, offer)),
     ...programme,
     unitId: offer.unitId,
-    mode: offer.mode === 'approval' ? ('approval' as const) : ('first_come' as const),
+    mode: programme.nominated ? ('nominated' as const) : offer.mode === 'approval' ? ('approval' as const) : ('first_come' as const),
     waiting: offer.rules.waiting !== 'none',
     opensAt: iso(offer.opensAt) ?? now.toISOString(),
     closesAt: iso(offer.closesAt) ?? now.toISOString(),

@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import { readCalendar } from '../../engines/calendar/calendar.store.ts'
 import { addWorkingDays } from '../../engines/calendar/working-days.ts'
+import { panelGaps } from '../../engines/panels/panels.rules.ts'
+import { findPanel } from '../../engines/panels/panels.store.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { recordFile, type Upload } from '../../kernel/http/upload.ts'
 import { newId } from '../../kernel/ids.ts'
+import { panelSubject } from './panel.actions.ts'
 import { yearUnknown } from './recuperation.errors.ts'
 import { stepKinds, type stepEntry } from './recuperation.shapes.ts'
 import { wordsOf } from './recuperation.view.ts'
@@ -95,10 +98,12 @@ export async function addPaper(context: RequestContext, upload: Upload, { id, st
 export async function showSteps(context: RequestContext, id: string) {
   const { offer, mayManage } = await programmeInReach(context, id)
   const steps = await stepsOf(context.db, id)
+  const panel = await findPanel(context.db, panelSubject(id))
   return {
     ...(await wordsOf(context, offer)),
     mayManage,
     items: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
+    panel: panel && { ...panel, gaps: panelGaps({ members: panel.members, candidates: panel.candidates.length }, { welfare: false }) },
     missing: stepKinds.filter((kind) => !steps.some((step) => step.kind === kind)),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerSealer } from '../../engines/capacity/claims/sealed-answers.ts'
 import { companionCipher } from '../../engines/capacity/claims/companions.ts'
 import { directory } from '../../engines/capacity/capacity.ports.ts'
 import type { SheetFile } from '../../engines/documents/send-sheet.ts'
@@ -91,7 +92,9 @@ async function travellersInReach(context: RequestContext, { id, tripId }: Named)
   const { reach } = await programmeInReach(context, id)
   const trip = await findTrip(context.db, { offerId: id, tripId })
   if (!trip) throw notFound()
-  return { trip, people: await travellersOf(context.db, { offerId: id, tripId, unitIds: reach.all ? null : reach.unitIds }) }
+  const sealer = await answerSealer(context.services.keys, context.db)
+  const people = await travellersOf(context.db, { offerId: id, tripId, unitIds: reach.all ? null : reach.unitIds })
+  return { trip, people: people.map((person) => ({ ...person, answers: person.answers && sealer.open(person.enrolmentId, person.answers) })) }
 }
 
 function revealScope(context: RequestContext, reason: string | undefined): Scope {

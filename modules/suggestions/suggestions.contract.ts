@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, id, instant, pageOf, pageQuery, route, version } from '../../kernel/contract.ts'
+import { text } from '../../kernel/text.shapes.ts'
 import { topic } from '../proposals/proposals.contract.ts'
 
 export const words = z.object({ zh: z.string(), en: z.string() })
@@ -12,10 +13,8 @@ export const outcome = z.enum(outcomes)
 export const anonymity = z.enum(['named', 'team', 'sealed'])
 export const tone = z.enum(['calm', 'active', 'good', 'bad'])
 
-/** Characters that no text has, and PostgreSQL does not take. */
-const noNull = /^[^\0]*$/
-export const titleText = z.string().trim().min(4).max(60).regex(noNull)
-export const bodyText = z.string().trim().min(10).max(5_000).regex(noNull)
+export const titleText = text(4, 60)
+export const bodyText = text(10, 5_000)
 
 export const settings = z.object({
   /** off: always named; team: whoever manages suggestions may see who it was; sealed: nobody may. */

@@ -1,6 +1,7 @@
 import { registerProcess } from '../../engines/cases/registry.ts'
 import type { ModuleManifest } from '../../kernel/module.ts'
 import { searchSuggestions } from './list.view.ts'
+import { followJobs } from './follow-merge.job.ts'
 import { noteTakenUp, receiveConverted } from './proposals.jobs.ts'
 import { suggestionProcess } from './suggestions.process.ts'
 import { auditEntities, auditWords } from './suggestions.words.ts'
@@ -36,6 +37,7 @@ export const suggestionsModule: ModuleManifest = {
   auditWords,
   auditEntities,
   jobs: {
+    ...followJobs,
     'suggestions.tell': { on: ['case.moved'], run: tellOutsiders },
     'suggestions.receive_converted': { on: ['proposal.converted'], run: receiveConverted },
     'suggestions.note_taken_up': { on: ['proposal.from_suggestion'], run: noteTakenUp },

@@ -12,6 +12,8 @@ export const auditWords: Record<string, Bilingual> = {
   'suggestion.take_up': { zh: '建议被写成提案', en: 'Taken up as a proposal' },
   ...Object.fromEntries(Object.entries(suggestionProcess.actions).map(([name, action]) => [`suggestion.${name}`, action.past ?? action.title])),
   suggestion_settings: { zh: '金点子设置', en: 'Settings of suggestions' },
+  'suggestion.follow_merge': { zh: '金点子随人员合并', en: 'Suggestions followed a merge' },
+  'suggestion.follow_merge_back': { zh: '金点子随合并撤销', en: 'Suggestions followed the undoing of a merge' },
   'suggestion_settings.save': { zh: '修改金点子设置', en: 'Changed settings of suggestions' },
   consultation: { zh: '意见征集', en: 'Consultation' },
   'consultation.create': { zh: '起草意见征集', en: 'Drafted a consultation' },

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { day, id, instant, pageOf, pageQuery, route } from '../../kernel/contract.ts'
+import { text } from '../../kernel/text.shapes.ts'
 import { bookingStates } from './venues.shapes.ts'
 
 const tags = ['venues']
 const access = 'signed-in'
 const manage = 'venues.manage'
-const noNull = /^[^\0]*$/
-const text = (least: number, most: number) => z.string().trim().min(least).max(most).regex(noNull)
 const state = z.enum(bookingStates)
 
 const words = {

@@ -1,7 +1,6 @@
 import type { Services } from '../../kernel/context.ts'
 import type { Db } from '../../kernel/db/handle.ts'
-import { write } from '../../kernel/db/write.ts'
-import { newId } from '../../kernel/ids.ts'
+import { asSystem, write } from '../../kernel/db/write.ts'
 import { held } from './bookings.actions.ts'
 import { setBookingState, undecided } from './bookings.store.ts'
 import { tellBooker } from './tell.ts'
@@ -10,7 +9,7 @@ import { tellBooker } from './tell.ts'
 export async function lapseUndecided(services: Services, db: Db): Promise<void> {
   const { clock } = services
   for (const seen of await undecided(db, clock.now()))
-    await write({ db, clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' } }, async (trx) => {
+    await write(asSystem({ clock }, db), async (trx) => {
       const { venue, booking } = await held(trx, seen)
       trx.audit({ action: 'venue_booking.lapse', entity: { type: 'venue_booking', id: booking.id }, unitId: venue.unitId })
       // Somebody may have decided it in this very moment.

@@ -3,8 +3,7 @@ import { z } from 'zod'
 import type { Services } from '../../kernel/context.ts'
 import { followMergeJobs } from '../../kernel/db/follow-merge.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
-import { write } from '../../kernel/db/write.ts'
-import { newId } from '../../kernel/ids.ts'
+import { asSystem, write } from '../../kernel/db/write.ts'
 import type { JobDefinition } from '../../kernel/module.ts'
 import { insertHours } from './hours/hours.store.ts'
 
@@ -42,7 +41,7 @@ interface Served {
 
 async function hoursGoOver({ clock }: Services, db: Db, { keptId, mergedId }: Merged): Promise<void> {
   if ((await servedBy(db, mergedId)).length === 0) return
-  await write(asSystem(db, clock), async (trx) => {
+  await write(asSystem({ clock }, db), async (trx) => {
     const served = await servedBy(trx, mergedId)
     await postMoved(trx, served, { from: { staffId: mergedId, reason: wentOver }, to: { staffId: keptId, reason: cameOver } })
     trx.audit({ action: 'volunteer_hours.follow_merge', entity: { type: 'staff', id: mergedId }, details: { keptId, tasks: served.length } })
@@ -52,15 +51,11 @@ async function hoursGoOver({ clock }: Services, db: Db, { keptId, mergedId }: Me
 /** What had gone over and has not come back. */
 async function hoursGoBack({ clock }: Services, db: Db, { keptId, mergedId }: Merged): Promise<void> {
   if ((await outstanding(db, mergedId)).length === 0) return
-  await write(asSystem(db, clock), async (trx) => {
+  await write(asSystem({ clock }, db), async (trx) => {
     const served = await outstanding(trx, mergedId)
     await postMoved(trx, served, { from: { staffId: keptId, reason: wentBack }, to: { staffId: mergedId, reason: cameBack } })
     trx.audit({ action: 'volunteer_hours.follow_merge_back', entity: { type: 'staff', id: mergedId }, details: { keptId, tasks: served.length } })
   })
-}
-
-function asSystem(db: Db, clock: Services['clock']) {
-  return { db, clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' as const } }
 }
 
 /** What a record has of each task; a job that runs twice finds nothing left the second time. */

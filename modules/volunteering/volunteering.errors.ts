@@ -32,14 +32,6 @@ export const officerDecides = defineError(
 )
 export const requestGone = defineError('volunteering.request_gone', 409, '这条申请已处理或已撤回。', 'This request was decided or withdrawn already.')
 export const reasonMissing = defineError('volunteering.reason_missing', 400, '请写明原因。', 'Say why.')
-export const endsBeforeStart = defineError('volunteering.ends_before_start', 400, '结束时间须晚于开始时间。', 'It must end after it starts.')
-export const closesAfterStart = defineError(
-  'volunteering.closes_after_start',
-  400,
-  '报名截止不能晚于服务开始。请把报名截止时间提前。',
-  'Sign-up cannot close after the task starts: let it close earlier.',
-)
-export const opensAfterClose = defineError('volunteering.opens_after_close', 400, '报名开始须早于报名截止。', 'Sign-up must open before it closes.')
 export const audienceStays = defineError('volunteering.audience_stays', 409, '报名已开始，参加范围不能再改。', 'Sign-up has begun: for whom it is cannot change any more.')
 export const notOver = defineError('volunteering.not_over', 409, '服务 {endsAt} 结束，结束后才能认定时长。', 'The task ends at {endsAt}: hours are certified after that.')
 export const notHeld = defineError(

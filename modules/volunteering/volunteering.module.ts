@@ -1,5 +1,7 @@
 import { registerOfferService } from '../../engines/capacity/capacity.ports.ts'
+import { askHowItWas } from '../../engines/capacity/ask-how-it-was.ts'
 import type { ModuleManifest } from '../../kernel/module.ts'
+import { howTaskWas } from './ask-how-it-was.ts'
 import { followJobs } from './follow-merge.job.ts'
 import { searchVolunteering } from './search.ts'
 import { volunteeringService } from './volunteering.service.ts'
@@ -18,6 +20,7 @@ export const volunteeringModule: ModuleManifest = {
   waiting: waitingForLeader,
   search: searchVolunteering,
   jobs: followJobs,
+  sweep: (services, db) => askHowItWas(services, db, howTaskWas),
   auditWords: {
     volunteer_team: { zh: '志愿服务队', en: 'Volunteer team' },
     'volunteer_team.create': { zh: '新建服务队', en: 'Opened a team' },
@@ -30,6 +33,7 @@ export const volunteeringModule: ModuleManifest = {
     volunteer_task: { zh: '志愿服务任务', en: 'Volunteering task' },
     'volunteer_task.create': { zh: '新建服务任务', en: 'Began a task' },
     'volunteer_task.edit': { zh: '修改服务任务', en: 'Changed a task' },
+    'volunteer_task.ask': { zh: '邀请评价志愿服务', en: 'Asked how a task was' },
     volunteer_hours: { zh: '志愿服务时长', en: 'Volunteering hours' },
     'volunteer_hours.certify': { zh: '认定时长', en: 'Certified hours' },
     'volunteer_hours.correct': { zh: '更正时长', en: 'Corrected hours' },

@@ -6,9 +6,10 @@ import { writePdf } from '../../engines/documents/write-pdf.ts'
 import { id } from '../../kernel/contract.ts'
 import { invalidInput } from '../../kernel/errors.ts'
 import type { PlainRoute } from '../../kernel/http/plain-route.ts'
+import { text } from '../../kernel/text.shapes.ts'
 import { certificateOfYear } from './hours/certificate.ts'
 import { exportHonours, exportLedger } from './hours/sheets.ts'
-import { hourKinds, servedYear, text } from './volunteering.shapes.ts'
+import { hourKinds, servedYear } from './volunteering.shapes.ts'
 
 const formats = [
   { ending: 'docx', contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', make: writeDocx },

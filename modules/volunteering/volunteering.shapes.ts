@@ -2,9 +2,6 @@ import { z } from 'zod'
 
 // What the routes of volunteering speak in.
 
-const noNull = /^[^\0]*$/
-export const text = (least: number, most: number) => z.string().trim().min(least).max(most).regex(noNull)
-
 /** Hours in whole quarters: 6 is an hour and a half. */
 const mostQuarters = 400
 export const quarters = z.number().int().min(0).max(mostQuarters)

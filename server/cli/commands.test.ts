@@ -108,3 +108,13 @@ async function sealEverything(): Promise<void> {
   for (const { id } of tenants) await sealAudit(databases.of(id), systemClock)
   await databases.close()
 }
+
+test('after the key is rotated every data key is wrapped anew, and protected values still open', async () => {
+  const { code, output } = await here.run(['keys', 'rotate'])
+  expect([code, output]).toEqual([0, expect.stringContaining('now in use: v2')])
+  expect([await count('data_keys', `wrapped not like 'v2.%'`), (await count('data_keys')) > 0]).toEqual([0, true])
+  const file = join(here.dataDir, '名册.csv')
+  expect((await here.run(['export', 'members', file, '--clear-because', '核对'])).code).toBe(0)
+  expect(await readFile(file, 'utf8')).toMatch(/\d{17}[\dX]/)
+  expect((await here.run(['doctor'])).code).toBe(0)
+})

@@ -1,7 +1,23 @@
 import { expect, test } from 'vitest'
 import { runCommand } from '../testing/installation.ts'
 
-const commands = ['serve', 'migrate', 'demo', 'user create', 'import members', 'plan parse', 'export members', 'backup', 'restore', 'verify audit', 'doctor']
+const commands = [
+  'serve',
+  'migrate',
+  'demo',
+  'user create',
+  'user reset',
+  'user setup-code',
+  'import members',
+  'plan parse',
+  'export members',
+  'backup',
+  'restore',
+  'verify audit',
+  'verify draw',
+  'keys rotate',
+  'doctor',
+]
 
 test('the overview names every command and what the exit codes mean', async () => {
   const { code, output } = await runCommand(['--help'])
@@ -10,7 +26,7 @@ test('the overview names every command and what the exit codes mean', async () =
   expect(output).toContain('Exit codes')
 })
 
-test.each([...commands, 'user', 'import', 'plan', 'export', 'verify'])('%s --help says what it does in both languages', async (command) => {
+test.each([...commands, 'user', 'import', 'plan', 'export', 'verify', 'keys'])('%s --help says what it does in both languages', async (command) => {
   const { code, output } = await runCommand([...command.split(' '), '--help'])
   expect(code).toBe(0)
   expect(output).toMatch(/Usage: tongxin/)
@@ -25,7 +41,7 @@ test.each([
   expect((await runCommand(args)).code).toBe(2)
 })
 
-test('a setting that is wrong exits with 1 and one line in each language', async () => {
+test('a setting that is wrong is what the doctor finds, in a line of each language', async () => {
   const { code, output } = await runCommand(['doctor'], { PORT: 'eighty' })
   expect([code, output.split('\n').length]).toEqual([3, 4])
 })

@@ -53,16 +53,34 @@ async function importFile(context: RouteContext, file: string, options: Options)
   const stored = await services.files.put(db.tenantId, fileId, createReadStream(file))
   const { id } = await createImport(context, { fileId, fileName: basename(file), contentType: 'application/octet-stream', ...stored })
   await startCheck(context, await existing(context, id))
-  await runImport(services, db, id)
+  await withProgress(context, id, () => runImport(services, db, id))
   let batch = await settled(context, id)
   if (batch.state === 'checked' && !options.dryRun) {
     await startApply(context, batch)
-    await runImport(services, db, id)
+    await withProgress(context, id, () => runImport(services, db, id))
     batch = await settled(context, id)
   }
   const result = { ...resultOf(context, batch, options), file, problems: await listProblems(context, id) }
   if (options.dryRun && batch.state === 'checked') await cancelImport(context, batch)
   return result
+}
+
+/** Says on a terminal, once a second, how far the work is. */
+async function withProgress(context: RouteContext, id: string, work: () => Promise<void>): Promise<void> {
+  if (!process.stderr.isTTY) return work()
+  const telling = setInterval(() => {
+    findImport(context.db, id).then(
+      (batch) => process.stderr.write(`\r  ${batch?.rows_done ?? 0} / ${batch?.rows_total ?? '?'} 行 rows`),
+      // The work itself says what is wrong.
+      () => undefined,
+    )
+  }, 1_000)
+  try {
+    await work()
+  } finally {
+    clearInterval(telling)
+    process.stderr.write('\r\u001b[K')
+  }
 }
 
 /** A server that runs beside this command may have taken the work first: then wait until it is done. */

@@ -2,9 +2,9 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { Icon, type IconName } from '../../kernel/ui/base/Icon.tsx'
 import { useTexts } from '../../kernel/ui/texts.ts'
 import { useEscape } from '../../kernel/ui/use-escape.ts'
-import { useShell } from '../session.tsx'
+import { useShell, type Shell } from '../session.tsx'
 import { shellTexts } from '../shell.texts.ts'
-import { areaIcons, currentEntry } from './navigation.ts'
+import { areaIcons, currentEntry, foldArea } from './navigation.ts'
 
 interface DeskMenuProps {
   /** On narrow windows the menu lies over the page. */
@@ -41,16 +41,37 @@ export function DeskMenu({ open, onLeave }: DeskMenuProps) {
               <Icon name={areaIcons[group.area]} size="1.2em" />
               {say(group.area)}
             </h2>
-            <ul>
-              {group.entries.map((entry) => (
-                <li key={entry.path}>
-                  <MenuEntry {...entry} current={current === entry.path} />
-                </li>
-              ))}
-            </ul>
+            <AreaEntries entries={group.entries} current={current} />
           </div>
         ))}
       </nav>
+    </>
+  )
+}
+
+function AreaEntries({ entries, current }: { entries: Shell['menu'][number]['entries']; current: string | null }) {
+  const say = useTexts(shellTexts)
+  const { shown, folded } = foldArea(entries)
+  const listed = (some: typeof shown) => (
+    <ul>
+      {some.map(({ path, label }) => (
+        <li key={path}>
+          <MenuEntry path={path} label={label} current={current === path} />
+        </li>
+      ))}
+    </ul>
+  )
+  if (folded.length === 0) return listed(shown)
+  return (
+    <>
+      {listed(shown)}
+      <details className="sh-fold" open={folded.some(({ path }) => path === current) || undefined}>
+        <summary className="sh-entry sh-entry-below">
+          <span className="sh-entry-label">{say('forMyself', { count: folded.length })}</span>
+          <Icon name="down" size="1em" />
+        </summary>
+        {listed(folded)}
+      </details>
     </>
   )
 }

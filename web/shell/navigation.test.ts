@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { currentEntry, initialsOf } from './navigation.ts'
+import { currentEntry, foldArea, initialsOf } from './navigation.ts'
 
 test('the longest entry that leads to a page is the current one', () => {
   const paths = ['/', '/members', '/members/imports']
@@ -27,4 +27,12 @@ test('the round sign shows a given name or initials', () => {
   expect(initialsOf('阿卜杜拉·买买提')).toBe('买提')
   expect(initialsOf('Maria  del Carmen Ruiz')).toBe('MD')
   expect(initialsOf('')).toBe('')
+})
+
+test('no area of the menu is longer than one takes in at a look: what one does for oneself is folded', () => {
+  const kept = Array.from({ length: 6 }, (_, at) => ({ label: '', path: `/desk/${at}`, own: false }))
+  const own = Array.from({ length: 6 }, (_, at) => ({ label: '', path: `/own/${at}`, own: true }))
+  expect(foldArea([...kept, ...own])).toEqual({ shown: kept, folded: own })
+  expect(foldArea([...kept.slice(0, 2), ...own])).toMatchObject({ folded: [] })
+  expect(foldArea([...own, ...own])).toMatchObject({ folded: [] })
 })

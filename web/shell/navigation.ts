@@ -14,6 +14,18 @@ export const areaIcons: Record<Area, IconName> = {
   administration: 'building',
 }
 
+type Entry = Shell['menu'][number]['entries'][number]
+
+/** As many entries as one takes in at a look. */
+const mostInArea = 8
+
+/** An area that is too long shows what this person looks after, and folds what they do for themselves, which stands among the services too. */
+export function foldArea(entries: readonly Entry[]): { shown: readonly Entry[]; folded: readonly Entry[] } {
+  const kept = entries.filter(({ own }) => !own)
+  if (entries.length <= mostInArea || kept.length === 0) return { shown: entries, folded: [] }
+  return { shown: kept, folded: entries.filter(({ own }) => own) }
+}
+
 /**
  * The entry that a page belongs to: the longest path that leads to it. What is done with one thing, `/gifts/7/people`,
  * belongs to the desk beside the list, `/gifts/desk`, for whoever has that entry.

@@ -6,8 +6,8 @@ const shell = {
     {
       area: 'organisation' as const,
       entries: [
-        { label: '会员', path: '/members' },
-        { label: '导入人事表', path: '/members/imports' },
+        { label: '会员', path: '/members', own: false },
+        { label: '导入人事表', path: '/members/imports', own: false },
       ],
     },
   ],

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { baseTexts } from '../../kernel/ui/base/base.texts.ts'
 import { Banner } from '../../kernel/ui/base/Banner.tsx'
@@ -63,6 +64,9 @@ export function SignInForm({ signIn }: { signIn: SignIn }) {
       <Button type="submit" look="primary" block busy={busy}>
         {say('signIn')}
       </Button>
+      <p className="si-activate">
+        <Link to="/activate">{say('activate')}</Link>
+      </p>
       <p className="si-forgot">{say('forgot')}</p>
     </form>
   )

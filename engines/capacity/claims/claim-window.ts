@@ -1,5 +1,6 @@
 import type { Services } from '../../../kernel/context.ts'
 import type { Db } from '../../../kernel/db/handle.ts'
+import { forgetOldest } from '../../../kernel/forget-oldest.ts'
 
 /** What a server remembers of an offer to turn away who comes early, without asking the database each time. */
 export interface ClaimWindow {
@@ -34,8 +35,7 @@ export function claimWindow(services: Services, db: Db, offerId: string): Promis
   cache.set(key, { untilMs: nowMs + keptMs, window })
   // A failure is not remembered.
   window.catch(() => cache.delete(key))
-  const oldest = cache.keys().next()
-  if (cache.size > mostKept && !oldest.done) cache.delete(oldest.value)
+  forgetOldest(cache, mostKept)
   return window
 }
 

@@ -7,11 +7,13 @@ import { AppError } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { pressAgain } from '../capacity.errors.ts'
 import { allProgrammesOf, lockUsage, postUses, programmesOf } from '../entitlements.ts'
+import { offerService } from '../capacity.ports.ts'
 import { closeGate, openGate } from '../gate.ts'
 import { askedOf } from './asked.ts'
 import { openBatcher, type Batcher } from '../../../kernel/batcher.ts'
 import type { Claim, ClaimAnswer, NewEnrolment, OfferState, Outcome, Press } from './claims.types.ts'
 import { insertEnrolments, readClaimants } from './claims.store.ts'
+import { answerSealer } from './sealed-answers.ts'
 import { companionCipher, insertCompanions } from './companions.ts'
 import { decide } from './decide.ts'
 
@@ -68,14 +70,17 @@ async function decideInTheEnd(place: Place, offerId: string, claims: readonly Cl
 export async function decideClaims({ clock, keys, db }: Place, offerId: string, claims: readonly Claim[]): Promise<Outcome[]> {
   // Before the gate is locked: the first use of a key makes it.
   const cipher = claims.some(({ companions }) => companions.length > 0) ? await companionCipher(keys, db) : null
+  const sealer = claims.some(({ answers }) => answers !== null) ? await answerSealer(keys, db) : null
   return write({ db, clock, requestId: newId(), actor: { accountId: null, name: '报名', via: 'system' } }, async (trx) => {
     const offer = await openGate(trx, offerId)
     const staffIds = claims.map(({ staffId }) => staffId)
     const usage = await lockUsage(trx, staffIds, allProgrammesOf(offer.rules))
-    const decision = decide({ offer, claimants: await readClaimants(trx, offer, { staffIds, usage }), at: trx.at }, claims)
+    const lacking = await offerService(offer.service).lacking?.(trx, offerId, staffIds)
+    const claimants = { ...(await readClaimants(trx, offer, { staffIds, usage })), lacking }
+    const decision = decide({ offer, claimants, at: trx.at }, claims)
     const { enrolled } = decision
     if (enrolled.length > 0) {
-      await insertEnrolments(trx, offerId, enrolled)
+      await insertEnrolments(trx, offer, { enrolled, sealer })
       if (cipher) await insertCompanions(trx, cipher, enrolled)
       await use(trx, offer, enrolled)
       await closeGate(trx, offerId, decision)

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { dayOf, shanghaiMinute } from '../../../kernel/clock.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { plainArray } from '../../../kernel/db/plain-array.ts'
+import { prepared } from '../../../kernel/db/prepared.ts'
 import type { Bilingual } from '../../../kernel/errors.ts'
 import { sanctioned } from '../capacity.errors.ts'
 import { programmesOf, usedUp, type Usage } from '../entitlements.ts'
+import type { AnswerSealer } from './sealed-answers.ts'
 import type { Claimants, EarlierEnrolment, EnrolmentStatus, NewEnrolment, OfferState } from './claims.types.ts'
 
 export const causes: Record<string, Bilingual> = {
@@ -19,7 +21,7 @@ export const causes: Record<string, Bilingual> = {
 export async function readClaimants(trx: Trx, offer: OfferState, { staffIds, usage }: { staffIds: readonly string[]; usage: Usage }): Promise<Claimants> {
   const ids = [...new Set(staffIds)]
   const { rows } = await sql<ClaimantRow>`
-    select w.staff_id, p.unit_id, e.id as enrolment_id, e.status, e.option_id, e.place, e.key, e.asked, e.created_at, s.cause, s.until_at
+    select ${prepared} w.staff_id, p.unit_id, e.id as enrolment_id, e.status, e.option_id, e.place, e.key, e.asked, e.created_at, s.cause, s.until_at
     from unnest(${plainArray(ids)}::uuid[]) as w (staff_id)
     left join offer_people p on p.tenant_id = ${trx.tenantId} and p.offer_id = ${offer.id} and p.staff_id = w.staff_id
     left join lateral (
@@ -85,11 +87,16 @@ function earlierOf({ staff_id, enrolment_id, status, option_id, place, key, aske
   return { staffId: staff_id, enrolmentId: enrolment_id ?? '', status, optionId: option_id, place, key, asked, at: created_at }
 }
 
-export async function insertEnrolments(trx: Trx, offerId: string, enrolled: readonly NewEnrolment[]): Promise<void> {
+/** What was written in own words is sealed on the way in. */
+export async function insertEnrolments(
+  trx: Trx,
+  { id: offerId, rules }: Pick<OfferState, 'id' | 'rules'>,
+  { enrolled, sealer }: { enrolled: readonly NewEnrolment[]; sealer: AnswerSealer | null },
+): Promise<void> {
   if (enrolled.length === 0) return
   const column = <T>(read: (enrolment: NewEnrolment) => T) => enrolled.map(read)
   await sql`
-    insert into enrolments (tenant_id, offer_id, id, option_id, staff_id, unit_id, party, status, seq, key, asked, place, choices, answers, by_default, account_id, created_at, changed_at)
+    insert ${prepared} into enrolments (tenant_id, offer_id, id, option_id, staff_id, unit_id, party, status, seq, key, asked, place, choices, answers, by_default, account_id, created_at, changed_at)
     select ${trx.tenantId}, ${offerId}, n.id, n.option_id, n.staff_id, n.unit_id, n.party, n.status, n.seq, n.key, n.asked, n.place, n.choices::uuid[], n.answers, false, n.account_id, ${trx.at}, ${trx.at}
     from unnest(
       ${plainArray(column(({ enrolmentId }) => enrolmentId))}::uuid[],
@@ -103,7 +110,7 @@ export async function insertEnrolments(trx: Trx, offerId: string, enrolled: read
       ${column(({ claim }) => claim.asked)}::text[],
       ${plainArray(column(({ place }) => place))}::int[],
       ${column(({ claim }) => (claim.choices ? `{${claim.choices.join(',')}}` : null))}::text[],
-      ${column(({ claim }) => (claim.answers ? JSON.stringify(claim.answers) : null))}::jsonb[],
+      ${column(({ enrolmentId, claim }) => (claim.answers && sealer ? JSON.stringify(sealer.seal(enrolmentId, rules.questions, claim.answers)) : null))}::jsonb[],
       ${plainArray(column(({ claim }) => claim.accountId))}::uuid[]
     ) as n (id, option_id, staff_id, unit_id, party, status, seq, key, asked, place, choices, answers, account_id)`.execute(trx.q)
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../kernel/testing/harness.ts'
 import { AppError } from '../../../kernel/errors.ts'
@@ -8,6 +9,8 @@ import { claimPlace } from './claim.ts'
 import { change, makeOffer, registerToyService, type ToyOffer } from './claims.testing.ts'
 import type { Asking, ClaimAnswer } from './claims.types.ts'
 import { companionCipher } from './companions.ts'
+import { sealOpenAnswers } from '../seal-answers.job.ts'
+import { answerSealer, type Answers } from './sealed-answers.ts'
 
 let world: World
 beforeAll(async () => {
@@ -92,6 +95,41 @@ test('answers that fit are stored with the sign-up', async () => {
   const row = await world.db.q.selectFrom('enrolments').select('answers').where('tenant_id', '=', world.tenant.id).where('id', '=', enrolmentId).executeTakeFirst()
   expect(row?.answers).toEqual(answers)
 })
+
+test('what is answered in own words is stored sealed and read as it was written; what was chosen stays countable', async () => {
+  const offer = await makeOffer(world, { rules: { questions } })
+  const { enrolmentId } = await press(offer, 0, { answers: { diet: '清真', safe: true, note: '余杭塘路866号' } })
+  const { answers } = await storedOf(enrolmentId)
+  expect(answers).toMatchObject({ diet: '清真', safe: true })
+  expect(JSON.stringify(answers)).not.toContain('余杭塘路')
+  const sealer = await answerSealer(world.services.keys, world.db)
+  expect(sealer.open(enrolmentId, answers)).toEqual({ diet: '清真', safe: true, note: '余杭塘路866号' })
+})
+
+test('words that were stored before they were sealed are read as they stand, and sealed once by the job', async () => {
+  const offer = await makeOffer(world, { rules: { questions } })
+  const { enrolmentId } = await press(offer, 0, { answers: { diet: '清真', safe: true } })
+  const before = { diet: '清真', safe: true, note: '余杭塘路866号' }
+  await world.db.q
+    .updateTable('enrolments')
+    .set({ answers: JSON.stringify(before) })
+    .where('tenant_id', '=', world.tenant.id)
+    .where('id', '=', enrolmentId)
+    .execute()
+  const sealer = await answerSealer(world.services.keys, world.db)
+  expect(sealer.open(enrolmentId, (await storedOf(enrolmentId)).answers)).toEqual(before)
+  await sealOpenAnswers(world.services, world.db)
+  const sealed = (await storedOf(enrolmentId)).answers
+  expect(JSON.stringify(sealed)).not.toContain('余杭塘路')
+  await sealOpenAnswers(world.services, world.db)
+  expect((await storedOf(enrolmentId)).answers).toEqual(sealed)
+  expect(sealer.open(enrolmentId, sealed)).toEqual(before)
+})
+
+async function storedOf(enrolmentId: string): Promise<{ answers: Answers }> {
+  const row = await world.db.q.selectFrom('enrolments').select('answers').where('tenant_id', '=', world.tenant.id).where('id', '=', enrolmentId).executeTakeFirstOrThrow()
+  return { answers: z.record(z.string(), z.union([z.string(), z.boolean()])).parse(row.answers) }
+}
 
 const companion = { name: '李小花', relation: '子女', idNo: '110101201501010013' }
 

@@ -53,6 +53,8 @@ export interface OptionState {
   id: string
   tag: string | null
   state: 'open' | 'withdrawn'
+  /** As the database writes an instant. */
+  startsAt: string | null
 }
 
 /** An offer as the batch found it behind its gate. */
@@ -89,6 +91,8 @@ export interface Claimants {
   earlier: ReadonlyMap<string, readonly EarlierEnrolment[]>
   /** Why somebody may not now, though on the roster: a sanction, a used entitlement. */
   barred(staffId: string, tag: string | null): AppError | null
+  /** What the service of the offer still has to be told by whoever presses. */
+  lacking?(press: Pick<Press, 'staffId' | 'party'>): AppError | null
 }
 
 export interface NewEnrolment extends ClaimAnswer {

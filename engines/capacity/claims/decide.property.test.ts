@@ -48,7 +48,7 @@ const offer = fc
     cancelUntil: null,
     finalAt: new Date('2026-03-06T00:00:00Z'),
     rules: { ...plainRules, eligibility: [], waiting, partyMost: 3 },
-    options: new Map(options.map((id) => [id, { id, tag: null, state: 'open' }])),
+    options: new Map(options.map((id) => [id, { id, tag: null, state: 'open', startsAt: null }])),
     counters: [room('all', caps[0] ?? 0), { ...room('o0', caps[1] ?? 0), optionId: 'o0' }, { ...room('u1', caps[2] ?? 0), unitId: 'u1' }],
     nextSeq: 1n,
     waiting: new Map(),

@@ -1,7 +1,20 @@
 import { shanghaiMinute } from '../../../kernel/clock.ts'
 import { idempotencyMismatch, type AppError } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { alreadyEnrolled, companionsDoNotFit, full, notOnRoster, notYetOpen, nowClosed, offerCancelled, partyTooLarge, tooManyChoices, unknownOption } from '../capacity.errors.ts'
+import {
+  alreadyEnrolled,
+  companionsDoNotFit,
+  full,
+  notOnRoster,
+  notYetOpen,
+  nowClosed,
+  offerCancelled,
+  optionClosed,
+  partyTooLarge,
+  tooManyChoices,
+  unknownOption,
+} from '../capacity.errors.ts'
+import { optionClosesAt } from '../offers/option-closing.ts'
 import { openRooms, type Rooms } from '../rooms.ts'
 import { answersRefusal } from './answers.rules.ts'
 import type { Claim, Claimants, Decision, EarlierEnrolment, EnrolmentStatus, Found, NewEnrolment, OfferState, Outcome } from './claims.types.ts'
@@ -44,7 +57,13 @@ function knownAnswer(earlier: readonly EarlierEnrolment[], claim: Claim): Outcom
 }
 
 function refuse(offer: OfferState, claimants: Claimants, claim: Claim): AppError | null {
-  return notNow(offer, claim.at) ?? (claimants.branchOf.has(claim.staffId) ? wrongAsked(offer, claim) : notOnRoster()) ?? barredFrom(offer, claimants, claim)
+  return (
+    notNow(offer, claim.at) ??
+    (claimants.branchOf.has(claim.staffId) ? wrongAsked(offer, claim) : notOnRoster()) ??
+    barredFrom(offer, claimants, claim) ??
+    claimants.lacking?.(claim) ??
+    null
+  )
 }
 
 function notNow({ state, opensAt, closesAt, cancelledReason }: OfferState, at: Date): AppError | null {
@@ -63,6 +82,8 @@ function wrongAsked({ rules, mode, options }: OfferState, claim: Claim): AppErro
   // Only a draw chooses among several.
   if (mode !== 'lottery' && claim.optionId === null) return unknownOption()
   if (!named.every((optionId) => options.get(optionId)?.state === 'open')) return unknownOption()
+  const closedAt = named.map((optionId) => optionClosesAt(rules, options.get(optionId)?.startsAt ?? null)).find((at) => at !== null && claim.at >= at)
+  if (closedAt) return optionClosed({ closedAt: shanghaiMinute(closedAt) })
   return answersRefusal(rules.questions, claim.answers ?? {})
 }
 

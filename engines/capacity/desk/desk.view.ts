@@ -5,6 +5,7 @@ import { cutPage, decodeCursor } from '../../../kernel/cursor.ts'
 import { invalidInput, notFound } from '../../../kernel/errors.ts'
 import { directory } from '../capacity.ports.ts'
 import type { deskEnrolment } from '../capacity.shapes.ts'
+import { answerSealer } from '../claims/sealed-answers.ts'
 import { companionCipher } from '../claims/companions.ts'
 import type { EnrolmentStatus } from '../claims/claims.types.ts'
 import { iso } from '../offers/offers.view.ts'
@@ -50,8 +51,9 @@ function seqOf(cursor: string | undefined): string | null {
   return position?.key ?? null
 }
 
-async function showRows({ db, clock }: RequestContext, rows: readonly DeskRow[]): Promise<DeskEnrolment[]> {
+async function showRows({ db, clock, services }: RequestContext, rows: readonly DeskRow[]): Promise<DeskEnrolment[]> {
   const units = await directory().unitNames(db, [...new Set(rows.map(({ unit_id }) => unit_id))], today(clock))
+  const sealer = await answerSealer(services.keys, db)
   return rows.map((row) => ({
     id: row.id,
     staffId: row.staff_id,
@@ -66,7 +68,7 @@ async function showRows({ db, clock }: RequestContext, rows: readonly DeskRow[])
     seq: String(row.seq),
     placeInLine: row.place_in_line,
     choices: row.choices,
-    answers: row.answers,
+    answers: row.answers && sealer.open(row.id, row.answers),
     byDefault: row.by_default,
     enrolledBy: row.enrolled_by,
     lapsesAt: iso(row.lapses_at),

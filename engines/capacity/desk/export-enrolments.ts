@@ -11,6 +11,7 @@ import type { SheetCell } from '../../documents/write-sheet.ts'
 import { directory } from '../capacity.ports.ts'
 import { enrolmentStatus } from '../capacity.shapes.ts'
 import { companionCipher, type CompanionCipher } from '../claims/companions.ts'
+import { answerSealer, type AnswerSealer } from '../claims/sealed-answers.ts'
 import type { Question } from '../offer-rules.ts'
 import { findOffer } from '../offers/offers.store.ts'
 import { offerInReach } from '../reach-offer.ts'
@@ -52,6 +53,7 @@ export async function exportEnrolments(context: RequestContext, { offerId, query
     query: { offerId, reach, statuses: status ? [status] : null, optionId, unitId, search },
     questions: offer.rules.questions,
     cipher: await companionCipher(context.services.keys, context.db),
+    sealer: await answerSealer(context.services.keys, context.db),
     revealing,
     units: new Map(),
   }
@@ -70,6 +72,7 @@ interface Exporting {
   query: DeskQuery
   questions: readonly Question[]
   cipher: CompanionCipher
+  sealer: AnswerSealer
   revealing: Scope | null
   units: Map<string, string>
 }
@@ -125,12 +128,13 @@ async function nameUnits({ db, clock }: RequestContext, { units }: Exporting, ro
   for (const [unitId, name] of await directory().unitNames(db, unknown, today(clock))) units.set(unitId, name)
 }
 
-function cellsOf({ locale }: RequestContext, { questions, cipher, revealing, units }: Exporting, { row, no }: { row: DeskRow; no: number }): SheetCell[] {
+function cellsOf({ locale }: RequestContext, { questions, cipher, sealer, revealing, units }: Exporting, { row, no }: { row: DeskRow; no: number }): SheetCell[] {
   const companions = (row.companions ?? []).map(({ no: place, name_sealed: name, id_no_sealed: idNo, relation }) => ({
     relation,
     // What is not shown is not opened either.
     ...cipher.open(row.id, place, { name, idNo: revealing && reaches(revealing, row.unit_id) ? idNo : null }),
   }))
+  const answers = row.answers ? sealer.open(row.id, row.answers) : {}
   return [
     no,
     row.staff_no,
@@ -142,7 +146,7 @@ function cellsOf({ locale }: RequestContext, { questions, cipher, revealing, uni
     row.place_in_line,
     shanghaiMinute(row.created_at),
     row.enrolled_by ?? '',
-    ...questions.map(({ key }) => sayAnswer(row.answers?.[key], locale)),
+    ...questions.map(({ key }) => sayAnswer(answers[key], locale)),
     companions.map(({ name, relation }) => `${name}（${relation}）`).join('、'),
     ...(revealing ? [companions.map(({ name, idNo }) => `${name} ${idNo ?? ''}`.trim()).join('、')] : []),
   ]

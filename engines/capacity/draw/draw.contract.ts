@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { id, instant, route } from '../../../kernel/contract.ts'
+import { text } from '../../../kernel/text.shapes.ts'
 
-const publicText = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^[^\0]*$/)
+const publicText = text(1, 200)
 
 export const drawShown = z.object({
   offerId: id,

@@ -11,14 +11,14 @@ export interface Live {
   finalAt: Date | null
   /** The branch for which this member counts on the roster; null: not on it. */
   unitId: string | null
-  options: OptionState[]
+  options: Pick<OptionState, 'id' | 'tag' | 'state'>[]
   counters: Room[]
   waiting: Record<string, number>
   mine: { enrolmentId: string; status: EnrolmentStatus; placeInLine: number | null } | null
 }
 
 interface LiveRow extends Omit<Live, 'options' | 'counters'> {
-  options: OptionState[] | null
+  options: Live['options'] | null
   counters: Room[] | null
 }
 

@@ -5,6 +5,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { unknownOption } from '../capacity.errors.ts'
 import { answersRefusal } from '../claims/answers.rules.ts'
+import { answerSealer } from '../claims/sealed-answers.ts'
 import { readBarred } from '../claims/claims.store.ts'
 import { allProgrammesOf, giveBack, lockUsage, programmesOf } from '../entitlements.ts'
 import { acceptPlace } from '../moves/answer-offer.ts'
@@ -12,8 +13,9 @@ import { countWaiting, enrolmentIn, inHall, leaveHall, partyOf, spend, type Enro
 import { leave } from '../moves/leave.ts'
 import { moveUp } from '../moves/move-up.ts'
 import { lockOffer } from '../offers/offers.actions.ts'
+import { optionsOf } from '../offers/offers.store.ts'
 import { optionFull } from './mine.errors.ts'
-import { answersRefusedNow, changeRefusal } from './mine.view.ts'
+import { answersRefusedNow, changeRefusal, optionRefusal } from './mine.view.ts'
 
 /** The offer of a sign-up of mine; anybody else's does not exist for me. */
 export async function offerOfMine({ db, actor }: RequestContext, enrolmentId: string): Promise<string> {
@@ -51,13 +53,18 @@ export async function changeOption(context: RequestContext, { enrolmentId, optio
       const enrolment = await enrolmentIn(trx, offerId, enrolmentId)
       trx.audit({ action: 'enrolment.change_option', entity: { type: 'enrolment', id: enrolmentId }, unitId: offer.unitId, details: { from: enrolment.optionId, to: optionId } })
       if (enrolment.optionId === optionId) return
-      const refusal = changeRefusal({ status: enrolment.status, option_id: enrolment.optionId }, offer, trx.at)
+      const startsAt = (id: string | null) => hall.offer.options.get(id ?? '')?.startsAt ?? null
+      const refusal = changeRefusal({ ...heldAs(enrolment), option_starts_at: startsAt(enrolment.optionId) }, offer, trx.at) ?? optionRefusal(offer, startsAt(optionId), trx.at)
       if (refusal) throw refusal
       if (hall.offer.options.get(optionId)?.state !== 'open') throw unknownOption()
       await moveTo(trx, hall, { enrolment, optionId, actorName: context.actor.name })
       await moveUp(trx, hall)
     })
   })
+}
+
+function heldAs({ status, optionId }: Enrolment) {
+  return { status, option_id: optionId }
 }
 
 async function moveTo(trx: Trx, hall: Hall, { enrolment, optionId, actorName }: { enrolment: Enrolment; optionId: string; actorName: string }): Promise<void> {
@@ -92,14 +99,16 @@ async function mustBeFree(trx: Trx, hall: Hall, { staffId, optionId }: Enrolment
 
 export async function changeAnswers(context: RequestContext, { enrolmentId, answers }: { enrolmentId: string; answers: Record<string, string | boolean> }): Promise<void> {
   const offerId = await offerOfMine(context, enrolmentId)
+  const sealer = await answerSealer(context.services.keys, context.db)
   await write(context, async (trx) => {
     const offer = await lockOffer(trx, offerId)
-    const { status, optionId } = await enrolmentIn(trx, offerId, enrolmentId)
-    const refusal = answersRefusedNow({ status, option_id: optionId }, offer, trx.at) ?? answersRefusal(offer.rules.questions, answers)
+    const enrolment = await enrolmentIn(trx, offerId, enrolmentId)
+    const option = (await optionsOf(trx, offerId)).find(({ id }) => id === enrolment.optionId)
+    const refusal = answersRefusedNow({ ...heldAs(enrolment), option_starts_at: option?.startsAt ?? null }, offer, trx.at) ?? answersRefusal(offer.rules.questions, answers)
     if (refusal) throw refusal
     await trx.q
       .updateTable('enrolments')
-      .set({ answers: JSON.stringify(answers), changed_at: trx.at })
+      .set({ answers: JSON.stringify(sealer.seal(enrolmentId, offer.rules.questions, answers)), changed_at: trx.at })
       .where('tenant_id', '=', trx.tenantId)
       .where('id', '=', enrolmentId)
       .execute()

@@ -2,14 +2,17 @@ import type { z } from 'zod'
 import { shanghaiMinute, today } from '../../../kernel/clock.ts'
 import type { RequestContext } from '../../../kernel/context.ts'
 import type { AppError, Bilingual } from '../../../kernel/errors.ts'
-import { notAnOffer, nowClosed, tooLateToCancel } from '../capacity.errors.ts'
+import { notAnOffer, nowClosed, optionClosed } from '../capacity.errors.ts'
 import { directory, offerService } from '../capacity.ports.ts'
 import type { myEnrolment, myOfferLine } from '../capacity.shapes.ts'
 import { companionCipher, type CompanionCipher } from '../claims/companions.ts'
+import { answerSealer, type AnswerSealer } from '../claims/sealed-answers.ts'
 import { programmesOf } from '../entitlements.ts'
 import { activeStatuses } from '../moves/hall.ts'
+import { leavingRefusal } from '../moves/leave.ts'
 import { offerOf, type Offer } from '../offers/offers.store.ts'
 import { iso } from '../offers/offers.view.ts'
+import { optionClosesAt } from '../offers/option-closing.ts'
 import { phaseOf } from '../offers/phase.ts'
 import { cannotChange } from './mine.errors.ts'
 import type { MyEnrolmentRow } from './my-enrolments.store.ts'
@@ -53,10 +56,11 @@ export async function showMyEnrolments(
   offers: ReadonlyMap<string, { offer: Offer; tags: ReadonlyMap<string, string | null> }>,
 ): Promise<MyEnrolment[]> {
   const cipher = rows.some(({ companions }) => companions !== null) ? await companionCipher(services.keys, db) : null
+  const sealer = rows.some(({ answers }) => answers !== null) ? await answerSealer(services.keys, db) : null
   const now = clock.now()
   return rows.flatMap((row) => {
     const found = offers.get(row.offer_id)
-    return found ? [showOne(row, { ...found, cipher, now })] : []
+    return found ? [showOne(row, { ...found, cipher, sealer, now })] : []
   })
 }
 
@@ -64,10 +68,11 @@ interface Around {
   offer: Offer
   tags: ReadonlyMap<string, string | null>
   cipher: CompanionCipher | null
+  sealer: AnswerSealer | null
   now: Date
 }
 
-function showOne(row: MyEnrolmentRow, { offer, tags, cipher, now }: Around): MyEnrolment {
+function showOne(row: MyEnrolmentRow, { offer, tags, cipher, sealer, now }: Around): MyEnrolment {
   return {
     id: row.id,
     offerId: row.offer_id,
@@ -76,7 +81,7 @@ function showOne(row: MyEnrolmentRow, { offer, tags, cipher, now }: Around): MyE
     optionTitle: row.option_title,
     party: row.party,
     choices: row.choices,
-    answers: row.answers,
+    answers: row.answers && sealer ? sealer.open(row.id, row.answers) : null,
     placeInLine: row.place_in_line,
     lapsesAt: iso(row.lapses_at),
     reason: row.reason,
@@ -98,23 +103,29 @@ function guard(refusal: AppError | null) {
   return refusal === null ? null : { code: refusal.code, text: refusal.text }
 }
 
-type Held = Pick<MyEnrolmentRow, 'status' | 'option_id'>
+type Held = Pick<MyEnrolmentRow, 'status' | 'option_id'> & { option_starts_at: Date | string | null }
 
-function leaveRefusal({ status }: Held, { finalAt }: Offer, now: Date): AppError | null {
+function leaveRefusal({ status, option_starts_at: startsAt }: Held, offer: Offer, now: Date): AppError | null {
   if (!activeStatuses.includes(status)) return cannotChange()
-  return finalAt !== null && now >= finalAt && status !== 'waiting' ? tooLateToCancel({ finalAt: shanghaiMinute(finalAt) }) : null
+  return leavingRefusal(offer, { status, startsAt }, now)
 }
 
 /** Why the option of this sign-up cannot be changed; null: it can be tried. */
-export function changeRefusal({ status }: Held, offer: Offer, now: Date): AppError | null {
+export function changeRefusal({ status, option_starts_at: startsAt }: Held, offer: Offer, now: Date): AppError | null {
   if (offer.mode !== 'choice' && offer.mode !== 'first_come') return cannotChange()
   if (status !== 'confirmed' && status !== 'waiting') return cannotChange()
-  return closedNow(offer, now)
+  return closedNow(offer, now) ?? optionRefusal(offer, startsAt, now)
 }
 
 /** Why the answers of this sign-up cannot be changed; null: they can. */
-export function answersRefusedNow({ status }: Held, offer: Offer, now: Date): AppError | null {
-  return activeStatuses.includes(status) ? closedNow(offer, now) : cannotChange()
+export function answersRefusedNow({ status, option_starts_at: startsAt }: Held, offer: Offer, now: Date): AppError | null {
+  return activeStatuses.includes(status) ? (closedNow(offer, now) ?? optionRefusal(offer, startsAt, now)) : cannotChange()
+}
+
+/** Why an option that begins then is neither taken nor given up any more; null: it is open. */
+export function optionRefusal({ rules }: Pick<Offer, 'rules'>, startsAt: Date | string | null, now: Date): AppError | null {
+  const closesAt = optionClosesAt(rules, startsAt)
+  return closesAt !== null && now >= closesAt ? optionClosed({ closedAt: shanghaiMinute(closesAt) }) : null
 }
 
 function closedNow(offer: Offer, now: Date): AppError | null {

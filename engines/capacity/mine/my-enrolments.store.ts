@@ -8,6 +8,7 @@ export interface MyEnrolmentRow {
   status: EnrolmentStatus
   option_id: string | null
   option_title: string | null
+  option_starts_at: Date | null
   party: number
   choices: string[] | null
   answers: Record<string, string | boolean> | null
@@ -23,7 +24,7 @@ export interface MyEnrolmentRow {
 /** Sign-ups of one member with the place in line as of now and who comes along, the latest first. */
 export async function myEnrolments(db: Db, { staffId, where, limit }: { staffId: string; where: RawBuilder<SqlBool>; limit: number }): Promise<MyEnrolmentRow[]> {
   const { rows } = await sql<MyEnrolmentRow>`
-    select e.id, e.offer_id, e.status, e.option_id, p.title as option_title, e.party, e.choices, e.answers, e.lapses_at, e.reason, e.by_default, e.created_at,
+    select e.id, e.offer_id, e.status, e.option_id, p.title as option_title, p.starts_at as option_starts_at, e.party, e.choices, e.answers, e.lapses_at, e.reason, e.by_default, e.created_at,
       exists (select from enrolment_events v where v.tenant_id = e.tenant_id and v.enrolment_id = e.id and v.what = 'enrolled_for') as on_behalf,
       case when e.status = 'waiting' then (select count(*)::int from enrolments w where w.tenant_id = e.tenant_id and w.offer_id = e.offer_id
         and w.status = 'waiting' and w.option_id = e.option_id and w.seq <= e.seq) end as place_in_line,

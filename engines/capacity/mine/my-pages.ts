@@ -11,6 +11,7 @@ import { branchOf } from '../eligibility/why.ts'
 import { offerOf, optionsOf, type OfferOption } from '../offers/offers.store.ts'
 import { iso, written } from '../offers/offers.view.ts'
 import { openRooms } from '../rooms.ts'
+import { optionClosesAt } from '../offers/option-closing.ts'
 import { phaseOf } from '../offers/phase.ts'
 import { countMyEnrolments, activeSql, myEnrolments } from './my-enrolments.store.ts'
 import { countMyOffers, myOfferRows, myOffers, type MyOffersQuery, type When } from './my-offers.store.ts'
@@ -82,7 +83,7 @@ export async function showMyOffer(context: RequestContext, offerId: string): Pro
     defaultOptionId: offer.defaultOptionId,
     options: options
       .filter((option) => held.has(option.id) || !isForOthers(live, option, unitId))
-      .map((option) => ({ ...written(option), state: option.state, ...leftOf(live, option, unitId) })),
+      .map((option) => ({ ...written(option), state: option.state, closesAt: iso(optionClosesAt(offer.rules, option.startsAt)), ...leftOf(live, option, unitId) })),
     enrolments,
   }
 }

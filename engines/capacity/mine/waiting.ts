@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { dayOf, shanghaiMinute } from '../../../kernel/clock.ts'
+import { dayOf } from '../../../kernel/clock.ts'
+import { minuteWords } from '../../../kernel/day-words.ts'
 import type { RequestContext } from '../../../kernel/context.ts'
 import type { WaitingItem } from '../../../kernel/module.ts'
 import { offerService } from '../capacity.ports.ts'
@@ -30,15 +31,15 @@ export async function waitingPlaces({ db, clock, actor }: RequestContext): Promi
     where o.tenant_id = ${db.tenantId} and o.state = 'published' and o.closes_at > ${now} and o.opens_at <= ${new Date(now.getTime() + dayMs)}
       and not exists (select from enrolments m where m.tenant_id = o.tenant_id and m.offer_id = o.id and m.staff_id = r.staff_id)
     order by lapses_at nulls last, closes_at limit ${mostShown}`.execute(db.q)
-  return rows.map((row) => (row.lapses_at === null ? toSignUp(row, now) : toAccept(row, row.lapses_at)))
+  return rows.map((row) => (row.lapses_at === null ? toSignUp(row, now) : toAccept(row, row.lapses_at, now)))
 }
 
-function toAccept({ id, service, title }: Waiting, lapsesAt: Date): WaitingItem {
-  const until = shanghaiMinute(lapsesAt)
+function toAccept({ id, service, title }: Waiting, lapsesAt: Date, now: Date): WaitingItem {
+  const until = minuteWords(lapsesAt, now)
   return {
     key: `offer:${id}`,
     title: { zh: `“${title}”为您保留了名额`, en: `A place in “${title}” is kept for you` },
-    hint: { zh: `请在 ${until} 前确认`, en: `Accept it before ${until}` },
+    hint: { zh: `请在 ${until.zh} 前确认`, en: `Accept it before ${until.en}` },
     path: offerService(service).pathOf(id),
     dueOn: dayOf(lapsesAt),
     count: 1,
@@ -47,12 +48,11 @@ function toAccept({ id, service, title }: Waiting, lapsesAt: Date): WaitingItem 
 
 function toSignUp({ id, service, title, opens_at: opensAt, closes_at: closesAt }: Waiting, now: Date): WaitingItem {
   const soon = opensAt > now
+  const at = minuteWords(soon ? opensAt : closesAt, now)
   return {
     key: `offer:${id}`,
     title: { zh: `可以报名：${title}`, en: `Sign-up: ${title}` },
-    hint: soon
-      ? { zh: `${shanghaiMinute(opensAt)} 开始报名`, en: `Opens at ${shanghaiMinute(opensAt)}` }
-      : { zh: `${shanghaiMinute(closesAt)} 截止`, en: `Closes at ${shanghaiMinute(closesAt)}` },
+    hint: soon ? { zh: `${at.zh} 开始报名`, en: `Opens ${at.en}` } : { zh: `${at.zh} 截止`, en: `Closes ${at.en}` },
     path: offerService(service).pathOf(id),
     dueOn: dayOf(soon ? opensAt : closesAt),
     count: 1,

@@ -3,6 +3,7 @@ import { dayOf } from '../../../kernel/clock.ts'
 import { readBarred } from '../claims/claims.store.ts'
 import { stillMeet } from '../eligibility/still-meets.ts'
 import { allProgrammesOf, lockUsage } from '../entitlements.ts'
+import { optionClosesAt } from '../offers/option-closing.ts'
 import { tellMovedUp, tellDeclined } from '../tell.ts'
 import { countWaiting, enrolmentsIn, move, partyOf, spend, type Enrolment, type Hall } from './hall.ts'
 
@@ -17,7 +18,9 @@ export async function moveUp(trx: Trx, hall: Hall): Promise<Enrolment[]> {
   if (offer.state !== 'published' || offer.finalAt === null || trx.at >= offer.finalAt) return []
   // Before anything else: whoever left the line may have been the last for whom something was held.
   rooms.forgetHeld()
-  const open = [...offer.options.values()].filter(({ id, state }) => state === 'open' && (hall.waiting.get(id) ?? 0) > 0)
+  const open = [...offer.options.values()].filter(
+    ({ id, state, startsAt }) => state === 'open' && (hall.waiting.get(id) ?? 0) > 0 && !isOver(optionClosesAt(offer.rules, startsAt), trx.at),
+  )
   if (open.length === 0) return []
   const line = await enrolmentsIn(trx, offer.id, { statuses: ['waiting'], optionIds: open.map(({ id }) => id) })
   const ids = line.filter((enrolment) => rooms.fits(partyOf(hall, enrolment), 'skip')).map(({ staffId }) => staffId)
@@ -35,6 +38,10 @@ export async function moveUp(trx: Trx, hall: Hall): Promise<Enrolment[]> {
   await letGo(trx, hall, left)
   await take(trx, hall, seated)
   return seated
+}
+
+function isOver(at: Date | null, now: Date): boolean {
+  return at !== null && now >= at
 }
 
 async function take(trx: Trx, hall: Hall, seated: readonly Enrolment[]): Promise<void> {

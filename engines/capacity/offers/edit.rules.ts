@@ -32,6 +32,7 @@ const fieldWords: Record<string, Bilingual> = {
   'rules.tagProgrammes': { zh: '按标签的轮次限制', en: 'programmes by tag' },
   'rules.lateCancelDays': { zh: '临期取消的后果', en: 'cost of a late cancellation' },
   'rules.noShowDays': { zh: '未到的后果', en: 'cost of not coming' },
+  'rules.optionClosesDays': { zh: '各场次提前截止的天数', en: 'days by which each option closes earlier' },
   'rules.questions': { zh: '已有的问题', en: 'questions asked already' },
 }
 

@@ -77,10 +77,15 @@ export async function publishOffer(context: RequestContext, { offerId, version }
     await mustBeReady(trx, offer)
     await trx.q.updateTable('offers').set({ state: 'published', published_at: trx.at }).where('tenant_id', '=', trx.tenantId).where('id', '=', offerId).execute()
     const { size } = await drawUpRoster(trx, offer, offer.rules.eligibility)
-    if (size === 0) throw notReady({ count: 1, summary: noBody, problems: [{ code: 'nobody', text: noBody }] })
+    if (size === 0 && !isNamedLater(offer)) throw notReady({ count: 1, summary: noBody, problems: [{ code: 'nobody', text: noBody }] })
     trx.audit({ action: 'offer.publish', entity: { type: 'offer', id: offerId }, unitId: offer.unitId, details: { roster: size } })
     return { id: offerId, version: version + 1, rosterSize: size }
   })
+}
+
+/** It is announced before anybody is named: they come on the list one by one. */
+function isNamedLater({ rules }: Pick<Offer, 'rules'>): boolean {
+  return rules.eligibility.some((condition) => condition.kind === 'people' && !condition.except && condition.staffIds.length === 0)
 }
 
 const noBody = { zh: '按现在的条件没有人可以报名', en: 'by these conditions nobody may sign up' }

@@ -9,6 +9,14 @@ export const frozen = defineError(
   'After publication these cannot change: {fields}. Call the offer off and publish another if they must.',
 )
 export const windowWrong = defineError('capacity.window_wrong', 400, '报名时间不合适：{why}', 'The times do not fit: {why}')
+export const endsBeforeStart = defineError('capacity.ends_before_start', 400, '结束时间须晚于开始时间。', 'It must end after it starts.')
+export const closesAfterStart = defineError(
+  'capacity.closes_after_start',
+  400,
+  '报名截止不能晚于开始时间。请把报名截止时间提前。',
+  'Sign-up cannot close after it starts: let it close earlier.',
+)
+export const opensAfterClose = defineError('capacity.opens_after_close', 400, '报名开始须早于报名截止。', 'Sign-up must open before it closes.')
 export const onlyDrafts = defineError('capacity.only_drafts', 409, '已发布的项目不能删除，可以取消。', 'What has been published cannot be thrown away: call it off.')
 export const optionStays = defineError(
   'capacity.option_stays',

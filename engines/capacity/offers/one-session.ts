@@ -1,8 +1,10 @@
+import type { Db, Trx } from '../../../kernel/db/handle.ts'
+import type { AppError } from '../../../kernel/errors.ts'
+import { newId } from '../../../kernel/ids.ts'
 import { capBelowTaken } from '../capacity.errors.ts'
 import { insertPoints } from '../checkin/points.store.ts'
-import type { Trx } from '../../../kernel/db/handle.ts'
-import { newId } from '../../../kernel/ids.ts'
-import { optionsOf, standingsOf } from './offers.store.ts'
+import { closesAfterStart, endsBeforeStart, opensAfterClose } from './offers.errors.ts'
+import { limitsOf, optionsOf, standingsOf, type OfferLimit } from './offers.store.ts'
 import { storeLimits } from './set-limits.ts'
 import { storeOptions } from './set-options.ts'
 
@@ -15,29 +17,52 @@ export interface Session {
   endsAt: Date
 }
 
+type Span = Pick<Session, 'startsAt' | 'endsAt'>
+
+/** What is wrong with the times of a form; null: nothing. */
+export function timesRefusal({ startsAt, endsAt, opensAt, closesAt }: { startsAt: string; endsAt: string; opensAt: string; closesAt: string }): AppError | null {
+  if (Date.parse(endsAt) <= Date.parse(startsAt)) return endsBeforeStart()
+  if (Date.parse(closesAt) > Date.parse(startsAt)) return closesAfterStart()
+  return Date.parse(opensAt) >= Date.parse(closesAt) ? opensAfterClose() : null
+}
+
+/** The session that a form says. */
+export function sessionOf({ title, place, startsAt, endsAt }: { title: string; place: string; startsAt: string; endsAt: string }): Session {
+  return { title, place, startsAt: new Date(startsAt), endsAt: new Date(endsAt) }
+}
+
 const earlyMinutes = 60
 
 /** People come before it begins. */
-function checkinTimes({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>): { opensAt: Date; closesAt: Date } {
+export function checkinTimes({ startsAt, endsAt }: Span): { opensAt: Date; closesAt: Date } {
   return { opensAt: new Date(startsAt.getTime() - earlyMinutes * 60_000), closesAt: endsAt }
 }
 
-/** Writes the session of a new draft with its point of check-in. */
-export async function beginSession(trx: Trx, offerId: string, session: Session): Promise<{ optionId: string; pointId: string }> {
+/** Writes the session of a new draft. */
+export async function beginSession(trx: Trx, offerId: string, session: Session): Promise<{ optionId: string }> {
   const optionId = newId(trx.at.getTime())
   await storeOptions(trx, offerId, [{ ...session, id: optionId, sort: 0, note: null, tag: null }])
-  const [pointId = ''] = await insertPoints(trx, offerId, [{ optionId: null, title: '签到', ...checkinTimes(session), selfScan: 'screen' }])
-  return { optionId, pointId }
+  return { optionId }
+}
+
+/** Writes where people are checked in to it. */
+export async function beginPoint(trx: Trx, offerId: string, span: Span): Promise<{ pointId: string }> {
+  const [pointId = ''] = await insertPoints(trx, offerId, [{ optionId: null, title: '签到', ...checkinTimes(span), selfScan: 'screen' }])
+  return { pointId }
 }
 
 /** Puts the session, and the check-in that goes with it, where it now is. Returns whether time or place is another. The gate must be held. */
-export async function moveSession(trx: Trx, offerId: string, session: Session): Promise<boolean> {
-  const [before] = await optionsOf(trx, offerId)
-  if (!before?.startsAt || !before.endsAt) throw new TypeError(`no session: ${offerId}`)
+export async function moveSession(trx: Trx, { id, title }: { id: string; title: string }, session: Session): Promise<boolean> {
+  const [before] = await optionsOf(trx, id)
+  if (before === undefined) {
+    await beginSession(trx, id, session)
+    return false
+  }
+  // One that was given a name of its own keeps it.
+  await storeOptions(trx, id, [{ ...before, ...session, title: before.title === title ? session.title : before.title }])
   const { startsAt, endsAt } = before
-  await storeOptions(trx, offerId, [{ ...before, ...session }])
-  const inTime = startsAt.getTime() !== session.startsAt.getTime() || endsAt.getTime() !== session.endsAt.getTime()
-  if (inTime) await movePoint(trx, offerId, { from: checkinTimes({ startsAt, endsAt }), to: checkinTimes(session) })
+  const inTime = startsAt?.getTime() !== session.startsAt.getTime() || endsAt?.getTime() !== session.endsAt.getTime()
+  if (inTime && startsAt && endsAt) await movePoint(trx, id, { from: checkinTimes({ startsAt, endsAt }), to: checkinTimes(session) })
   return inTime || before.place !== session.place
 }
 
@@ -56,10 +81,21 @@ async function movePoint(trx: Trx, offerId: string, { from, to }: { from: Times;
     .execute()
 }
 
-/** Sets how many may come; never fewer than have a place. The gate must be held. */
-export async function setWholeCap(trx: Trx, offerId: string, cap: number): Promise<void> {
-  const standings = await standingsOf(trx, [offerId])
-  const taken = standings.filter(({ status }) => status === 'confirmed' || status === 'offered').reduce((sum, { people }) => sum + people, 0)
-  if (cap < taken) throw capBelowTaken({ taken, cap })
-  await storeLimits(trx, offerId, { limits: [{ optionId: null, tag: null, unitId: null, cap }], taken: [taken] })
+/** Sets how many may come in all, never fewer than have a place; null: as many as like. Limits of branches and options stay. The gate must be held. */
+export async function setWholeCap(trx: Trx, offerId: string, cap: number | null): Promise<void> {
+  const others = (await limitsOf(trx, offerId)).filter((limit) => !isWhole(limit))
+  const taken = await takenOf(trx, offerId)
+  if (cap !== null && cap < taken) throw capBelowTaken({ taken, cap })
+  const whole = cap === null ? [] : [{ optionId: null, tag: null, unitId: null, cap }]
+  await storeLimits(trx, offerId, { limits: [...others, ...whole], taken: [...others.map((limit) => limit.taken), ...whole.map(() => taken)] })
+}
+
+export function isWhole({ optionId, tag, unitId }: OfferLimit): boolean {
+  return optionId === null && tag === null && unitId === null
+}
+
+/** How many people have a place or are offered one. */
+export async function takenOf(db: Db, offerId: string): Promise<number> {
+  const standings = await standingsOf(db, [offerId])
+  return standings.filter(({ status }) => status === 'confirmed' || status === 'offered').reduce((sum, { people }) => sum + people, 0)
 }

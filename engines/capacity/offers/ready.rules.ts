@@ -48,7 +48,9 @@ function tagProblems({ rules }: Draft['offer'], open: readonly OfferOption[]): P
     .map((tag) => problem('tag_unused', `规则中的标签“${tag}”没有选项使用。`, `No option bears the tag “${tag}” of the rules.`))
 }
 
-function startProblems({ finalAt }: Draft['offer'], open: readonly OfferOption[]): Problem[] {
+/** Where each option has a list of its own, that one stands before it starts. */
+function startProblems({ finalAt, rules }: Draft['offer'], open: readonly OfferOption[]): Problem[] {
+  if (rules.optionClosesDays !== null) return []
   return open
     .filter(({ startsAt }) => finalAt !== null && startsAt !== null && finalAt > startsAt)
     .map(({ title }) => problem('final_after_start', `“${title}”开始时名单还未确定，请把名单确定时间提前。`, `“${title}” starts before the list stands: let it stand earlier.`))

@@ -1,16 +1,12 @@
 import { z } from 'zod'
 import { day, id, instant, pageOf, pageQuery, route } from '../../../kernel/contract.ts'
+import { text } from '../../../kernel/text.shapes.ts'
 import { bilingual, reason } from '../capacity.shapes.ts'
 
 const tags = ['records']
 const access = 'entitlements.manage'
 
-export const programmeKey = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .regex(/^[^\0]*$/)
+export const programmeKey = text(1, 60)
 const search = z.string().trim().min(1).max(40).optional()
 const person = { staffId: id, staffNo: z.string(), name: z.string(), unitId: id, unitName: z.string() }
 export const sources = ['enrolment', 'record', 'correction'] as const

@@ -32,8 +32,8 @@ export const toyProcess = defineProcess({
   initial: 'draft',
   relations: {
     proposer: { title: { zh: '提出人', en: 'the proposer' }, kind: 'person' },
-    asked: { title: { zh: '受邀附议人', en: 'those asked to support it' }, kind: 'person' },
-    supporter: { title: { zh: '附议人', en: 'supporters' }, kind: 'person' },
+    asked: { title: { zh: '受邀附议人', en: 'those asked to support it' }, kind: 'person', own: false },
+    supporter: { title: { zh: '附议人', en: 'supporters' }, kind: 'person', own: false },
     leadUnit: { title: { zh: '主办单位', en: 'the lead unit' }, kind: 'unit' },
     supportingUnit: { title: { zh: '协办单位', en: 'supporting units' }, kind: 'unit' },
   },

@@ -10,6 +10,7 @@ import { formatInstant } from '../../../kernel/ui/base/days.ts'
 import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
+import { useKeptText } from '../../../kernel/ui/use-kept-text.ts'
 import { api } from '../../../web/api.ts'
 import type { Audience, CaseView } from './case.types.ts'
 import { AudienceChoice } from './CaseFiles.tsx'
@@ -42,7 +43,7 @@ export function CaseComments({ view }: { view: CaseView }) {
           </li>
         ))}
       </ul>
-      <NewComment view={view} />
+      <NewComment key={view.id} view={view} />
     </Card>
   )
 }
@@ -52,7 +53,7 @@ function NewComment({ view }: { view: CaseView }) {
   const sayBase = useTexts(baseTexts)
   const changed = useCaseChanged()
   const [audience, setAudience] = useState<Audience>(view.mayCommentInner ? 'inner' : 'parties')
-  const [text, setText] = useState('')
+  const [text, setText] = useKeptText(`tongxin.draft.comment.${view.id}`)
   const send = useMutation({
     mutationFn: () => api.cases.comment({ caseId: view.id, audience, text }),
     onSuccess: async () => {

@@ -4,9 +4,8 @@ import { Button, ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Choice } from '../../../kernel/ui/base/Choice.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
-import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { EndlessList } from '../../../kernel/ui/base/EndlessList.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
-import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useNow } from '../../../kernel/ui/base/use-now.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -47,25 +46,17 @@ export function InboxPage() {
           </Button>
         )}
       </div>
-      <Card flush>
-        {pages.isPending && <SkeletonRows rows={5} />}
-        {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
-        {pages.data && items.length === 0 && <Nothing shown={shown} />}
-        <ul>
-          {items.map((item) => (
-            <li key={item.id}>
-              <MessageRow message={item} now={now} onOpen={() => item.readAt === null && read.mutate(item.id)} />
-            </li>
-          ))}
-        </ul>
-        {pages.hasNextPage && (
-          <div className="nt-more">
-            <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-              {say('more')}
-            </Button>
-          </div>
-        )}
-      </Card>
+      <EndlessList
+        read={pages}
+        flush
+        empty={
+          <Card flush>
+            <Nothing shown={shown} />
+          </Card>
+        }
+      >
+        {(item) => <MessageRow message={item} now={now} onOpen={() => item.readAt === null && read.mutate(item.id)} />}
+      </EndlessList>
     </PageFrame>
   )
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useState } from 'react'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
@@ -13,6 +13,7 @@ import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
+import { useEndless } from '../../../web/use-endless.ts'
 import { currentLanguage } from '../../../web/i18n.ts'
 import type { notifyContract } from '../notify.contract.ts'
 import { channelsTexts } from './channels.texts.ts'
@@ -103,13 +104,7 @@ function StuckRow({ item, busy, onAgain }: { item: Stuck; busy: boolean; onAgain
 function useStuck(shown: Shown) {
   const say = useTexts(channelsTexts)
   const client = useQueryClient()
-  const pages = useInfiniteQuery(
-    query.notify.deliveries.stuck.infiniteOptions({
-      input: (cursor: string | undefined) => ({ limit: 20, ...(shown === 'everything' ? {} : { state: shown }), ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-    }),
-  )
+  const pages = useEndless(query.notify.deliveries.stuck, (page) => ({ limit: 20, ...(shown === 'everything' ? {} : { state: shown }), ...page }))
   const again = useMutation({
     mutationFn: (id: string) => api.notify.deliveries.retry({ id }),
     onSuccess: () => toast(say('againDone')),

@@ -21,20 +21,34 @@ import { surveysTexts } from './surveys.texts.ts'
 import type { Survey } from './surveys.types.ts'
 import './surveys.css'
 
+/** How it was is rated; what is needed is told. */
+const keysOf = {
+  satisfaction: { title: 'answerTitle', choose: 'choose', anonymous: 'anonymous', until: 'until', send: 'send', thanks: 'thanks', thanksBody: 'thanksBody' },
+  needs: {
+    title: 'needsTitle',
+    choose: 'needsChoose',
+    anonymous: 'needsAnonymous',
+    until: 'needsUntil',
+    send: 'needsSend',
+    thanks: 'needsThanks',
+    thanksBody: 'needsThanksBody',
+  },
+} as const
+
 /** One question, one line, and thanks. */
 export function AnswerPage() {
   const say = useTexts(surveysTexts)
   const { surveyId = '' } = useParams({ strict: false })
   const mine = useQuery(query.surveys.mine.queryOptions({ input: {}, staleTime: 0 }))
-  const [answered, setAnswered] = useState(false)
-  if (answered) return <Thanks />
+  const [answered, setAnswered] = useState<Survey['kind'] | null>(null)
+  if (answered) return <Thanks kind={answered} />
   if (mine.isPending) return <SkeletonPage />
   if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />
   const survey = mine.data.items.find(({ id }) => id === surveyId)
   if (!survey) return <Gone />
   return (
-    <PageFrame title={say('answerTitle')} width="read" back>
-      <AnswerForm survey={survey} onAnswered={() => setAnswered(true)} />
+    <PageFrame title={say(keysOf[survey.kind].title)} width="read" back>
+      <AnswerForm survey={survey} onAnswered={() => setAnswered(survey.kind)} />
     </PageFrame>
   )
 }
@@ -64,12 +78,13 @@ function AnswerForm({ survey, onAnswered }: { survey: Survey; onAnswered: () => 
     <Card>
       <form className="sv-form" noValidate onSubmit={onSubmit}>
         <p className="sv-question">{words(survey.question)}</p>
-        <Choice label={say('choose')} value={choice} options={survey.choices.map(({ key, label }) => ({ value: key, label: words(label) }))} onChange={choose} />
+        <Choice label={say(keysOf[survey.kind].choose)} value={choice} options={survey.choices.map(({ key, label }) => ({ value: key, label: words(label) }))} onChange={choose} />
         <Field label={say('line')} help={say('lineHelp')} optional>
           {(control) => <textarea {...control} className="tx-input" rows={3} maxLength={500} value={line} onChange={(event) => setLine(event.target.value)} />}
         </Field>
         <p className="tx-quiet">
-          {say(survey.anonymous ? 'anonymous' : 'named')} {say('until', { day: formatDay(dayOf(new Date(new Date(survey.closesAt).getTime() - 1)), i18n.language) })}
+          {say(survey.anonymous ? keysOf[survey.kind].anonymous : 'named')}{' '}
+          {say(keysOf[survey.kind].until, { day: formatDay(dayOf(new Date(new Date(survey.closesAt).getTime() - 1)), i18n.language) })}
         </p>
         {(lacking || send.isError) && (
           <Banner tone="bad" urgent>
@@ -77,20 +92,20 @@ function AnswerForm({ survey, onAnswered }: { survey: Survey; onAnswered: () => 
           </Banner>
         )}
         <Button look="primary" type="submit" block busy={send.isPending}>
-          {say('send')}
+          {say(keysOf[survey.kind].send)}
         </Button>
       </form>
     </Card>
   )
 }
 
-function Thanks() {
+function Thanks({ kind }: Pick<Survey, 'kind'>) {
   const say = useTexts(surveysTexts)
   return (
-    <PageFrame title={say('answerTitle')} width="read">
+    <PageFrame title={say(keysOf[kind].title)} width="read">
       <Card>
-        <EmptyState icon="heart" title={say('thanks')} action={<ButtonLink to="/">{say('home')}</ButtonLink>}>
-          {say('thanksBody')}
+        <EmptyState icon="heart" title={say(keysOf[kind].thanks)} action={<ButtonLink to="/">{say('home')}</ButtonLink>}>
+          {say(keysOf[kind].thanksBody)}
         </EmptyState>
       </Card>
     </PageFrame>

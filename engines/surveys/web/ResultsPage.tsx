@@ -47,7 +47,7 @@ function Counts({ results }: { results: Results }) {
   return (
     <>
       {results.counted < results.answered && <Banner tone="neutral">{say('pending')}</Banner>}
-      <Card title={`${say('rate')} ${percent}`} aside={<span className="tx-quiet">{say('counted', { count: results.counted })}</span>}>
+      <Card title={results.kind === 'needs' ? say('answers') : `${say('rate')} ${percent}`} aside={<span className="tx-quiet">{say('counted', { count: results.counted })}</span>}>
         <table className="sv-table">
           <tbody>
             {results.choices.map((choice) => (

@@ -1,5 +1,6 @@
 import { readCalendar } from '../../../engines/calendar/calendar.store.ts'
 import { addDays, weekdayOf } from '../../../engines/calendar/working-days.ts'
+import { askAboutOffer } from '../../../engines/capacity/ask-how-it-was.ts'
 import { drawUpRoster } from '../../../engines/capacity/eligibility/roster.ts'
 import { plainRules, type Condition } from '../../../engines/capacity/offer-rules.ts'
 import { answerSurvey, closeSurvey } from '../../../engines/surveys/surveys.actions.ts'
@@ -10,8 +11,8 @@ import { newId } from '../../../kernel/ids.ts'
 import { writeActivity } from '../activities.actions.ts'
 import type { NewActivity } from '../activities.rules.ts'
 import { detailsOf } from '../activities.store.ts'
-import { childCipher, storeChild } from '../children.store.ts'
-import { askAbout } from '../ask-how-it-was.ts'
+import { childCipher, storeChildren } from '../children.store.ts'
+import { howActivityWas } from '../ask-how-it-was.ts'
 import { layOutMeetings } from '../series.rules.ts'
 import { spanned } from '../write-series.ts'
 import type { ActivityCast, SeedMember } from './seed.types.ts'
@@ -79,7 +80,7 @@ function hourOf(hour: number): string {
 async function tellOfChildren(trx: Trx, cipher: ColumnCipher, { offerId, enrolled }: { offerId: string; enrolled: readonly Enrolled[] }): Promise<void> {
   for (const [index, { staffId }] of enrolled.entries()) {
     const told = children[index % children.length]
-    if (told) await storeChild(trx, cipher, { offerId, staffId, told })
+    if (told) await storeChildren(trx, cipher, { offerId, staffId, told: [told] })
   }
 }
 
@@ -164,7 +165,7 @@ async function comeAndSay(trx: Trx, { offerId, pointIds: [pointId = ''] }: Seede
     .insertInto('checkins')
     .values(came.map(({ id }) => ({ tenant_id: trx.tenantId, enrolment_id: id, ...scan })))
     .execute()
-  await askAbout(trx, offerId)
+  await askAboutOffer(trx, howActivityWas, offerId)
   const surveyId = (await detailsOf(trx, [offerId])).get(offerId)?.surveyId
   if (!surveyId) return
   const answering = came.slice(0, -10)

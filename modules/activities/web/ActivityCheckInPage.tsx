@@ -18,7 +18,7 @@ export function ActivityCheckInPage() {
   const { id, title, unitName, mayManage } = read.data
   return (
     <PageFrame title={title} lead={unitName} back>
-      <div className="ac-stack">
+      <div className="tx-stack">
         {mayManage && <ActivityTabs id={id} />}
         <CheckInDesk offer={read.data} />
       </div>

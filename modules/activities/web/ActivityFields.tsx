@@ -29,7 +29,7 @@ export function WhatFields({ draft, set, frozen, organisers }: WhatProps) {
   const say = useTexts(activitiesTexts)
   return (
     <Card title={say('part_what')}>
-      <div className="ac-form">
+      <div className="tx-stack">
         <Field label={say('field_title')}>
           {(control) => <TextInput {...control} value={draft.title} maxLength={80} readOnly={frozen.has('title')} onChange={(title) => set({ title })} />}
         </Field>
@@ -68,15 +68,16 @@ export function WhatFields({ draft, set, frozen, organisers }: WhatProps) {
 
 export function WhoFields({ draft, set, frozen, over }: PartProps) {
   const say = useTexts(activitiesTexts)
+  const ofChildren = draft.series.many && draft.series.forChildren
   const others = draft.otherConditions.filter(({ kind }) => kind !== 'member').length
   return (
     <Card title={say('part_who')}>
-      <div className="ac-form">
-        <div className="ac-two">
+      <div className="tx-stack">
+        <div className="tx-two">
           <Field label={say('field_places')} help={say('help_places')} optional>
             {(control) => <TextInput {...control} inputMode="numeric" value={draft.places} maxLength={6} readOnly={over} onChange={(places) => set({ places })} />}
           </Field>
-          <Field label={say('field_partyMost')} help={say('help_partyMost')}>
+          <Field label={say(ofChildren ? 'field_childrenMost' : 'field_partyMost')} help={say(ofChildren ? 'help_childrenMost' : 'help_partyMost')}>
             {(control) => (
               <TextInput
                 {...control}
@@ -96,7 +97,7 @@ export function WhoFields({ draft, set, frozen, over }: PartProps) {
             {(control) => <ManyUnits kind="branch" control={control} label={say('field_branches')} value={draft.branches} onChange={(branches) => set({ branches })} />}
           </Field>
         )}
-        {others > 0 && <p className="ac-quiet">{say('moreConditions', { count: others })}</p>}
+        {others > 0 && <p className="tx-note">{say('moreConditions', { count: others })}</p>}
       </div>
     </Card>
   )
@@ -106,8 +107,8 @@ export function SignUpFields({ draft, set, frozen, over }: PartProps) {
   const say = useTexts(activitiesTexts)
   return (
     <Card title={say('part_signUp')}>
-      <div className="ac-form">
-        <div className="ac-two">
+      <div className="tx-stack">
+        <div className="tx-two">
           <TimeField name="opensAt" {...{ draft, set }} locked={frozen.has('opensAt')} />
           <TimeField name="closesAt" {...{ draft, set }} locked={frozen.has('closesAt')} />
         </div>

@@ -18,7 +18,7 @@ export function ActivityOfferPage() {
   const { id, title, unitName } = read.data
   return (
     <PageFrame title={title} lead={unitName} back>
-      <div className="ac-stack">
+      <div className="tx-stack">
         <ActivityTabs id={id} />
         <OfferEditor offerId={id} onDiscarded={() => void navigate({ to: '/activities/desk', replace: true })} />
       </div>

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { isActive } from '../../../engines/capacity/web/offer-now.ts'
 import { OfferPanel, useMyOffer } from '../../../engines/capacity/web/panel/OfferPanel.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
+import { RatingCard } from '../../../engines/surveys/web/RatingCard.tsx'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { dayOf } from '../../../kernel/ui/base/days.ts'
@@ -12,9 +14,8 @@ import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { activitiesTexts } from './activities.texts.ts'
 import type { Activity } from './activities.types.ts'
-import { ActivityRating } from './ActivityRating.tsx'
 import { ActivityTabs } from './ActivityTabs.tsx'
-import { ChildCard, useMyChild } from './ChildCard.tsx'
+import { ChildCard, useMyChildren } from './ChildCard.tsx'
 import { CourseMeetings } from './CourseMeetings.tsx'
 import { Cover } from './Cover.tsx'
 import { Photos } from './Photos.tsx'
@@ -29,7 +30,7 @@ export function ActivityPage() {
   const activity = read.data
   return (
     <PageFrame title={activity.title} lead={activity.unitName} back>
-      <div className="ac-stack">
+      <div className="tx-stack">
         {activity.mayManage && <ActivityTabs id={activity.id} />}
         <Content activity={activity} />
       </div>
@@ -39,34 +40,41 @@ export function ActivityPage() {
 
 function Content({ activity }: { activity: Activity }) {
   const say = useTexts(activitiesTexts)
-  const about = <About activity={activity} />
+  if (activity.phase !== 'draft') return <Announced activity={activity} />
+  return (
+    <div className="tx-stack">
+      <Banner tone="neutral" title={say('draftTitle')}>
+        {say('draftBody')}
+      </Banner>
+      <About activity={activity} />
+      {activity.course && (
+        <Card title={say('meetings')}>
+          <CourseMeetings activity={activity} />
+        </Card>
+      )}
+    </div>
+  )
+}
+
+function Announced({ activity }: { activity: Activity }) {
+  const say = useTexts(activitiesTexts)
   const after = (
     <>
-      <ActivityRating rating={activity.rating} />
+      <RatingCard rating={activity.rating} />
       <Photos activity={activity} />
     </>
   )
   const meetings = activity.course && <CourseMeetings activity={activity} />
-  const announced = activity.phase !== 'draft'
-  const mine = useMyOffer(activity.id, { enabled: announced }).data?.enrolments.some(({ status }) => status === 'confirmed')
-  const asksChild = announced && activity.forChildren && activity.phase !== 'cancelled'
-  const untold = useMyChild(activity.id, { enabled: asksChild }).data?.child === null
-  if (announced)
-    return (
-      <OfferPanel offerId={activity.id} after={after} points={meetings} notYet={asksChild && untold}>
-        {about}
-        {asksChild && <ChildCard activityId={activity.id} />}
-        {!mine && meetings && <Card title={say('meetings')}>{meetings}</Card>}
-      </OfferPanel>
-    )
+  const enrolments = useMyOffer(activity.id).data?.enrolments
+  const mine = enrolments?.some(({ status }) => status === 'confirmed')
+  const asksChild = activity.forChildren && activity.phase !== 'cancelled'
+  const told = useMyChildren(activity.id, { enabled: asksChild }).data?.children.length
   return (
-    <div className="ac-stack">
-      <Banner tone="neutral" title={say('draftTitle')}>
-        {say('draftBody')}
-      </Banner>
-      {about}
-      {meetings && <Card title={say('meetings')}>{meetings}</Card>}
-    </div>
+    <OfferPanel offerId={activity.id} after={after} points={meetings} notYet={asksChild && !told} {...(asksChild && { party: told ?? 1 })}>
+      <About activity={activity} />
+      {asksChild && <ChildCard activityId={activity.id} signedUp={enrolments?.find(isActive)?.party ?? null} />}
+      {!mine && meetings && <Card title={say('meetings')}>{meetings}</Card>}
+    </OfferPanel>
   )
 }
 
@@ -80,8 +88,8 @@ function About({ activity }: { activity: Activity }) {
         </div>
       )}
       <Card title={say('about')}>
-        <div className="ac-stack">
-          <dl className="ac-facts">
+        <div className="tx-stack">
+          <dl className="tx-facts">
             <When activity={activity} />
             {activity.place && (
               <>
@@ -98,7 +106,7 @@ function About({ activity }: { activity: Activity }) {
               </>
             )}
           </dl>
-          <p className={activity.body ? 'ac-text' : 'ac-quiet'}>{activity.body || say('noBody')}</p>
+          <p className={activity.body ? 'tx-prose' : 'tx-note'}>{activity.body || say('noBody')}</p>
         </div>
       </Card>
     </>

@@ -17,7 +17,7 @@ export function ActivityPeoplePage() {
   const { id, title, unitName, mayManage } = read.data
   return (
     <PageFrame title={title} lead={unitName} back>
-      <div className="ac-stack">
+      <div className="tx-stack">
         {mayManage && <ActivityTabs id={id} />}
         <EnrolmentTable offerId={id} />
       </div>

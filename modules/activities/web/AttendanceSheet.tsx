@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
@@ -11,19 +10,14 @@ import { useNow } from '../../../kernel/ui/base/use-now.ts'
 import { ExportLink } from '../../../kernel/ui/desk/ExportLink.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { apiPrefix, query } from '../../../web/api.ts'
+import { useEndless } from '../../../web/use-endless.ts'
 import type { Activity, AttendanceRow, Meeting } from './activities.types.ts'
 import { courseTexts } from './course.texts.ts'
 
 /** Everybody with a place against every meeting that is held. */
 export function AttendanceSheet({ activity: { id, meetings, forChildren } }: { activity: Activity }) {
   const say = useTexts(courseTexts)
-  const read = useInfiniteQuery(
-    query.activities.attendance.infiniteOptions({
-      input: (cursor: string | undefined) => ({ id, limit: 100, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    }),
-  )
+  const read = useEndless(query.activities.attendance, (page) => ({ id, limit: 100, ...page }))
   if (read.isPending) return <SkeletonRows />
   if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const rows = read.data.pages.flatMap(({ items }) => items)
@@ -59,7 +53,7 @@ function Sheet({ rows, meetings, who }: { rows: readonly AttendanceRow[]; meetin
           {meetings.map(({ id, no, startsAt }) => (
             <th key={id} scope="col">
               {say('meetingNo', { no })}
-              <span className="ac-quiet">{short.format(new Date(startsAt))}</span>
+              <span className="tx-note">{short.format(new Date(startsAt))}</span>
             </th>
           ))}
         </tr>
@@ -69,7 +63,7 @@ function Sheet({ rows, meetings, who }: { rows: readonly AttendanceRow[]; meetin
           <tr key={row.enrolmentId}>
             <th scope="row">
               {row.name}
-              <span className="ac-quiet">{row.unitName}</span>
+              <span className="tx-note">{row.unitName}</span>
             </th>
             <td>{say('sheetOf', { attended: row.attended, meetings: row.meetings })}</td>
             {meetings.map((meeting) => (
@@ -97,7 +91,7 @@ function Mark({ meeting: { endsAt }, came }: { meeting: Meeting; came: boolean }
     )
   if (Date.parse(endsAt) > now) return null
   return (
-    <span className="ac-quiet">
+    <span className="tx-note">
       <span aria-hidden="true">–</span>
       <span className="tx-hidden">{say('missed')}</span>
     </span>

@@ -17,8 +17,8 @@ export function ChildrenTable({ activityId }: { activityId: string }) {
   const [shown, show] = useState(false)
   return (
     <Card title={say('list')}>
-      <div className="ac-form">
-        <p className="ac-quiet">{say('listNote')}</p>
+      <div className="tx-stack">
+        <p className="tx-note">{say('listNote')}</p>
         {shown ? (
           <Rows activityId={activityId} />
         ) : (
@@ -67,14 +67,14 @@ function Row({ row: { child, parent, unitName } }: { row: ChildRow }) {
   const say = useTexts(childrenTexts)
   return (
     <tr>
-      <th scope="row">{child?.name ?? <span className="ac-quiet">{say('notTold')}</span>}</th>
+      <th scope="row">{child?.name ?? <span className="tx-note">{say('notTold')}</span>}</th>
       <td>{[child?.bornOn, child?.grade].filter(Boolean).join(' · ')}</td>
       <td>{child?.emergency}</td>
       <td>{child?.collectedBy}</td>
       <td>{child?.notes}</td>
       <td>
         {parent}
-        <span className="ac-quiet">{unitName}</span>
+        <span className="tx-note">{unitName}</span>
       </td>
     </tr>
   )

@@ -17,7 +17,7 @@ export function CourseMeetings({ activity }: { activity: Activity }) {
   const ordered = [...coming, ...over]
   const row = (meeting: Meeting) => <MeetingLine key={meeting.id} meeting={meeting} isNext={meeting === next} isOver={over.includes(meeting)} />
   return (
-    <div className="ac-form">
+    <div className="tx-stack">
       <Count activity={activity} />
       <ul className="ac-meetings">{ordered.slice(0, mostNear).map(row)}</ul>
       {ordered.length > mostNear && (
@@ -43,7 +43,7 @@ function MeetingLine({ meeting, isNext, isOver }: { meeting: Meeting; isNext: bo
   const times = useTimes()
   const { no, startsAt, endsAt, place, calledOffReason } = meeting
   return (
-    <li className={isNext ? 'ac-meeting ac-meeting-next' : 'ac-meeting'}>
+    <li className="ac-meeting">
       <span className="ac-meeting-words">
         <span className="ac-meeting-head">
           <b>{say('meetingNo', { no })}</b>
@@ -51,7 +51,7 @@ function MeetingLine({ meeting, isNext, isOver }: { meeting: Meeting; isNext: bo
         </span>
         <span>{times.span(startsAt, endsAt)}</span>
         {place !== null && <span>{place}</span>}
-        {calledOffReason !== null && <span className="ac-quiet">{calledOffReason}</span>}
+        {calledOffReason !== null && <span className="tx-note">{calledOffReason}</span>}
       </span>
     </li>
   )

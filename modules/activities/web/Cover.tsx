@@ -1,4 +1,5 @@
-import { Icon, type IconName } from '../../../kernel/ui/base/Icon.tsx'
+import type { IconName } from '../../../kernel/ui/base/Icon.tsx'
+import { TileSign } from '../../../kernel/ui/base/Tile.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { apiPrefix } from '../../../web/api.ts'
 import { activitiesTexts } from './activities.texts.ts'
@@ -17,13 +18,7 @@ const signs: Record<ActivityKind, IconName> = {
 /** Its picture, or the sign of its kind; decoration beside the title, so nothing is read aloud. */
 export function Cover({ item: { id, kind, coverId } }: { item: { id: string; kind: ActivityKind; coverId: string | null } }) {
   const say = useTexts(activitiesTexts)
-  if (!coverId)
-    return (
-      <span className="ac-sign">
-        <Icon name={signs[kind]} size="1.7rem" />
-        <span>{say(`kind_${kind}`)}</span>
-      </span>
-    )
+  if (!coverId) return <TileSign icon={signs[kind]}>{say(`kind_${kind}`)}</TileSign>
   return (
     <span className="ac-cover">
       <img src={`${apiPrefix}/activities/${id}/pictures/${coverId}`} alt="" loading="lazy" />

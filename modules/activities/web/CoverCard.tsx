@@ -11,12 +11,12 @@ export function CoverCard({ activity }: { activity: EditedActivity }) {
   const say = useTexts(activitiesTexts)
   return (
     <Card title={say('cover')}>
-      <div className="ac-form">
+      <div className="tx-stack">
         <div className="ac-hero">
           <Cover item={activity} />
         </div>
         {activity.coverId && <RemovePicture id={activity.id} pictureId={activity.coverId} />}
-        <p className="ac-quiet">{say('coverHelp')}</p>
+        <p className="tx-note">{say('coverHelp')}</p>
         <AddPicture id={activity.id} as="cover" />
       </div>
     </Card>

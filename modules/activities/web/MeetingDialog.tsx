@@ -57,8 +57,8 @@ export function MeetingDialog({ activityId, meeting, onClose }: MeetingDialogPro
       onConfirm={send}
       onClose={onClose}
     >
-      <div className="ac-form">
-        <div className="ac-two">
+      <div className="tx-stack">
+        <div className="tx-two">
           {(['startsAt', 'endsAt'] as const).map((name) => (
             <Field key={name} label={say(name)}>
               {(control) => <TextInput {...control} type="datetime-local" value={draft[name]} onChange={(value) => setDraft({ ...draft, [name]: value })} />}

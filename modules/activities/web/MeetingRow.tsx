@@ -40,7 +40,7 @@ export function MeetingRow({ activityId, meeting, mayChange }: MeetingRowProps) 
         </span>
         <span>{times.span(startsAt, endsAt)}</span>
         {place !== null && <span>{place}</span>}
-        {calledOffReason !== null && <span className="ac-quiet">{calledOffReason}</span>}
+        {calledOffReason !== null && <span className="tx-note">{calledOffReason}</span>}
       </span>
       {mayChange && calledOffReason === null && Date.parse(endsAt) > now && <Changes activityId={activityId} meeting={meeting} />}
     </li>
@@ -70,7 +70,7 @@ function Changes({ activityId, meeting }: Omit<MeetingRowProps, 'mayChange'>) {
     onSettled: changed,
   })
   return (
-    <span className="ac-actions">
+    <span className="tx-actions">
       <Button aria-label={say('moveOf', { no })} onClick={() => move(true)}>
         {say('move')}
       </Button>

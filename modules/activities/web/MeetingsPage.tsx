@@ -29,7 +29,7 @@ export function MeetingsPage() {
   const { id, title, unitName, mayManage, course } = read.data
   return (
     <PageFrame title={title} lead={unitName} back>
-      <div className="ac-stack">
+      <div className="tx-stack">
         {mayManage && <ActivityTabs id={id} />}
         {course === null ? <OnlyOnce /> : <Meetings activity={read.data} />}
       </div>

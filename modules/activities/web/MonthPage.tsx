@@ -41,7 +41,7 @@ export function MonthPage() {
   )
   return (
     <PageFrame title={say('monthTitle')} back action={list}>
-      <div className="ac-stack">
+      <div className="tx-stack">
         <div className="ac-month-head">
           <IconButton icon="back" label={say('earlier')} onClick={() => go(monthBeside(month, -1))} />
           <h2 aria-live="polite">{formatMonth(month, i18n.language)}</h2>

@@ -15,14 +15,14 @@ export function Photos({ activity: { id, title, photos, mayManage } }: { activit
   if (photos.length === 0 && !mayManage) return null
   return (
     <Card title={say('photos')}>
-      <div className="ac-stack">
-        {photos.length === 0 && <p className="ac-quiet">{say('noPhotos')}</p>}
+      <div className="tx-stack">
+        {photos.length === 0 && <p className="tx-note">{say('noPhotos')}</p>}
         {photos.length > 0 && (
           <div className="ac-photos">
             {photos.map((photo, index) => (
               <figure key={photo.id}>
                 <img src={`${apiPrefix}/activities/${id}/pictures/${photo.id}`} alt={photo.caption || say('photoAlt', { title, number: index + 1 })} loading="lazy" />
-                {photo.caption && <figcaption className="ac-quiet">{photo.caption}</figcaption>}
+                {photo.caption && <figcaption className="tx-note">{photo.caption}</figcaption>}
                 {mayManage && <RemovePicture id={id} pictureId={photo.id} />}
               </figure>
             ))}

@@ -22,11 +22,11 @@ export function PlannedMeetings({ plan: { meetings, plan, asked, waiting, error 
   const sayBase = useTexts(baseTexts)
   const times = useTimes()
   if (error) return <Banner tone="bad">{describeError(error, sayBase).message}</Banner>
-  if (!asked && meetings.length === 0) return <p className="ac-quiet">{say('planNone')}</p>
+  if (!asked && meetings.length === 0) return <p className="tx-note">{say('planNone')}</p>
   const madeUp = new Set(plan?.meetings.flatMap(({ startsAt, madeUp: on }) => (on ? [startsAt] : [])))
   return (
-    <section className="ac-form" aria-label={say('planTitle')} aria-live="polite" aria-busy={waiting || undefined}>
-      <div className="ac-bar">
+    <section className="tx-stack" aria-label={say('planTitle')} aria-live="polite" aria-busy={waiting || undefined}>
+      <div className="tx-bar">
         <strong>{waiting && meetings.length === 0 ? say('planWaiting') : meetings.length === 0 ? say('planEmpty') : say('planCount', { count: meetings.length })}</strong>
         {changed && <Button onClick={() => onChange(null)}>{say('layOutAgain')}</Button>}
       </div>

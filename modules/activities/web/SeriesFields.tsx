@@ -27,17 +27,17 @@ export function SeriesFields({ draft, plan, onChange }: SeriesFieldsProps) {
   const set = (change: Partial<SeriesDraft>) => onChange({ meetings: null, ...change })
   const input = { draft, set }
   return (
-    <div className="ac-form">
-      <p className="ac-quiet">{say('manyHelp')}</p>
-      <div className="ac-two">
+    <div className="tx-stack">
+      <p className="tx-note">{say('manyHelp')}</p>
+      <div className="tx-two">
         <RuleField name="firstDay" type="date" {...input} />
         <Weekdays chosen={draft.weekdays} onChange={(chosen) => set({ weekdays: chosen })} />
       </div>
-      <div className="ac-two">
+      <div className="tx-two">
         <RuleField name="fromTime" type="time" {...input} />
         <RuleField name="toTime" type="time" {...input} />
       </div>
-      <div className="ac-two">
+      <div className="tx-two">
         <div className="tx-field">
           <span className="tx-field-label">{say('ending')}</span>
           <Choice label={say('ending')} value={draft.ending} options={endings.map((value) => ({ value, label: say(`ending_${value}`) }))} onChange={(ending) => set({ ending })} />

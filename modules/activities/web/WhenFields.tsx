@@ -26,7 +26,7 @@ export function WhenFields({ draft, set, over, announcedId, plan }: WhenProps) {
   const { series } = draft
   return (
     <Card title={say('part_when')}>
-      <div className="ac-form">
+      <div className="tx-stack">
         {announcedId === null && (
           <Choice
             label={sayCourse('howOften')}
@@ -36,7 +36,7 @@ export function WhenFields({ draft, set, over, announcedId, plan }: WhenProps) {
           />
         )}
         {!series.many && (
-          <div className="ac-two">
+          <div className="tx-two">
             <TimeField name="startsAt" {...{ draft, set }} locked={over} />
             <TimeField name="endsAt" {...{ draft, set }} locked={over} />
           </div>

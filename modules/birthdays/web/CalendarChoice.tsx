@@ -24,7 +24,7 @@ export function CalendarChoice({ calendar, lunar }: { calendar: Calendar; lunar:
   })
   return (
     <div className="bd-tight">
-      <div className="bd-actions">
+      <div className="tx-actions">
         <span>{say('byCalendar')}</span>
         <Choice
           label={say('byCalendar')}
@@ -33,8 +33,8 @@ export function CalendarChoice({ calendar, lunar }: { calendar: Calendar; lunar:
           onChange={(next) => wish.mutate(next)}
         />
       </div>
-      <p className="bd-quiet">{say('lunarIs', { words: lunar })}</p>
-      {calendar === 'lunar' && <p className="bd-quiet">{say('lunarRule')}</p>}
+      <p className="tx-note">{say('lunarIs', { words: lunar })}</p>
+      {calendar === 'lunar' && <p className="tx-note">{say('lunarRule')}</p>}
     </div>
   )
 }

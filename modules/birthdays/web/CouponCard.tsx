@@ -15,17 +15,17 @@ export function CouponCard({ coupon, begun }: { coupon: MyCoupon; begun: boolean
   const { treat, amount, year, phase, greeting, validUntil, usedOn, revokeReason } = coupon
   return (
     <Card title={treat} aside={<PhaseChip phase={phase} />}>
-      <div className="bd-stack">
+      <div className="tx-stack">
         {phase === 'open' && greeting && <p className="bd-greeting">{greeting}</p>}
         <div className="bd-between">
           <span className="bd-big">{say('amount', { amount })}</span>
-          <span className="bd-quiet">{say('ofYear', { year })}</span>
+          <span className="tx-note">{say('ofYear', { year })}</span>
         </div>
         {phase === 'open' && <Shown coupon={coupon} begun={begun} />}
         {phase === 'open' && <p>{say('validUntil', { day: times.day(validUntil) })}</p>}
-        {phase === 'used' && usedOn && <p className="bd-quiet">{say('usedOn', { day: times.day(usedOn) })}</p>}
-        {phase === 'lapsed' && <p className="bd-quiet">{say('lapsedOn', { day: times.day(validUntil) })}</p>}
-        {revokeReason && <p className="bd-quiet">{say('revokedFor', { reason: revokeReason })}</p>}
+        {phase === 'used' && usedOn && <p className="tx-note">{say('usedOn', { day: times.day(usedOn) })}</p>}
+        {phase === 'lapsed' && <p className="tx-note">{say('lapsedOn', { day: times.day(validUntil) })}</p>}
+        {revokeReason && <p className="tx-note">{say('revokedFor', { reason: revokeReason })}</p>}
         {phase === 'open' && <Shops shops={coupon.shops} />}
       </div>
     </Card>
@@ -43,7 +43,7 @@ function Shown({ coupon: { code, qr }, begun }: { coupon: MyCoupon; begun: boole
           <span className="bd-letters">{code}</span>
         </div>
       )}
-      <p className="bd-quiet">{say('showHint')}</p>
+      <p className="tx-note">{say('showHint')}</p>
       <div>
         <Button look={shown ? 'plain' : 'primary'} aria-expanded={shown} onClick={() => show(!shown)}>
           {say(shown ? 'hideCode' : 'showCode')}
@@ -63,7 +63,7 @@ export function Shops({ shops }: { shops: MyProgramme['shops'] }) {
         {shops.map(({ id, name, address, contact }) => (
           <li key={id}>
             <strong>{name}</strong>
-            <span className="bd-quiet">{[address, contact].filter(Boolean).join(' · ')}</span>
+            <span className="tx-note">{[address, contact].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ul>

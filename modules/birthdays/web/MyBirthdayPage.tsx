@@ -25,7 +25,7 @@ export function MyBirthdayPage() {
   const mine = read.data
   return (
     <PageFrame title={say('title')} lead={say('lead')} width="read" back>
-      <div className="bd-stack">
+      <div className="tx-stack">
         {mine.birthday?.inDays === 0 && <Banner tone="ok">{say('today')}</Banner>}
         {mine.coupons.length === 0 && (
           <Card flush>
@@ -65,7 +65,7 @@ function MyDay({ mine: { birthday, calendar, whyNot } }: { mine: Mine }) {
   return (
     <Card title={say('myBirthday')}>
       {birthday === null ? (
-        <div className="bd-stack">
+        <div className="tx-stack">
           <p>{say('noBirthDate')}</p>
           <div>
             <ButtonLink look="primary" to="/me/file">
@@ -74,7 +74,7 @@ function MyDay({ mine: { birthday, calendar, whyNot } }: { mine: Mine }) {
           </div>
         </div>
       ) : (
-        <div className="bd-stack">
+        <div className="tx-stack">
           {birthday.inDays > 0 && <p>{say('nextIn', { day: times.day(birthday.next), count: birthday.inDays })}</p>}
           <CalendarChoice calendar={calendar} lunar={birthday.lunar} />
         </div>

@@ -13,17 +13,17 @@ export function RulesCard({ programme, showsShops }: { programme: MyProgramme; s
   const say = useTexts(birthdaysTexts)
   return (
     <Card title={say('rules')}>
-      <div className="bd-stack">
-        <p className="bd-quiet">{say('rulesOf', { unit: programme.unitName, year: programme.year })}</p>
+      <div className="tx-stack">
+        <p className="tx-note">{say('rulesOf', { unit: programme.unitName, year: programme.year })}</p>
         <RuleLines programme={programme} />
         <div className="bd-tight">
           <h3>{say('rule_standard')}</h3>
-          <p className="bd-quiet">
+          <p className="tx-note">
             <AmountWords standard={programme.standard} />
           </p>
         </div>
         {showsShops && <Shops shops={programme.shops} />}
-        {programme.contact && <p className="bd-quiet">{say('contact', { contact: programme.contact })}</p>}
+        {programme.contact && <p className="tx-note">{say('contact', { contact: programme.contact })}</p>}
       </div>
     </Card>
   )

@@ -102,3 +102,14 @@ export async function settleRequests(trx: Trx, ids: readonly string[], { outcome
     .where('decided_at', 'is', null)
     .execute()
 }
+
+/** What waits at a club waits at another: of whoever is there already, or has asked there, it is over. The caller holds both. Answers how many wait there now. */
+export async function moveRequests(trx: Trx, fromUnitId: string, toUnitId: string): Promise<number> {
+  const waiting = sql`update club_requests r set`
+  const ofThis = sql`where r.tenant_id = ${trx.tenantId} and r.unit_id = ${fromUnitId} and r.decided_at is null`
+  const known = sql`(exists (select from club_memberships m where m.tenant_id = ${trx.tenantId} and m.unit_id = ${toUnitId} and m.staff_id = r.staff_id and m.left_at is null)
+    or exists (select from club_requests o where o.tenant_id = ${trx.tenantId} and o.unit_id = ${toUnitId} and o.staff_id = r.staff_id and o.decided_at is null))`
+  await sql`${waiting} decided_at = ${trx.at}, outcome = 'dissolved' ${ofThis} and ${known}`.execute(trx.q)
+  const { numAffectedRows } = await sql`${waiting} unit_id = ${toUnitId} ${ofThis}`.execute(trx.q)
+  return Number(numAffectedRows ?? 0n)
+}

@@ -10,7 +10,7 @@ import { lockClub } from '../clubs.store.ts'
 import { clubInSight, livingKeptClub, officersOf, ownRecord, type Club } from '../sight.ts'
 import { tellAsker, tellOfficers, tellParted } from '../tell.ts'
 import { findRequest, insertRequest, settleRequests, waitingAt } from './requests.store.ts'
-import { endEpisodes, findEpisode, membersOf, openEpisodes } from './roster.store.ts'
+import { endEpisodes, findEpisode, membersOf, openEpisodes, type Going } from './roster.store.ts'
 
 /** Clubs are the union's: for its members, those whose membership is retained among them. */
 export const unionMembers: Condition[] = [{ kind: 'member', states: ['active', 'retained'] }]
@@ -152,23 +152,19 @@ export async function admit(trx: Trx, unitId: string, people: readonly { staffId
   return ids
 }
 
-interface Parting {
-  episodes: readonly { id: string; staffId: string }[]
-  ended: 'left' | 'removed' | 'dissolved'
-  reason: string | null
-}
+type Parting = Going & { episodes: readonly { id: string; staffId: string }[] }
 
-/** Lets them go; whoever did not go by themselves is told. The caller holds the club. */
-export async function part(trx: Trx, club: Club, { episodes, ended, reason }: Parting): Promise<void> {
+/** Lets them go; whoever was sent away is told. The caller holds the club. */
+export async function part(trx: Trx, club: Club, { episodes, ...going }: Parting): Promise<void> {
   await endEpisodes(
     trx,
     episodes.map(({ id }) => id),
-    { ended, reason },
+    going,
   )
   if (episodes.length === 0) return
   const staffIds = episodes.map(({ staffId }) => staffId)
   trx.emit({ topic: 'club.left', payload: { unitId: club.id, staffIds } })
-  if (ended !== 'left') await tellParted(trx, club, { staffIds, ended, reason: reason ?? '' })
+  if (going.ended === 'removed' || going.ended === 'dissolved') await tellParted(trx, club, { staffIds, ended: going.ended, reason: going.reason ?? '' })
 }
 
 async function mustHoldNoOffice(trx: Trx, unitId: string, staffId: string): Promise<void> {

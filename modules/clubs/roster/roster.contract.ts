@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, id, instant, pageOf, pageQuery, route, version, versioned } from '../../../kernel/contract.ts'
-import { endings, text, year, yuan } from '../clubs.shapes.ts'
+import { text } from '../../../kernel/text.shapes.ts'
+import { endings, year, yuan } from '../clubs.shapes.ts'
 
 const tags = ['clubs']
 const manage = 'clubs.manage'

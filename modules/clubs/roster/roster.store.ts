@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { directory } from '../../../engines/capacity/capacity.ports.ts'
 import type { Db, Trx } from '../../../kernel/db/handle.ts'
 import { newId } from '../../../kernel/ids.ts'
-import type { Ending } from '../clubs.shapes.ts'
+import { endings, type Ending } from '../clubs.shapes.ts'
 
 export interface Episode {
   id: string
@@ -26,8 +26,8 @@ interface EpisodeRow {
 
 export function episodeIn(row: EpisodeRow): Episode {
   const { left_at: leftAt, reason } = row
-  const ended = row.ended === 'left' || row.ended === 'removed' || row.ended === 'dissolved' ? row.ended : null
-  return { id: row.id, unitId: row.unit_id, staffId: row.staff_id, joinedAt: row.joined_at, leftAt, ended: leftAt === null ? null : (ended ?? 'merged'), reason }
+  const ended = endings.find((one) => one === row.ended) ?? 'merged'
+  return { id: row.id, unitId: row.unit_id, staffId: row.staff_id, joinedAt: row.joined_at, leftAt, ended: leftAt === null ? null : ended, reason }
 }
 
 /** All episodes of one person, the latest first. */
@@ -81,16 +81,20 @@ export async function openEpisodes(trx: Trx, unitId: string, people: readonly { 
     left_at: null,
     ended: null,
     reason: null,
+    moved_to: null,
   }))
   await trx.q.insertInto('club_memberships').values(rows).execute()
   return rows.map(({ id }) => id)
 }
 
-export async function endEpisodes(trx: Trx, ids: readonly string[], { ended, reason }: { ended: 'left' | 'removed' | 'dissolved'; reason: string | null }): Promise<void> {
+/** How somebody goes; `movedTo`: the club into which theirs merged. */
+export type Going = { ended: 'left' | 'removed' | 'dissolved'; reason: string | null } | { ended: 'moved'; reason: string; movedTo: string }
+
+export async function endEpisodes(trx: Trx, ids: readonly string[], going: Going): Promise<void> {
   if (ids.length === 0) return
   await trx.q
     .updateTable('club_memberships')
-    .set({ left_at: trx.at, ended, reason })
+    .set({ left_at: trx.at, ended: going.ended, reason: going.reason, moved_to: going.ended === 'moved' ? going.movedTo : null })
     .where('tenant_id', '=', trx.tenantId)
     .where('id', 'in', ids)
     .where('left_at', 'is', null)

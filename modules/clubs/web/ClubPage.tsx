@@ -27,7 +27,7 @@ export function ClubPage() {
   const club = read.data
   return (
     <PageFrame title={club.name} lead={say(`kind_${club.kind}`)} width="read" back action={club.mayManage && <ButtonLink to={`/club-desk/${club.id}`}>{say('toDesk')}</ButtonLink>}>
-      <div className="cl-stack">
+      <div className="tx-stack">
         <JoinCard club={club} />
         <About club={club} />
         <Activities club={club} />
@@ -52,9 +52,9 @@ function About({ club }: { club: Club }) {
   ] as const
   return (
     <Card title={say('about')}>
-      <div className="cl-stack">
-        {club.about && <p className="cl-text">{club.about}</p>}
-        <dl className="cl-facts">
+      <div className="tx-stack">
+        {club.about && <p className="tx-prose">{club.about}</p>}
+        <dl className="tx-facts">
           {facts
             .filter(([, value]) => value !== '')
             .map(([label, value]) => (
@@ -80,13 +80,13 @@ function Activities({ club: { activities } }: { club: Club }) {
   const times = useTimes()
   return (
     <Card title={say('activities')}>
-      {activities.length === 0 && <p className="cl-quiet">{say('noActivities')}</p>}
+      {activities.length === 0 && <p className="tx-note">{say('noActivities')}</p>}
       <ul className="cl-lines">
         {activities.map(({ id, title, startsAt, endsAt, place, enrolled, phase }) => (
           <li key={id}>
             <span className="cl-lines-words">
               <Link to={`/activities/${id}`}>{title}</Link>
-              <span className="cl-quiet">{[startsAt && times.span(startsAt, endsAt), place, say('enrolled', { count: enrolled })].filter(Boolean).join(' · ')}</span>
+              <span className="tx-note">{[startsAt && times.span(startsAt, endsAt), place, say('enrolled', { count: enrolled })].filter(Boolean).join(' · ')}</span>
             </span>
             <PhaseChip phase={phase} />
           </li>
@@ -105,7 +105,7 @@ function Photos({ club: { id, name, pictures } }: { club: Club }) {
         {pictures.map((picture, index) => (
           <figure key={picture.id}>
             <img src={`${apiPrefix}/clubs/${id}/pictures/${picture.id}`} alt={picture.caption || say('photoAlt', { name, number: index + 1 })} loading="lazy" />
-            {picture.caption && <figcaption className="cl-quiet">{picture.caption}</figcaption>}
+            {picture.caption && <figcaption className="tx-note">{picture.caption}</figcaption>}
           </figure>
         ))}
       </div>
@@ -125,7 +125,7 @@ function Plan({ club: { plan } }: { club: Club }) {
             <Chip>{month === null ? say('allYear') : say('month', { month })}</Chip>
             <span className="cl-lines-words">
               {title}
-              {note && <span className="cl-quiet">{note}</span>}
+              {note && <span className="tx-note">{note}</span>}
             </span>
             <PlanChip state={state} />
           </li>

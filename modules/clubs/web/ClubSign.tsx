@@ -1,4 +1,5 @@
-import { Icon, type IconName } from '../../../kernel/ui/base/Icon.tsx'
+import type { IconName } from '../../../kernel/ui/base/Icon.tsx'
+import { TileSign } from '../../../kernel/ui/base/Tile.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { apiPrefix } from '../../../web/api.ts'
 import { clubsTexts } from './clubs.texts.ts'
@@ -6,19 +7,12 @@ import type { ClubKind } from './clubs.types.ts'
 
 const icons: Record<ClubKind, IconName> = { sport: 'health', arts: 'heart', learning: 'book', other: 'people' }
 
-/** Its first picture, or the sign of its kind; decoration beside the name, so nothing is read aloud of a picture. */
+/** Its first picture, or the sign of its kind. */
 export function ClubSign({ club: { id, kind, coverId } }: { club: { id: string; kind: ClubKind; coverId: string | null } }) {
   const say = useTexts(clubsTexts)
-  if (coverId)
-    return (
-      <span className="cl-sign cl-sign-picture">
-        <img src={`${apiPrefix}/clubs/${id}/pictures/${coverId}`} alt="" loading="lazy" />
-      </span>
-    )
   return (
-    <span className="cl-sign">
-      <Icon name={icons[kind]} size="1.6rem" />
+    <TileSign icon={icons[kind]} picture={coverId && `${apiPrefix}/clubs/${id}/pictures/${coverId}`}>
       {say(`kind_${kind}`)}
-    </span>
+    </TileSign>
   )
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
@@ -7,6 +6,7 @@ import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
+import { Tile, TileLine, Tiles } from '../../../kernel/ui/base/Tile.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { useMay } from '../../../web/session.tsx'
@@ -43,7 +43,7 @@ function Clubs() {
   const mine = items.filter((item) => item.mine !== 'out')
   const others = items.filter((item) => item.mine === 'out')
   return (
-    <div className="cl-stack">
+    <div className="tx-stack">
       <Group title={say('mineGroup')} items={mine} />
       <Group title={say('others')} items={others} />
     </div>
@@ -53,15 +53,9 @@ function Clubs() {
 function Group({ title, items }: { title: string; items: readonly ClubItem[] }) {
   if (items.length === 0) return null
   return (
-    <section className="cl-stack" aria-label={title}>
+    <section className="tx-stack" aria-label={title}>
       <h2 className="cl-group">{title}</h2>
-      <ul className="cl-cards">
-        {items.map((item) => (
-          <li key={item.id}>
-            <ClubCard item={item} />
-          </li>
-        ))}
-      </ul>
+      <Tiles items={items}>{(item) => <ClubCard item={item} />}</Tiles>
     </section>
   )
 }
@@ -71,18 +65,10 @@ function ClubCard({ item }: { item: ClubItem }) {
   const [first] = item.officers
   const who = [say('members', { count: item.members }), first && `${first.title} ${first.name}`].filter(Boolean).join(' · ')
   return (
-    <Link to={`/clubs/${item.id}`} className="cl-card">
-      <ClubSign club={item} />
-      <span className="cl-card-words">
-        <span className="cl-card-title">{item.name}</span>
-        {item.about && <span className="cl-line">{item.about}</span>}
-        {item.meets && <span className="cl-quiet">{item.meets}</span>}
-        <span className="cl-actions">
-          <Standing item={item} />
-          <span className="cl-quiet">{who}</span>
-        </span>
-      </span>
-    </Link>
+    <Tile to={`/clubs/${item.id}`} title={item.name} sign={<ClubSign club={item} />} state={<Standing item={item} />} aside={who}>
+      {item.about && <TileLine text>{item.about}</TileLine>}
+      {item.meets && <TileLine icon="clock">{item.meets}</TileLine>}
+    </Tile>
   )
 }
 

@@ -19,7 +19,7 @@ export function MyRecord({ club: { episodes, fees } }: { club: Club }) {
           <li key={id}>
             <span className="cl-lines-words">
               {leftAt === null ? say('episode', { from: day(joinedAt) }) : say('episodeOver', { from: day(joinedAt), to: day(leftAt) })}
-              {reason && <span className="cl-quiet">{reason}</span>}
+              {reason && <span className="tx-note">{reason}</span>}
             </span>
             {ended && <Chip>{say(`ended_${ended}`)}</Chip>}
           </li>

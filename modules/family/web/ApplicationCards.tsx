@@ -18,14 +18,12 @@ export function ApplicationCards({ application }: { application: Application }) 
         <Card title={say('placeTitle')}>
           <div className="fa-list">
             {school && <strong>{school.name}</strong>}
-            {school?.how && <span className="fa-quiet">{say(`how_${school.how}`, { why: school.why ?? '' })}</span>}
+            {school?.how && <span className="tx-note">{say(`how_${school.how}`, { why: school.why ?? '' })}</span>}
             {before !== null && <span>{before === 0 ? say('first') : say('before', { count: before })}</span>}
           </div>
         </Card>
       )}
-      <Card title={say('facts')}>
-        {content ? <Facts application={application} content={content} /> : <p className="fa-quiet">{say(erased ? 'factsErased' : 'factsHidden')}</p>}
-      </Card>
+      <Card title={say('facts')}>{content ? <Facts application={application} content={content} /> : <p className="tx-note">{say(erased ? 'factsErased' : 'factsHidden')}</p>}</Card>
       {application.points !== null && application.pointsLines.length > 0 && <Points application={application} />}
     </>
   )
@@ -50,6 +48,7 @@ function Facts({ application, content }: { application: Application; content: Co
     [say('ownPost'), content.ownPost],
     [say('otherName'), content.otherName],
     [say('otherPost'), content.otherPost],
+    [say('otherStaffNo'), content.otherStaffNo],
     [say('note'), content.note],
   ]
   return (
@@ -90,7 +89,7 @@ function Points({ application: { points, pointsLines } }: { application: Applica
               <strong>{line.title}</strong>
               <span className="fa-number">{line.points}</span>
             </span>
-            <span className="fa-quiet">{words(line.said)}</span>
+            <span className="tx-note">{words(line.said)}</span>
           </li>
         ))}
       </ul>

@@ -43,6 +43,7 @@ const blank: Content = {
   ownPost: '',
   otherName: '',
   otherPost: '',
+  otherStaffNo: '',
   note: '',
   consent: false,
 }
@@ -69,7 +70,7 @@ export function ApplicationForm({ application, view }: { application: Applicatio
     submit.mutate(typed)
   }
   return (
-    <form className="fa-stack" noValidate aria-label={say('applicationTitle')} onSubmit={onSubmit}>
+    <form className="tx-stack" noValidate aria-label={say('applicationTitle')} onSubmit={onSubmit}>
       <div ref={top}>
         {submit.isError && (
           <Banner tone="bad" urgent title={faults.size > 0 ? say('toMend', { count: faults.size }) : undefined}>
@@ -82,7 +83,7 @@ export function ApplicationForm({ application, view }: { application: Applicatio
       <HomeFields {...part} />
       <Papers application={application} view={view} />
       <Card>
-        <div className="fa-stack">
+        <div className="tx-stack">
           <TickField label={say('consent')} checked={typed.consent} error={faults.get('consent')} onChange={(consent) => set({ consent })} />
           <div className="fa-foot">
             <Kept keep={keep} />
@@ -101,9 +102,9 @@ function Papers({ application: { round, state }, view }: { application: Applicat
   const say = useTexts(placementTexts)
   return (
     <Card title={say('files')}>
-      <div className="fa-stack">
-        {round.papers.length > 0 && <p className="fa-quiet">{say('filesHelp', { papers: round.papers.join('、') })}</p>}
-        {state === 'filling' ? <CaseFiles view={view} within="form" /> : <p className="fa-quiet">{say('filesBelow')}</p>}
+      <div className="tx-stack">
+        {round.papers.length > 0 && <p className="tx-note">{say('filesHelp', { papers: round.papers.join('、') })}</p>}
+        {state === 'filling' ? <CaseFiles view={view} within="form" /> : <p className="tx-note">{say('filesBelow')}</p>}
       </div>
     </Card>
   )
@@ -122,7 +123,7 @@ function Kept({ keep }: Pick<ReturnType<typeof useTyped>, 'keep'>) {
         ? say('saved', { at: times.at(keep.data.changedAt).slice(-5) })
         : ''
   return (
-    <span className="fa-quiet" role="status">
+    <span className="tx-note" role="status">
       {words}
     </span>
   )

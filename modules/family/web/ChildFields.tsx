@@ -14,8 +14,8 @@ export function ChildFields({ typed, set, faultOf }: PartProps) {
   const say = useTexts(placementTexts)
   return (
     <Card title={say('child')}>
-      <div className="fa-stack">
-        <div className="fa-two">
+      <div className="tx-stack">
+        <div className="tx-two">
           <Field label={say('childName')} error={faultOf('name')}>
             {(control) => <TextInput {...control} maxLength={40} autoComplete="off" value={typed.name} onChange={(name) => set({ name })} />}
           </Field>

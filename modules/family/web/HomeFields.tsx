@@ -13,25 +13,26 @@ export function HomeFields({ application, typed, set, faultOf }: PartProps) {
   return (
     <>
       <Card title={say('home')}>
-        <div className="fa-stack">
+        <div className="tx-stack">
           <Line field="household" most={120} {...{ typed, set, faultOf }} />
           <Line field="residence" most={120} {...{ typed, set, faultOf }} />
         </div>
       </Card>
       <Card title={say('parents')}>
-        <div className="fa-stack">
+        <div className="tx-stack">
           <Line field="ownPost" most={80} {...{ typed, set, faultOf }} />
-          <div className="fa-two">
+          <div className="tx-two">
             <Line field="otherName" most={40} optional {...{ typed, set, faultOf }} />
             <Line field="otherPost" most={80} optional {...{ typed, set, faultOf }} />
           </div>
+          <Line field="otherStaffNo" most={20} optional help={say('otherStaffNoHelp')} {...{ typed, set, faultOf }} />
         </div>
       </Card>
       {facts.length > 0 && (
         <Card title={say('claims')}>
           <fieldset className="fa-field-group">
             <legend className="tx-hidden">{say('claims')}</legend>
-            <p className="fa-quiet">{say('claimsHelp')}</p>
+            <p className="tx-note">{say('claimsHelp')}</p>
             <div className="fa-ticks">
               {facts.map(({ id, title, points }) => (
                 <label key={id} className="tx-tick">
@@ -52,12 +53,17 @@ export function HomeFields({ application, typed, set, faultOf }: PartProps) {
   )
 }
 
-type LineProps = Pick<PartProps, 'typed' | 'set' | 'faultOf'> & { field: 'household' | 'residence' | 'ownPost' | 'otherName' | 'otherPost'; most: number; optional?: boolean }
+type LineProps = Pick<PartProps, 'typed' | 'set' | 'faultOf'> & {
+  field: 'household' | 'residence' | 'ownPost' | 'otherName' | 'otherPost' | 'otherStaffNo'
+  most: number
+  optional?: boolean
+  help?: string
+}
 
-function Line({ field, most, optional = false, typed, set, faultOf }: LineProps) {
+function Line({ field, most, optional = false, help, typed, set, faultOf }: LineProps) {
   const say = useTexts(placementTexts)
   return (
-    <Field label={say(field)} optional={optional} error={faultOf(field)}>
+    <Field label={say(field)} optional={optional} help={help} error={faultOf(field)}>
       {(control) => <TextInput {...control} maxLength={most} value={typed[field]} onChange={(value) => set({ [field]: value })} />}
     </Field>
   )

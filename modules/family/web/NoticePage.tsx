@@ -30,7 +30,7 @@ export function NoticePage() {
   const until = times.at(notice.noticeUntil)
   return (
     <PageFrame title={`${say('noticeTitle')} · ${notice.title}`} lead={say(notice.open ? 'noticeLead' : 'noticeOver', { until })} back>
-      <div className="fa-stack">
+      <div className="tx-stack">
         <Card flush>{notice.lines.length === 0 ? <p className="tx-quiet">{say('noticeNone')}</p> : <NoticeTable lines={notice.lines} />}</Card>
         {notice.objections.length > 0 && (
           <Card title={say('myObjections')}>
@@ -88,7 +88,7 @@ function MyObjection({ objection: { text, at, answer } }: { objection: Objection
   return (
     <li>
       <span>{text}</span>
-      <span className="fa-quiet">{times.at(at)}</span>
+      <span className="tx-note">{times.at(at)}</span>
       <span>{answer === null ? say('waitingAnswer') : say('answer', { text: answer })}</span>
     </li>
   )
@@ -120,11 +120,11 @@ function ObjectForm({ roundId }: { roundId: string }) {
   const fault = tried && short ? say('objectShort') : send.error ? describeError(send.error, sayBase).message : undefined
   return (
     <Card title={say('object')}>
-      <form className="fa-stack" noValidate onSubmit={onSubmit}>
+      <form className="tx-stack" noValidate onSubmit={onSubmit}>
         <Field label={say('objectText')} help={say('objectHelp')} error={fault}>
           {(control) => <textarea {...control} className="tx-input fa-area" rows={3} maxLength={1000} value={text} onChange={(event) => setText(event.target.value)} />}
         </Field>
-        <div className="fa-actions">
+        <div className="tx-actions">
           <Button type="submit" busy={send.isPending}>
             {say('object')}
           </Button>

@@ -34,7 +34,7 @@ function Placements() {
   if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const { rounds, applications } = read.data
   return (
-    <div className="fa-stack">
+    <div className="tx-stack">
       {applications.length > 0 && (
         <Card title={say('mine')} flush>
           <MyApplications applications={applications} />

@@ -30,7 +30,7 @@ export function RoundPage() {
   const { round, phase, mayApply, mine } = read.data
   return (
     <PageFrame title={round.title} lead={say('window', { span: times.span(round.opensAt, round.closesAt) })} width="read" back>
-      <div className="fa-stack">
+      <div className="tx-stack">
         {round.noticeUntil !== null && (
           <Banner tone="neutral" action={<ButtonLink to={`/school-placement/${round.id}/notice`}>{say('toNotice')}</ButtonLink>}>
             {times.at(round.noticeUntil)}
@@ -79,8 +79,8 @@ function WhoCan({ mayApply: { eligible, groups } }: { mayApply: OpenRound['mayAp
   const words = useBilingual()
   return (
     <Card title={say('whoCan')}>
-      <div className="fa-stack">
-        <p className="fa-actions">
+      <div className="tx-stack">
+        <p className="tx-actions">
           <Icon name={eligible ? 'ok' : 'info'} />
           <strong>{say(eligible ? 'mayApply' : 'mayNot')}</strong>
         </p>
@@ -88,10 +88,10 @@ function WhoCan({ mayApply: { eligible, groups } }: { mayApply: OpenRound['mayAp
           {groups.map((group) => (
             <li key={group.title}>
               <strong>{group.title}</strong>
-              {group.rule && <span className="fa-quiet">{group.rule}</span>}
+              {group.rule && <span className="tx-note">{group.rule}</span>}
               {(!eligible || group.met) &&
                 group.conditions.map(({ said, met, yours }) => (
-                  <span key={said.zh} className="fa-quiet">
+                  <span key={said.zh} className="tx-note">
                     {words(said)} · <b>{say(met ? 'met' : 'notMet')}</b> · {say('yours', { value: words(yours) })}
                   </span>
                 ))}
@@ -99,7 +99,7 @@ function WhoCan({ mayApply: { eligible, groups } }: { mayApply: OpenRound['mayAp
           ))}
         </ul>
         {!eligible && (
-          <p className="fa-quiet">
+          <p className="tx-note">
             {say('fixFile')} <Link to="/me/file">{say('toMyFile')}</Link>
           </p>
         )}
@@ -121,17 +121,17 @@ function Rules({ round }: { round: OpenRound['round'] }) {
                 <strong>{school.name}</strong>
                 <span className="fa-number">{say('places', { count: school.places })}</span>
               </span>
-              <span className="fa-quiet">{[say(`grade_${school.grade}`), school.rules].filter(Boolean).join(' · ')}</span>
+              <span className="tx-note">{[say(`grade_${school.grade}`), school.rules].filter(Boolean).join(' · ')}</span>
             </li>
           ))}
         </ul>
       </Card>
       <Card title={say('about')}>
-        <div className="fa-stack">
-          {round.body && <p className="fa-text">{round.body}</p>}
+        <div className="tx-stack">
+          {round.body && <p className="tx-prose">{round.body}</p>}
           <ul className="fa-list">
             {round.grades.map(({ grade, from, below }) => (
-              <li key={grade} className="fa-quiet">
+              <li key={grade} className="tx-note">
                 {say('ages', { grade: say(`grade_${grade}`), on: times.day(round.countedOn), from, below })}
               </li>
             ))}
@@ -140,16 +140,16 @@ function Rules({ round }: { round: OpenRound['round'] }) {
       </Card>
       {round.criteria.length > 0 && (
         <Card title={say('points')}>
-          <div className="fa-stack">
+          <div className="tx-stack">
             <ul className="fa-list">
               {round.criteria.map(({ id, title, kind, points, most }) => (
                 <li key={id}>
                   <strong>{title}</strong>
-                  <span className="fa-quiet">{say(kind === 'fact' ? 'pointsFact' : 'pointsService', { points, most })}</span>
+                  <span className="tx-note">{say(kind === 'fact' ? 'pointsFact' : 'pointsService', { points, most })}</span>
                 </li>
               ))}
             </ul>
-            <p className="fa-quiet">{say('pointsHelp')}</p>
+            <p className="tx-note">{say('pointsHelp')}</p>
           </div>
         </Card>
       )}

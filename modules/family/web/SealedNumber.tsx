@@ -23,7 +23,7 @@ export function SealedNumber({ id, mask }: { id: string; mask: string }) {
     return () => clearTimeout(timer)
   }, [value])
   return (
-    <span className="fa-actions">
+    <span className="tx-actions">
       <span className="fa-number">{value ?? mask}</span>
       {value === null && (
         <Button look="quiet" icon="eye" onClick={() => ask(true)}>

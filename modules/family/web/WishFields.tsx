@@ -17,7 +17,7 @@ export function WishFields({ application, typed, set, faultOf }: PartProps) {
   const ages = grades.find(({ grade }) => grade === typed.grade)
   return (
     <Card title={say('wishes')}>
-      <div className="fa-stack">
+      <div className="tx-stack">
         <Field
           label={say('grade')}
           error={faultOf('grade')}
@@ -34,7 +34,7 @@ export function WishFields({ application, typed, set, faultOf }: PartProps) {
             />
           )}
         </Field>
-        {typed.grade === '' ? <p className="fa-quiet">{say('chooseGrade')}</p> : <Wishes {...{ application, typed, set, faultOf }} />}
+        {typed.grade === '' ? <p className="tx-note">{say('chooseGrade')}</p> : <Wishes {...{ application, typed, set, faultOf }} />}
       </div>
     </Card>
   )
@@ -50,8 +50,8 @@ function Wishes({ application, typed: { grade, wishes }, set, faultOf }: PartPro
   return (
     <fieldset className="fa-field-group">
       <legend className="tx-hidden">{say('wishes')}</legend>
-      <div className="fa-stack">
-        <p className="fa-quiet">{say('wishesHelp')}</p>
+      <div className="tx-stack">
+        <p className="tx-note">{say('wishesHelp')}</p>
         {Array.from({ length: shown }, (_, at) => (
           <Field key={at} label={say('wish', { no: at + 1 })} optional={at > 0}>
             {(control) => (

@@ -1,16 +1,10 @@
 import { z } from 'zod'
+import { personInPart } from '../../../engines/panels/panels.shapes.ts'
 import type { Db, Trx } from '../../../kernel/db/handle.ts'
 import { yuanFromFen, fenFromYuan } from '../../../kernel/money.ts'
-import { person, type GiftStep } from './chain.contract.ts'
+import type { GiftStep } from './chain.contract.ts'
 
-const people = z.array(person)
-
-export interface Bid {
-  supplier: string
-  price: string
-  score: string | null
-  chosen: boolean
-}
+const people = z.array(personInPart)
 
 export interface StepRecord {
   step: GiftStep
@@ -39,23 +33,6 @@ export async function stepsOf(db: Db, offerId: string): Promise<StepRecord[]> {
     version: row.version,
     recordedName: row.recorded_name,
     recordedAt: row.recorded_at,
-  }))
-}
-
-export async function bidsOf(db: Db, offerId: string): Promise<Bid[]> {
-  const rows = await db.q
-    .selectFrom('gift_bids')
-    .select(['supplier', 'price_fen', 'score_hundredths', 'chosen'])
-    .where('tenant_id', '=', db.tenantId)
-    .where('offer_id', '=', offerId)
-    .orderBy('no')
-    .execute()
-  return rows.map((row) => ({
-    supplier: row.supplier,
-    price: yuanFromFen(row.price_fen),
-    // Hundredths of a point read as fen of a yuan do.
-    score: row.score_hundredths === null ? null : yuanFromFen(BigInt(row.score_hundredths)),
-    chosen: row.chosen,
   }))
 }
 
@@ -92,19 +69,4 @@ export async function saveStep(trx: Trx, { offerId, step, seen, by }: { offerId:
     .where('version', '=', seen)
     .executeTakeFirst()
   return numUpdatedRows > 0n
-}
-
-export async function saveBids(trx: Trx, offerId: string, bids: readonly Bid[]): Promise<void> {
-  await trx.q.deleteFrom('gift_bids').where('tenant_id', '=', trx.tenantId).where('offer_id', '=', offerId).execute()
-  if (bids.length === 0) return
-  const rows = bids.map(({ supplier, price, score, chosen }, no) => ({
-    tenant_id: trx.tenantId,
-    offer_id: offerId,
-    no,
-    supplier,
-    price_fen: fenFromYuan(price),
-    score_hundredths: score === null ? null : Number(fenFromYuan(score)),
-    chosen,
-  }))
-  await trx.q.insertInto('gift_bids').values(rows).execute()
 }

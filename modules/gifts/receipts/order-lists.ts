@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { directory } from '../../../engines/capacity/capacity.ports.ts'
+import { answerSealer, type AnswerSealer } from '../../../engines/capacity/claims/sealed-answers.ts'
 import { offerInReach } from '../../../engines/capacity/reach-offer.ts'
 import type { SheetFile } from '../../../engines/documents/send-sheet.ts'
 import type { SheetCell, SheetColumn, SheetContent } from '../../../engines/documents/write-sheet.ts'
@@ -10,7 +11,7 @@ import { invalidInput } from '../../../kernel/errors.ts'
 import { say } from '../../../kernel/i18n.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { yuanFromFen } from '../../../kernel/money.ts'
-import { atOwnBranch, byPost } from '../gifts.rules.ts'
+import { addressKey, atOwnBranch, byPost } from '../gifts.rules.ts'
 import { packagesOf, type Package } from '../gifts.store.ts'
 import { findGift } from '../sight.ts'
 import { listOrders, type OrderRow } from './receipts.store.ts'
@@ -25,7 +26,8 @@ export async function exportOrders(context: RequestContext, { offerId, query }: 
   const { reach } = await offerInReach(context, offerId)
   const exportId = newId()
   await write(context, async (trx) => trx.audit({ action: 'gift.export', entity: { type: 'offer', id: offerId }, unitId: offer.unitId, details: { exportId, ...asked.data } }))
-  const rows = await listOrders(context.db, { offerId, reach, ...asked.data })
+  const sealer = await answerSealer(context.services.keys, context.db)
+  const rows = (await listOrders(context.db, { offerId, reach, ...asked.data })).map((row) => ({ ...row, address: addressIn(sealer, row) }))
   const packages = await packagesOf(context.db, offerId)
   const day = today(context.clock)
   const units = await directory().unitNames(context.db, [...new Set(rows.map(({ unit_id: unitId }) => unitId))], day)
@@ -107,6 +109,12 @@ function byName({ context: { locale }, rows, units, watermark }: Listed): SheetC
     ]),
     watermark,
   }
+}
+
+/** Opened for whoever sends it, and for nobody else. */
+function addressIn(sealer: AnswerSealer, { id, address }: OrderRow): string | null {
+  const opened = address === null ? null : sealer.open(id, { [addressKey]: address })[addressKey]
+  return typeof opened === 'string' ? opened : null
 }
 
 type Head = [zh: string, en: string, width: number, kind?: SheetColumn['kind']]

@@ -1,19 +1,24 @@
 import { sql } from 'kysely'
 import { addDays } from '../../../engines/calendar/working-days.ts'
+import { askAboutOffer } from '../../../engines/capacity/ask-how-it-was.ts'
 import { drawUpRoster } from '../../../engines/capacity/eligibility/roster.ts'
 import { plainRules } from '../../../engines/capacity/offer-rules.ts'
 import { giveDefaults } from '../../../engines/capacity/offers/give-defaults.ts'
+import { insertPanel } from '../../../engines/panels/panels.store.ts'
+import { panelOf } from '../../../engines/panels/seed/panel-of.ts'
 import { insertStandards } from '../../../engines/standards/standards.store.ts'
 import { answerSurvey, closeSurvey } from '../../../engines/surveys/surveys.actions.ts'
 import { dayOf } from '../../../kernel/clock.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { askAbout } from '../ask-how-it-was.ts'
-import { saveBids, saveStep } from '../chain/chain.store.ts'
+import { howGiftsWere } from '../ask-how-it-was.ts'
+import { panelSubject } from '../chain/chain.actions.ts'
+import { saveStep } from '../chain/chain.store.ts'
 import { writeGift } from '../gifts.actions.ts'
 import { standardKey } from '../gifts.rules.ts'
 import { packagesOf } from '../gifts.store.ts'
-import { giftContact, rounds, said, type SeedRound, type SeedStep } from './words.ts'
+import { writeNeeds } from '../needs/needs.actions.ts'
+import { giftContact, needs, rounds, said, type SeedRound, type SeedStep } from './words.ts'
 
 export interface GiftCast {
   /** The union of the whole university. */
@@ -33,6 +38,7 @@ export async function seedGifts(trx: Trx, cast: GiftCast): Promise<void> {
   const year = Number(dayOf(trx.at).slice(0, 4))
   await insertStandards(trx, [sampleStandard(year)])
   for (const round of rounds) await seedRound(trx, { cast, round, year })
+  await seedNeeds(trx, cast, year)
 }
 
 /** An amount to look at: the real one is the province's, and is entered by the office. */
@@ -121,19 +127,21 @@ async function sign(trx: Trx, { offerId, pointId }: Seeded, { percent, since, sp
 async function recordStep(
   trx: Trx,
   { offerId, opens, year }: { offerId: string; opens: number; year: number },
-  { step, day, until, bids, documentNo, ...facts }: SeedStep,
+  { step, day, until, compared, documentNo, ...facts }: SeedStep,
 ): Promise<void> {
   const on = (days: number) => addDays(dayOf(trx.at), opens + days)
   const record = { ...facts, documentNo: documentNo?.replace('年', String(year)) ?? null, doneOn: on(day), untilOn: until === undefined ? null : on(until) }
   await saveStep(trx, { offerId, step, seen: null, by: '演示数据' }, record)
-  if (bids) await saveBids(trx, offerId, bids)
+  if (!compared) return
+  const panel = panelOf({ heldOn: record.doneOn, documentNo: record.documentNo, note: record.note, people: record.people, compared })
+  await insertPanel(trx, { subject: panelSubject(offerId), after: null, panel, by: '演示数据' })
 }
 
 const answersEach = 24
 
 /** It is over: some said what they thought, and that is there to read. */
 async function rate(trx: Trx, { offerId }: Seeded): Promise<void> {
-  await askAbout(trx, offerId)
+  await askAboutOffer(trx, howGiftsWere, offerId)
   for (const [no, { id, surveyId }] of (await packagesOf(trx, offerId)).entries()) {
     if (surveyId === null) continue
     const { rows } = await sql<{ staff_id: string }>`
@@ -146,4 +154,22 @@ async function rate(trx: Trx, { offerId }: Seeded): Promise<void> {
     }
     await closeSurvey(trx, surveyId)
   }
+}
+
+/** Members were asked before the plan was made; some answered, and it is over. */
+async function seedNeeds(trx: Trx, { rootId }: GiftCast, year: number): Promise<void> {
+  const { id } = await writeNeeds(trx, { unitId: rootId, year, question: needs.question, choices: [...needs.choices], closesOn: addDays(dayOf(trx.at), 1), by: '周敏' })
+  const asked = await trx.q
+    .selectFrom('survey_tokens')
+    .select('staff_id as staffId')
+    .where('tenant_id', '=', trx.tenantId)
+    .where('survey_id', '=', id)
+    .orderBy('staff_id')
+    .limit(needs.answers)
+    .execute()
+  for (const [index, { staffId }] of asked.entries()) {
+    const choice = `c${1 + (needs.picked[index % needs.picked.length] ?? 0)}`
+    await answerSurvey(trx, { surveyId: id, staffId, choice, line: needs.lines[index] ?? null })
+  }
+  await closeSurvey(trx, id)
 }

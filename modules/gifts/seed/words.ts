@@ -1,5 +1,6 @@
 import type { GiftFacts } from '../gifts.rules.ts'
-import type { Bid, StepFacts } from '../chain/chain.store.ts'
+import type { Compared } from '../../../engines/panels/seed/panel-of.ts'
+import type { StepFacts } from '../chain/chain.store.ts'
 import type { GiftStep } from '../chain/chain.contract.ts'
 
 export interface SeedStep extends Pick<StepFacts, 'documentNo' | 'amount' | 'people' | 'note'> {
@@ -7,7 +8,8 @@ export interface SeedStep extends Pick<StepFacts, 'documentNo' | 'amount' | 'peo
   /** Days from the opening on which it was done, and of a notice, on which it ended. */
   day: number
   until?: number
-  bids?: readonly Bid[]
+  /** Of the panel: whom it compared. */
+  compared?: readonly Compared[]
 }
 
 export interface SeedRound extends Pick<GiftFacts, 'kind' | 'festival' | 'body' | 'pickupPlaces' | 'post' | 'defaultAt' | 'packages'> {
@@ -89,11 +91,11 @@ const midAutumn: SeedRound = {
       amount: null,
       people: [welfare, audit, ...members],
       note: '五家报名，三家入围，现场评分。',
-      bids: [
-        { supplier: '知味食品', price: '380.00', score: '92.40', chosen: true },
-        { supplier: '西湖果业', price: '375.00', score: '90.15', chosen: true },
-        { supplier: '江南粮油', price: '380.00', score: '88.60', chosen: true },
-        { supplier: '远山食品', price: '395.00', score: '81.30', chosen: false },
+      compared: [
+        { name: '知味食品', price: '380.00', chosen: true, points: [94, 90, 93, 92] },
+        { name: '西湖果业', price: '375.00', chosen: true, points: [91, 90, 90, 86] },
+        { name: '江南粮油', price: '380.00', chosen: true, points: [90, 87, 89, 88] },
+        { name: '远山食品', price: '395.00', chosen: false, points: [82, 78, 84, 83] },
       ],
     },
     { step: 'notice', day: -20, until: -14, documentNo: null, amount: null, people: [], note: '校工会网站和各分工会公告栏。' },
@@ -131,10 +133,10 @@ const spring: SeedRound = {
       amount: null,
       people: [welfare, ...members],
       note: '',
-      bids: [
-        { supplier: '江南粮油', price: '780.00', score: '91.00', chosen: true },
-        { supplier: '东海水产', price: '880.00', score: '89.75', chosen: true },
-        { supplier: '天目农产', price: '760.00', score: '90.20', chosen: true },
+      compared: [
+        { name: '江南粮油', price: '780.00', chosen: true, points: [92, 90, 91, 92] },
+        { name: '东海水产', price: '880.00', chosen: true, points: [93, 83, 92, 91] },
+        { name: '天目农产', price: '760.00', chosen: true, points: [89, 92, 91, 88] },
       ],
     },
   ],
@@ -152,3 +154,13 @@ export const said = [
   { choice: 'satisfied', line: null },
   { choice: 'unsatisfied', line: null },
 ]
+
+/** What members were asked before the plan, and the first lines that they left. */
+export const needs = {
+  question: '您家里最用得上哪一类慰问品？',
+  choices: ['米面粮油', '水果生鲜', '坚果零食', '日用百货', '助农产品'],
+  answers: 60,
+  /** Of ten who answered. */
+  picked: [1, 0, 1, 2, 0, 4, 1, 3, 0, 1],
+  lines: ['水果要当季的，别太早采。', '希望能送到校区分点，老同志拿着方便。', '粮油选小包装。', '支持对口帮扶县的产品。'],
+}

@@ -28,10 +28,10 @@ export function BranchRow({ giftId, branch, packages, listsStand }: BranchRowPro
     <li>
       <span className="gf-words">
         <span className="gf-title">{unitName}</span>
-        <span className="gf-quiet">{what}</span>
+        <span className="tx-note">{what}</span>
         <Papers giftId={giftId} papers={branch.papers} />
       </span>
-      <span className="gf-actions">
+      <span className="tx-actions">
         <Chip tone={whole ? 'ok' : 'neutral'} icon={whole ? 'ok' : 'clock'}>
           {whole ? say('allReceived') : `${received} / ${expected}`}
         </Chip>
@@ -54,7 +54,7 @@ export function Papers({ giftId, papers, mayRemove = true }: { giftId: string; p
   return (
     <span className="gf-papers">
       {papers.map(({ id, name }) => (
-        <span key={id} className="gf-actions">
+        <span key={id} className="tx-actions">
           <a href={`${apiPrefix}/gifts/${giftId}/papers/${id}`} download>
             {name}
           </a>

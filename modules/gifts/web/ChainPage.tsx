@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
-import { Button } from '../../../kernel/ui/base/Button.tsx'
+import { PanelResult } from '../../../engines/panels/web/PanelResult.tsx'
+import { Button, ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
@@ -18,6 +19,7 @@ import { giftsDeskTexts } from './gifts-desk.texts.ts'
 import { giftsTexts } from './gifts.texts.ts'
 import type { ChainStep } from './gifts.types.ts'
 import { GiftTabs } from './GiftTabs.tsx'
+import { NeedsPictures } from './NeedsPictures.tsx'
 import { StepDrawer } from './StepDrawer.tsx'
 import './gifts.css'
 
@@ -28,13 +30,16 @@ export function ChainPage() {
   const read = useQuery(query.giftChain.show.queryOptions({ input: { id: giftId } }))
   if (read.isPending) return <SkeletonPage />
   if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
-  const { title, mayManage, steps } = read.data
+  const { title, year, mayManage, steps, panel } = read.data
   return (
     <PageFrame title={title} lead={say('chainLead')} width="read" back>
-      <div className="gf-stack">
+      <div className="tx-stack">
         <GiftTabs id={giftId} mayManage={mayManage} />
         {steps.map((step, at) => (
-          <Step key={step.step} giftId={giftId} step={step} no={at + 1} mayManage={mayManage} />
+          <Step key={step.step} giftId={giftId} step={step} no={at + 1} mayManage={mayManage}>
+            {step.step === 'panel' && panel && <PanelResult panel={panel} />}
+            {step.step === 'needs' && <NeedsPictures year={year} />}
+          </Step>
         ))}
       </div>
     </PageFrame>
@@ -45,9 +50,11 @@ interface StepProps {
   giftId: string
   step: ChainStep
   mayManage: boolean
+  /** What else is known of it. */
+  children: ReactNode
 }
 
-function Step({ giftId, step, no, mayManage }: StepProps & { no: number }) {
+function Step({ giftId, step, no, mayManage, children }: StepProps & { no: number }) {
   const say = useTexts(giftsDeskTexts)
   const [editing, edit] = useState(false)
   const [adding, add] = useState(false)
@@ -60,15 +67,20 @@ function Step({ giftId, step, no, mayManage }: StepProps & { no: number }) {
   )
   return (
     <Card title={`${no}. ${name}`} aside={state}>
-      <div className="gf-stack">
+      <div className="tx-stack">
         <Gaps gaps={step.gaps} />
-        {record && <Facts step={step} />}
+        {record && !(step.step === 'panel' && children) && <Facts step={step} />}
+        {children}
         <Papers giftId={giftId} papers={papers} mayRemove={mayManage} />
         {mayManage && (
-          <div className="gf-actions">
-            <Button aria-label={`${name} ${say(record ? 'correct' : 'record')}`} onClick={() => edit(true)}>
-              {say(record ? 'correct' : 'record')}
-            </Button>
+          <div className="tx-actions">
+            {step.step === 'panel' ? (
+              <ButtonLink to={`/gifts/${giftId}/panel`}>{say(record ? 'correctPanel' : 'recordPanel')}</ButtonLink>
+            ) : (
+              <Button aria-label={`${name} ${say(record ? 'correct' : 'record')}`} onClick={() => edit(true)}>
+                {say(record ? 'correct' : 'record')}
+              </Button>
+            )}
             <Button look="quiet" icon="upload" aria-expanded={adding} aria-label={`${name} ${say('addPaper')}`} onClick={() => add(!adding)}>
               {say('addPaper')}
             </Button>
@@ -76,7 +88,7 @@ function Step({ giftId, step, no, mayManage }: StepProps & { no: number }) {
         )}
         {adding && <AddPaper giftId={giftId} label={`${name} ${say('addPaper')}`} of={{ step: step.step }} />}
       </div>
-      {editing && <StepDrawer giftId={giftId} step={step} onClose={() => edit(false)} />}
+      {editing && step.step !== 'panel' && <StepDrawer giftId={giftId} step={{ ...step, step: step.step }} onClose={() => edit(false)} />}
     </Card>
   )
 }
@@ -92,7 +104,7 @@ function Facts({ step: { record } }: { step: ChainStep }) {
   const sayGift = useTexts(giftsTexts)
   const times = useTimes()
   if (!record) return null
-  const { doneOn, untilOn, workingDays, documentNo, amount, people, note, bids } = record
+  const { doneOn, untilOn, workingDays, documentNo, amount, people, note } = record
   const span =
     untilOn === null
       ? say('stepOn', { day: doneOn })
@@ -108,13 +120,12 @@ function Facts({ step: { record } }: { step: ChainStep }) {
   ].filter(({ text }) => text)
   return (
     <>
-      <dl className="gf-facts">
+      <dl className="tx-facts">
         {facts.map(({ label, text }) => (
           <FactLine key={label} label={label} text={text ?? ''} />
         ))}
       </dl>
-      {bids.length > 0 && <Bids bids={bids} />}
-      <p className="gf-quiet">{say('recordedBy', { name: record.recordedName, at: times.at(record.recordedAt) })}</p>
+      <p className="tx-note">{say('recordedBy', { name: record.recordedName, at: times.at(record.recordedAt) })}</p>
     </>
   )
 }
@@ -125,27 +136,5 @@ function FactLine({ label, text }: { label: string; text: string }) {
       <dt>{label}</dt>
       <dd>{text}</dd>
     </>
-  )
-}
-
-function Bids({ bids }: { bids: NonNullable<ChainStep['record']>['bids'] }) {
-  const say = useTexts(giftsDeskTexts)
-  const sayGift = useTexts(giftsTexts)
-  return (
-    <ul className="gf-lines" aria-label={say('bids')}>
-      {bids.map(({ supplier, price, score, chosen }) => (
-        <li key={supplier}>
-          <span className="gf-actions">
-            {supplier}
-            {chosen && (
-              <Chip tone="brand" icon="check">
-                {say('chosen')}
-              </Chip>
-            )}
-          </span>
-          <span className="gf-number">{[sayGift('yuan', { amount: price }), score && `${say('bidScore')} ${score}`].filter(Boolean).join(' · ')}</span>
-        </li>
-      ))}
-    </ul>
   )
 }

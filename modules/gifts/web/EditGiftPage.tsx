@@ -48,7 +48,7 @@ export function EditGiftPage() {
       back
       action={<EndOffer offerId={gift.id} phase={gift.phase} what={say('thisRound')} desk="/gifts/desk" queryKeys={[query.gifts.key()]} />}
     >
-      <div className="gf-stack">
+      <div className="tx-stack">
         <GiftTabs id={gift.id} />
         <GiftEditor key={gift.version} begun={gift} draft={draftOf(gift)} festivals={festivals.data} />
       </div>

@@ -9,6 +9,7 @@ import { api } from '../../../web/api.ts'
 import { useMay } from '../../../web/session.tsx'
 import { yuanWords } from '../../../kernel/ui/yuan-words.ts'
 import { giftKinds } from './gift-kinds.ts'
+import { giftNeedsTexts } from './gift-needs.texts.ts'
 import { giftsDeskTexts } from './gifts-desk.texts.ts'
 import { giftsTexts } from './gifts.texts.ts'
 import type { GiftRound } from './gifts.types.ts'
@@ -19,10 +20,14 @@ import './gifts.css'
 export function GiftDeskPage() {
   const say = useTexts(giftsDeskTexts)
   const sayGift = useTexts(giftsTexts)
+  const sayNeeds = useTexts(giftNeedsTexts)
   const manages = useMay('gifts.manage')
   const thisYear = Number(dayOf(useNow()).slice(0, 4))
   const actions = (
     <>
+      <ButtonLink icon="chart" to="/gifts/needs">
+        {sayNeeds('page')}
+      </ButtonLink>
       <ButtonLink icon="people" to="/gifts/year">
         {say('yearPage')}
       </ButtonLink>

@@ -34,9 +34,9 @@ export function WhatFields({ draft, set, over, festivals, organisers }: WhatProp
   const sayGift = useTexts(giftsTexts)
   return (
     <Card title={say('part_what')}>
-      <div className="gf-form">
+      <div className="tx-stack">
         <Field label={say('field_title')}>{(control) => <TextInput {...control} value={draft.title} maxLength={80} readOnly={over} onChange={(title) => set({ title })} />}</Field>
-        <div className="gf-two">
+        <div className="tx-two">
           <Field label={say('field_kind')}>
             {(control) => (
               <Select
@@ -50,7 +50,7 @@ export function WhatFields({ draft, set, over, festivals, organisers }: WhatProp
           </Field>
           {draft.kind === 'festival' && <FestivalField {...{ draft, set, over, festivals }} />}
         </div>
-        <div className="gf-two">
+        <div className="tx-two">
           <Field label={say('field_year')}>
             {(control) => (
               <Select
@@ -121,7 +121,7 @@ export function WhenFields({ draft, set, opened, over }: PartProps) {
   )
   return (
     <Card title={say('part_when')}>
-      <div className="gf-two">
+      <div className="tx-two">
         {time('opensAt', { locked: opened, help: say('help_opensAt') })}
         {time('closesAt', { locked: over, help: say('help_closesAt') })}
         {time('handOutFrom', { locked: over })}
@@ -135,7 +135,7 @@ export function PickupFields({ draft, set, opened }: PartProps) {
   const say = useTexts(giftsDeskTexts)
   return (
     <Card title={say('part_pickup')}>
-      <div className="gf-form">
+      <div className="tx-stack">
         <Field label={say('field_pickupPlaces')} help={say('help_pickupPlaces')} optional>
           {(control) => (
             <textarea {...control} className="tx-input" rows={3} readOnly={opened} value={draft.pickupPlaces} onChange={(event) => set({ pickupPlaces: event.target.value })} />

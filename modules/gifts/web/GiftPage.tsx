@@ -26,7 +26,7 @@ export function GiftPage() {
   const gift = read.data
   return (
     <PageFrame title={gift.title} lead={gift.unitName} back>
-      <div className="gf-stack">
+      <div className="tx-stack">
         {gift.mayManage && <GiftTabs id={gift.id} />}
         {gift.phase === 'draft' ? (
           <>
@@ -55,8 +55,8 @@ function About({ gift }: { gift: Gift }) {
     <>
       {gift.receivedAt && <Banner tone="ok">{say('receivedAt', { at: times.at(gift.receivedAt) })}</Banner>}
       <Card title={say('about')}>
-        <div className="gf-stack">
-          <dl className="gf-facts">
+        <div className="tx-stack">
+          <dl className="tx-facts">
             {gift.handOutFrom && (
               <>
                 <dt>{say('handOutLabel')}</dt>
@@ -72,7 +72,7 @@ function About({ gift }: { gift: Gift }) {
               </>
             )}
           </dl>
-          <p className={gift.body ? 'gf-text' : 'gf-quiet'}>{gift.body || say('noBody')}</p>
+          <p className={gift.body ? 'tx-prose' : 'tx-note'}>{gift.body || say('noBody')}</p>
           {standing && undecided && gift.packages.length > 1 && <p>{say('defaultSays', { what: standing.title })}</p>}
         </div>
       </Card>
@@ -100,20 +100,20 @@ function PackageWords({ entry: { title, contents, supplier, isDefault, rating } 
   const say = useTexts(giftsTexts)
   return (
     <span className="gf-words">
-      <span className="gf-actions">
+      <span className="tx-actions">
         <span className="gf-title">{title}</span>
         {isDefault && <Chip>{say('isDefault')}</Chip>}
       </span>
       {contents && <span>{contents}</span>}
-      {supplier && <span className="gf-quiet">{say('supplier', { name: supplier })}</span>}
+      {supplier && <span className="tx-note">{say('supplier', { name: supplier })}</span>}
       {rating && (
-        <span className="gf-quiet">
+        <span className="tx-note">
           {rating.suppressed || rating.rate === null ? say('ratingNone') : say('ratingSays', { counted: rating.counted, percent: Math.round(rating.rate * 100) })}
         </span>
       )}
       {rating?.lines.slice(0, 3).map((line, index) => (
         // Lines carry nothing to be known by: they are anonymous.
-        <span key={index} className="gf-quiet">
+        <span key={index} className="tx-note">
           “{line}”
         </span>
       ))}

@@ -24,7 +24,7 @@ export function GiftPeoplePage() {
   const offer = read.data
   return (
     <PageFrame title={offer.title} lead={offer.unitName} back>
-      <div className="gf-stack">
+      <div className="tx-stack">
         <GiftTabs id={offer.id} mayManage={offer.mayManage} />
         {offer.state === 'draft' ? <WhoIsEntitled offer={offer} /> : <EnrolmentTable offerId={offer.id} />}
       </div>
@@ -38,7 +38,7 @@ function WhoIsEntitled({ offer }: { offer: DeskOffer }) {
   const draft = useOfferDraft(offer)
   return (
     <>
-      <p className="gf-quiet">{say('whoHelp')}</p>
+      <p className="tx-note">{say('whoHelp')}</p>
       <ConditionsStep offer={offer} draft={draft} />
     </>
   )

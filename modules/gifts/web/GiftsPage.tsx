@@ -1,13 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { OffersByTime } from '../../../engines/capacity/web/OffersByTime.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
-import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
-import { Choice } from '../../../kernel/ui/base/Choice.tsx'
-import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
-import { EndlessList } from '../../../kernel/ui/base/EndlessList.tsx'
-import { Icon } from '../../../kernel/ui/base/Icon.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
+import { Tile, TileLine, TileSign } from '../../../kernel/ui/base/Tile.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { giftsTexts } from './gifts.texts.ts'
@@ -16,54 +11,18 @@ import { GiftPhase } from './GiftPhase.tsx'
 import { MyYearCard } from './MyYearCard.tsx'
 import './gifts.css'
 
-const whens = ['open', 'soon', 'past'] as const
-type When = (typeof whens)[number]
-
 /** What I may choose, what I am to collect, and what the year came to. */
 export function GiftsPage() {
   const say = useTexts(giftsTexts)
-  const search: Record<string, unknown> = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const when = whens.find((one) => one === search['when']) ?? 'open'
   return (
     <PageFrame title={say('title')} lead={say('lead')}>
-      <div className="gf-stack">
-        <Choice
-          label={say('when')}
-          value={when}
-          options={whens.map((value) => ({ value, label: say(`when_${value}`) }))}
-          onChange={(value) => void navigate({ to: '.', search: value === 'open' ? {} : { when: value }, replace: true })}
-        />
-        <Gifts key={when} when={when} />
+      <div className="tx-stack">
+        <OffersByTime say={say} icon="gift" list={query.gifts.list}>
+          {(item) => <GiftCard item={item} />}
+        </OffersByTime>
         <MyYearCard />
       </div>
     </PageFrame>
-  )
-}
-
-function Gifts({ when }: { when: When }) {
-  const say = useTexts(giftsTexts)
-  const read = useInfiniteQuery(
-    query.gifts.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ when, limit: 24, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    }),
-  )
-  return (
-    <EndlessList
-      read={read}
-      className="gf-cards"
-      empty={
-        <Card flush>
-          <EmptyState icon="gift" title={say(`none_${when}`)}>
-            {say('noneBody')}
-          </EmptyState>
-        </Card>
-      }
-    >
-      {(item) => <GiftCard item={item} />}
-    </EndlessList>
   )
 }
 
@@ -73,20 +32,16 @@ function GiftCard({ item }: { item: GiftItem }) {
   const closing = item.phase === 'open' && item.closesAt ? say('closesAt', { at: times.until(item.closesAt) }) : null
   const opening = item.phase === 'soon' && item.opensAt ? say('opensAt', { at: times.at(item.opensAt) }) : null
   return (
-    <Link to={`/gifts/${item.id}`} className="gf-card">
-      <span className="gf-sign">
-        <Icon name="gift" size="1.7rem" />
-      </span>
-      <span className="gf-words">
-        <span className="gf-title">{item.title}</span>
-        <span className="gf-quiet">{[item.festival ?? say(`kind_${item.kind}`), item.unitName].join(' · ')}</span>
-        {item.chosen && item.mine === 'confirmed' && <span>{say('chosenIs', { what: item.chosen })}</span>}
-        <span className="gf-actions">
-          <State item={item} />
-          <span className="gf-quiet">{closing ?? opening ?? (item.receivedAt ? times.at(item.receivedAt) : '')}</span>
-        </span>
-      </span>
-    </Link>
+    <Tile
+      to={`/gifts/${item.id}`}
+      title={item.title}
+      sign={<TileSign icon="gift" />}
+      state={<State item={item} />}
+      aside={closing ?? opening ?? (item.receivedAt && times.at(item.receivedAt))}
+    >
+      <TileLine>{[item.festival ?? say(`kind_${item.kind}`), item.unitName].join(' · ')}</TileLine>
+      {item.chosen && item.mine === 'confirmed' && <TileLine>{say('chosenIs', { what: item.chosen })}</TileLine>}
+    </Tile>
   )
 }
 

@@ -31,7 +31,7 @@ export function HandOutPage() {
   if (!read.data) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   return (
     <PageFrame title={read.data.title} back>
-      <div className="gf-stack">
+      <div className="tx-stack">
         <GiftTabs id={giftId} mayManage={read.data.mayManage} />
         <Content handOut={read.data} />
       </div>
@@ -48,8 +48,8 @@ function Content({ handOut }: { handOut: HandOut }) {
     <>
       {!listsStand && <Banner tone="neutral">{say('listsOpen')}</Banner>}
       <Card title={say('progress', { received, expected })}>
-        <div className="gf-stack">
-          <p className="gf-quiet">{say('scanWindow', { span: times.span(from, until) })}</p>
+        <div className="tx-stack">
+          <p className="tx-note">{say('scanWindow', { span: times.span(from, until) })}</p>
           <div className="gf-meter" aria-hidden="true">
             <span style={{ width: `${(received / Math.max(1, expected)) * 100}%` }} />
           </div>
@@ -65,7 +65,7 @@ function Content({ handOut }: { handOut: HandOut }) {
         </Card>
       ) : (
         <Card title={say('byBranch')}>
-          <p className="gf-quiet">{say('byBranchLead')}</p>
+          <p className="tx-note">{say('byBranchLead')}</p>
           <ul className="gf-lines">
             {branches.map((branch) => (
               <BranchRow key={branch.unitId} giftId={id} branch={branch} packages={handOut.packages} listsStand={listsStand} />
@@ -87,7 +87,7 @@ function Downloads({ handOut: { id, packages } }: { handOut: HandOut }) {
   const path = `${apiPrefix}/gifts/${id}`
   const suppliers = [...new Set(packages.map(({ supplier }) => supplier))].filter((supplier) => supplier !== '')
   return (
-    <div className="gf-actions">
+    <div className="tx-actions">
       <ExportLink href={`${path}/orders.xlsx`} label={say('orders')} />
       {suppliers.length > 1 &&
         suppliers.map((supplier) => <ExportLink key={supplier} href={`${path}/orders.xlsx?supplier=${encodeURIComponent(supplier)}`} label={say('ordersOf', { supplier })} />)}
@@ -104,7 +104,7 @@ function Scanning({ giftId }: { giftId: string }) {
   const point = read.data?.items[0]
   if (!point || point.closedAt !== null) return null
   return (
-    <section className="gf-stack" aria-label={say('scanTitle')}>
+    <section className="tx-stack" aria-label={say('scanTitle')}>
       <h2>{say('scanTitle')}</h2>
       <ScanCard pointId={point.id} offline={offline} />
       <OfflineCard point={point} offline={offline} />

@@ -19,21 +19,21 @@ export function MyYearCard() {
   const { kinds, items } = read.data
   return (
     <Card title={say('myYear', { year })}>
-      <div className="gf-stack">
+      <div className="tx-stack">
         {kinds.map((entry) => (
           <KindOfYear key={entry.kind} entry={entry} />
         ))}
         {items.length === 0 ? (
-          <p className="gf-quiet">{say('yearNone')}</p>
+          <p className="tx-note">{say('yearNone')}</p>
         ) : (
           <ul className="gf-lines">
             {items.map((item) => (
               <li key={item.id}>
                 <span className="gf-words">
                   <span>{item.title}</span>
-                  <span className="gf-quiet">{item.packageTitle}</span>
+                  <span className="tx-note">{item.packageTitle}</span>
                 </span>
-                <span className="gf-actions">
+                <span className="tx-actions">
                   <Chip tone={item.receivedAt ? 'ok' : 'neutral'} icon={item.receivedAt ? 'ok' : 'clock'}>
                     {say(item.receivedAt ? 'received' : 'notReceived')}
                   </Chip>
@@ -52,7 +52,7 @@ function KindOfYear({ entry: { kind, total, received, standard, above } }: { ent
   const say = useTexts(giftsTexts)
   const share = standard === null ? 0 : Math.min(100, (fenOf(total) / Math.max(1, fenOf(standard.yuan))) * 100)
   return (
-    <div className="gf-stack">
+    <div className="tx-stack">
       <p>
         {say('yearSum', { kind: say(`kind_${kind}`), total, received })} {above && <Chip tone="bad">{say('aboveStandard')}</Chip>}
       </p>
@@ -61,7 +61,7 @@ function KindOfYear({ entry: { kind, total, received, standard, above } }: { ent
           <span style={{ width: `${share}%` }} />
         </div>
       )}
-      <p className="gf-quiet">
+      <p className="tx-note">
         <AmountWords standard={standard} />
       </p>
     </div>

@@ -23,10 +23,10 @@ export function PackageFields({ draft, set, opened, over }: PartProps) {
   }
   return (
     <Card title={say('part_packages')}>
-      <div className="gf-form">
+      <div className="tx-stack">
         {packages.map((one, at) => (
           <div key={one.key} className="gf-package">
-            <div className="gf-two">
+            <div className="tx-two">
               <Field label={say('field_packageTitle', { no: at + 1 })}>
                 {(control) => <TextInput {...control} value={one.title} maxLength={60} readOnly={opened} onChange={(title) => change(one.key, { title })} />}
               </Field>
@@ -40,7 +40,7 @@ export function PackageFields({ draft, set, opened, over }: PartProps) {
             <Field label={say('field_supplier')} help={say('help_supplier')} optional>
               {(control) => <TextInput {...control} value={one.supplier} maxLength={80} readOnly={over} onChange={(supplier) => change(one.key, { supplier })} />}
             </Field>
-            <div className="gf-bar">
+            <div className="tx-bar">
               <label className="tx-tick">
                 <input type="radio" name={name} checked={one.key === defaultKey} disabled={opened} onChange={() => set({ defaultKey: one.key })} />
                 <span>{say('field_default')}</span>

@@ -26,7 +26,7 @@ export function SignDrawer({ giftId, branch, onClose }: SignDrawerProps) {
   const read = useQuery(query.giftReceipts.unsigned.queryOptions({ input: { id: giftId, unitId: branch.unitId }, staleTime: 0 }))
   return (
     <Drawer open title={say('signTitle', { branch: branch.unitName })} onClose={onClose}>
-      <div className="gf-stack">
+      <div className="tx-stack">
         {read.isPending && <SkeletonRows />}
         {read.isError && <ErrorState error={read.error} onRetry={() => void read.refetch()} />}
         {read.data && (read.data.people.length === 0 ? <Banner tone="ok">{say('allReceived')}</Banner> : <Names giftId={giftId} branch={branch} people={read.data.people} />)}
@@ -60,7 +60,7 @@ function Names({ giftId, branch, people }: Pick<SignDrawerProps, 'giftId' | 'bra
             <label className="tx-tick">
               <input type="checkbox" checked={!unsigned.has(enrolmentId)} onChange={() => toggle(enrolmentId)} />
               <span>
-                {name} <span className="gf-quiet">{[staffNo, packageTitle, pickup].join(' · ')}</span>
+                {name} <span className="tx-note">{[staffNo, packageTitle, pickup].join(' · ')}</span>
               </span>
             </label>
           </li>

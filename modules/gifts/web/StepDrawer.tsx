@@ -3,9 +3,10 @@ import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { FormDrawer } from '../../../kernel/ui/desk/form/FormDrawer.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
-import { giftParts, stepFacts } from '../chain/chain.contract.ts'
+import { panelParts } from '../../../engines/panels/panels.shapes.ts'
+import { stepFacts } from '../chain/chain.contract.ts'
 import { giftsDeskTexts } from './gifts-desk.texts.ts'
-import type { ChainStep } from './gifts.types.ts'
+import type { ChainStep, TypedStep } from './gifts.types.ts'
 import { useGiftChanged } from './use-gift-changed.ts'
 
 const anyStep = z.object(stepFacts)
@@ -13,11 +14,11 @@ const notice = anyStep.extend({ untilOn: z.iso.date() })
 
 interface StepDrawerProps {
   giftId: string
-  step: ChainStep
+  step: ChainStep & { step: TypedStep }
   onClose: () => void
 }
 
-/** One step of a purchase: when, who, by which document; of the comparison, what was offered. */
+/** One step of a purchase: when, who, by which document. How suppliers were compared has a page of its own. */
 export function StepDrawer({ giftId, step: { step, record }, onClose }: StepDrawerProps) {
   const say = useTexts(giftsDeskTexts)
   const changed = useGiftChanged()
@@ -29,23 +30,11 @@ export function StepDrawer({ giftId, step: { step, record }, onClose }: StepDraw
     amount: step === 'budget' || step === 'contract' ? { label: say('amount'), widget: 'money' as const } : ({ hidden: true } as const),
     people: {
       label: say('persons'),
-      rows: { name: { label: say('personName') }, part: { label: say('personPart'), options: giftParts.map((value) => ({ value, label: say(`part_${value}`) })) } },
+      rows: { name: { label: say('personName') }, part: { label: say('personPart'), options: panelParts.map((value) => ({ value, label: say(`part_${value}`) })) } },
     },
-    bids:
-      step === 'panel'
-        ? {
-            label: say('bids'),
-            rows: {
-              supplier: { label: say('bidSupplier') },
-              price: { label: say('bidPrice'), widget: 'money' as const },
-              score: { label: say('bidScore') },
-              chosen: { label: say('bidChosen') },
-            },
-          }
-        : ({ hidden: true } as const),
     note: { label: say('note'), widget: 'longText' as const },
   }
-  const blank = { untilOn: null, documentNo: null, amount: null, people: [], bids: [], note: '' }
+  const blank = { untilOn: null, documentNo: null, amount: null, people: [], note: '' }
   return (
     <FormDrawer
       title={say('recordTitle', { step: say(`step_${step}`) })}

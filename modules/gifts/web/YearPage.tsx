@@ -34,8 +34,8 @@ export function YearPage() {
   const [kind, setKind] = useState<GiftKind>('festival')
   return (
     <PageFrame title={say('yearTitle')} lead={say('yearLead')} back>
-      <div className="gf-stack">
-        <div className="gf-two">
+      <div className="tx-stack">
+        <div className="tx-two">
           <Field label={say('col_year')}>
             {(control) => <Select {...control} value={String(year)} options={yearsBefore(thisYear)} onChange={(value) => setYear(Number(value))} />}
           </Field>

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { addDays } from '../../../engines/calendar/working-days.ts'
+import { askAboutOffer } from '../../../engines/capacity/ask-how-it-was.ts'
 import { drawUpRoster } from '../../../engines/capacity/eligibility/roster.ts'
 import { plainRules, type Condition } from '../../../engines/capacity/offer-rules.ts'
 import { answerSurvey, closeSurvey } from '../../../engines/surveys/surveys.actions.ts'
 import { dayOf } from '../../../kernel/clock.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { askAbout } from '../ask-how-it-was.ts'
+import { howHealthWas } from '../ask-how-it-was.ts'
 import { writeRound } from '../health.actions.ts'
 import { packageKey } from '../health.rules.ts'
 import type { SlotLayout } from '../health.shapes.ts'
@@ -31,7 +32,19 @@ async function seedRound(trx: Trx, cast: HealthCast, round: SeedRound): Promise<
   const eligibility: Condition[] = [...plainRules.eligibility, ...(round.kind === 'special' ? [{ kind: 'sex' as const, sex: '2' as const }] : [])]
   const opensAt = at(trx, round.opens, 9)
   const { kind, body, bring, packages } = round
-  const facts = { title: `${year}${round.name}`, kind, body, bring, packages, contact: healthContact, eligibility, programme: null, poster: true, cancelUntil: null }
+  const facts = {
+    title: `${year}${round.name}`,
+    kind,
+    body,
+    bring,
+    packages,
+    contact: healthContact,
+    eligibility,
+    programme: null,
+    poster: true,
+    cancelUntil: null,
+    closesDaysBefore: null,
+  }
   const made = await writeRound(trx, { id, unitId: cast.rootId, ...facts, layouts: layoutsOf(trx, cast, round), opensAt, closesAt: at(trx, round.closes, 17) })
   await drawUpRoster(trx, { id, unitId: cast.rootId }, eligibility)
   await trx.q
@@ -120,7 +133,7 @@ async function come(trx: Trx, { id, pointId, percent }: { id: string; pointId: s
     select e.tenant_id, e.id, ${pointId}::uuid, case when e.seq % 3 = 0 then 'member' else 'officer' end, p.starts_at, ${newId()}::uuid, p.starts_at, 0
     from enrolments e join offer_options p on p.tenant_id = e.tenant_id and p.id = e.option_id
     where e.tenant_id = ${trx.tenantId} and e.offer_id = ${id} and (e.seq * 61) % 100 < ${percent}`.execute(trx.q)
-  await askAbout(trx, id)
+  await askAboutOffer(trx, howHealthWas, id)
   const surveyId = (await findRound(trx, id))?.surveyId
   if (!surveyId) return
   const { rows } = await sql<{ staff_id: string }>`

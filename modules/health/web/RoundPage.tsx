@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { OfferPanel } from '../../../engines/capacity/web/panel/OfferPanel.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
+import { RatingCard } from '../../../engines/surveys/web/RatingCard.tsx'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
@@ -25,7 +25,7 @@ export function RoundPage() {
   const round = read.data
   return (
     <PageFrame title={round.title} lead={round.unitName} back>
-      <div className="he-stack">
+      <div className="tx-stack">
         {(round.mayManage || round.mayCount) && <RoundTabs id={round.id} mayManage={round.mayManage} />}
         <Content round={round} />
       </div>
@@ -37,7 +37,7 @@ function Content({ round }: { round: HealthRound }) {
   const say = useTexts(healthTexts)
   const after = (
     <>
-      <Rating rating={round.rating} />
+      <RatingCard rating={round.rating} title={say('rating')} />
       <Privacy />
     </>
   )
@@ -71,7 +71,7 @@ function About({ round }: { round: HealthRound }) {
   ] as const
   return (
     <Card title={say('about')}>
-      <div className="he-stack">
+      <div className="tx-stack">
         {round.bring && (
           <Banner tone="warn" title={say('bringLabel')}>
             {round.bring}
@@ -88,7 +88,7 @@ function About({ round }: { round: HealthRound }) {
               ),
           )}
         </dl>
-        <p className={round.body ? 'he-text' : 'he-quiet'}>{round.body || say('noBody')}</p>
+        <p className={round.body ? 'tx-prose' : 'tx-note'}>{round.body || say('noBody')}</p>
       </div>
     </Card>
   )
@@ -106,38 +106,6 @@ function Privacy() {
           <li key={line}>{say(line)}</li>
         ))}
       </ul>
-    </Card>
-  )
-}
-
-/** How those who came found it arranged. */
-function Rating({ rating }: Pick<HealthRound, 'rating'>) {
-  const say = useTexts(healthTexts)
-  if (rating === null) return null
-  return (
-    <Card title={say('rating')}>
-      <div className="he-stack">
-        {rating.mineToAnswer && (
-          <div>
-            <ButtonLink look="primary" to={`/me/surveys/${rating.surveyId}`}>
-              {say('rateNow')}
-            </ButtonLink>
-          </div>
-        )}
-        <p>
-          {rating.suppressed || rating.rate === null
-            ? say('ratingNone', { invited: rating.invited })
-            : say('ratingSays', { counted: rating.counted, percent: Math.round(rating.rate * 100) })}
-        </p>
-        {rating.lines.length > 0 && (
-          <ul className="he-lines">
-            {rating.lines.map((line, index) => (
-              // Lines carry nothing to be known by: they are anonymous.
-              <li key={index}>{line}</li>
-            ))}
-          </ul>
-        )}
-      </div>
     </Card>
   )
 }

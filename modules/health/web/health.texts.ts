@@ -31,10 +31,7 @@ export const healthTexts = defineTexts('health', {
     privacyNames: '您的姓名和时段只有体检组织者（校工会办公室）看得到，每次导出名单都有记录。',
     privacyCounts: '分工会干部和校领导只看到人数，看不到姓名；同事看不到您选没选、去没去。',
     privacyHospital: '体检机构拿到姓名、性别、年龄、时段和套餐；证件号只在体检机构确需时导出，须写明用途。',
-    rating: '大家的评价',
-    ratingNone: '已邀请 {{invited}} 位到检者匿名评价组织安排，满 5 份后在这里公布。',
-    ratingSays: '{{counted}} 位到检者评价了组织安排，{{percent}}% 表示满意。',
-    rateNow: '我也评价一下',
+    rating: '大家对组织安排的评价',
   },
   en: {
     title: 'My health checks',
@@ -65,9 +62,6 @@ export const healthTexts = defineTexts('health', {
     privacyNames: 'Your name and slot are seen by those who organise the check (the union office) alone, and every list they take away is on record.',
     privacyCounts: 'Branch officers and school leaders see numbers and no names; colleagues do not see whether you chose or went.',
     privacyHospital: 'The hospital gets name, sex, age, slot and package; identity numbers only where it needs them, with a reason on record.',
-    rating: 'What people said',
-    ratingNone: '{{invited}} people who came were asked, anonymously, how it was arranged; results appear once five have answered.',
-    ratingSays: '{{counted}} people rated how it was arranged, {{percent}}% were satisfied.',
-    rateNow: 'Rate it',
+    rating: 'What people said of how it was arranged',
   },
 })

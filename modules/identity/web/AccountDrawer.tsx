@@ -46,6 +46,7 @@ function AccountFacts({ account }: { account: Account }) {
         facts={[
           { label: say('username'), value: account.username },
           { label: say('staff'), value: account.staff ? `${account.staff.name} · ${account.staff.staffNo} · ${account.staff.unitName}` : say('noStaff') },
+          ...(account.waitsUntil ? [{ label: say('waitsUntil'), value: at(account.waitsUntil) }] : []),
           { label: say('totp'), value: say(account.totpOn ? 'totpOn' : 'totpOff') },
           { label: say('lastSignedIn'), value: account.lastSignedInAt ? at(account.lastSignedInAt) : say('neverSignedIn') },
         ]}

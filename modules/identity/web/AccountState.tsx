@@ -9,11 +9,17 @@ export function AccountState({ account }: { account: Account }) {
   const say = useTexts(accountsTexts)
   return (
     <span className="ac-chips">
-      {account.state === 'active' ? (
+      {account.state === 'active' && account.waitsUntil === null && (
         <Chip tone="ok" icon="ok">
           {say('active')}
         </Chip>
-      ) : (
+      )}
+      {account.state === 'active' && account.waitsUntil !== null && (
+        <Chip tone="neutral" icon="clock">
+          {say('waiting')}
+        </Chip>
+      )}
+      {account.state === 'disabled' && (
         <Chip tone="bad" icon="lock">
           {say('disabled')}
         </Chip>

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from '../../../kernel/ui/base/Button.tsx'
+import { Button, ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { formatInstant } from '../../../kernel/ui/base/days.ts'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { DataTable } from '../../../kernel/ui/desk/table/DataTable.tsx'
@@ -36,9 +36,12 @@ export function AccountsPage() {
       lead={say('lead')}
       action={
         mayOpen && (
-          <Button look="primary" icon="plus" onClick={() => create(true)}>
-            {say('create')}
-          </Button>
+          <>
+            <ButtonLink to="/accounts/open">{say('openMany')}</ButtonLink>
+            <Button look="primary" icon="plus" onClick={() => create(true)}>
+              {say('create')}
+            </Button>
+          </>
         )
       }
     >
@@ -70,7 +73,7 @@ function fetchPage({ q, filters, cursor, limit }: TableQuery) {
   return api.identity.accounts.list({
     limit,
     ...(q ? { search: q } : {}),
-    ...(state === 'active' || state === 'disabled' ? { state } : {}),
+    ...(state === 'active' || state === 'waiting' || state === 'disabled' ? { state } : {}),
     ...(role ? { role } : {}),
     ...(cursor ? { cursor } : {}),
   })
@@ -86,6 +89,7 @@ function filtersOf(say: Say, roles: { value: string; label: string }[]): Filter[
       kind: 'one',
       options: [
         { value: 'active', label: say('active') },
+        { value: 'waiting', label: say('waiting') },
         { value: 'disabled', label: say('disabled') },
       ],
     },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { dayOf } from '../../../kernel/clock.ts'
-import type { Trx } from '../../../kernel/db/handle.ts'
+import type { Db, Trx } from '../../../kernel/db/handle.ts'
 import { lockLivingUnits } from '../../organisation/organisation.api.ts'
 import { replaceTerms } from '../staff-record.store.ts'
 import { writableColumns } from '../staff-columns.ts'
@@ -9,14 +9,27 @@ import type { ImportBatch } from './import.store.ts'
 
 /**
  * Writes what the dry run staged, all in one transaction: a process killed in the middle leaves nothing half-done.
- * A record that was edited since the dry run is left alone and becomes a conflict.
+ * A record that was edited since the dry run is left alone and becomes a conflict. What new people are found by is written
+ * beside (apply-terms.ts); given back are those who were not made after all, and by what they were to be found.
  */
-export async function applyStaged(trx: Trx, batch: ImportBatch): Promise<void> {
+export async function applyStaged(trx: Trx, batch: ImportBatch): Promise<HeldBack[]> {
+  await sortInMemory(trx)
   await lockPlaces(trx, batch)
   await holdBackStale(trx, batch)
-  await createPeople(trx, batch)
+  const held = await createPeople(trx, batch)
   await changePeople(trx, batch)
   await recordHistory(trx, batch)
+  return held
+}
+
+export interface HeldBack {
+  staff_id: string
+  terms: string
+}
+
+/** Until this transaction ends: 100,000 rows are put in order twice, and one import at a time may take so much. */
+export async function sortInMemory(trx: Db): Promise<void> {
+  await sql`select set_config('work_mem', '64MB', true)`.execute(trx.q)
 }
 
 /** A unit that closed after the dry run takes nobody in: the officer is told which, and checks again. */
@@ -55,7 +68,7 @@ async function holdBackStale(trx: Trx, batch: ImportBatch): Promise<void> {
        and not exists (select 1 from staff s where s.tenant_id = ${trx.tenantId} and s.id = r.staff_id and s.version = r.staff_version and s.merged_into is null)`.execute(trx.q)
 }
 
-async function createPeople(trx: Trx, batch: ImportBatch): Promise<void> {
+async function createPeople(trx: Trx, batch: ImportBatch): Promise<HeldBack[]> {
   const common = { tenant_id: trx.tenantId, sex: '0', membership: 'none', consents: {}, batch_id: batch.id, version: 1, created_at: trx.at, updated_at: trx.at }
   // In the order of the name: neighbours go to one page of three indexes.
   const { rows: made } = await sql<CountChange>`
@@ -70,20 +83,12 @@ async function createPeople(trx: Trx, batch: ImportBatch): Promise<void> {
     select unit_id, group_id, membership, count(*)::int as people from made group by unit_id, group_id, membership`.execute(trx.q)
   await countPeople(trx, made)
   // The unique numbers decide: whoever was added with one of them since the dry run keeps it.
-  await sql`
+  const { rows: held } = await sql<HeldBack>`
     update member_import_rows r set outcome = 'conflict', problems = ${takenSince}::jsonb
      where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create'
-       and not exists (select 1 from staff s where s.tenant_id = ${trx.tenantId} and s.id = r.staff_id)`.execute(trx.q)
-  // In the order of the index: neighbours go to one page, which is twice as fast as the order of the file.
-  await sql`
-    with made as materialized (
-      select r.staff_id, r.terms, r.columns->>'pinyin_key' as pinyin_key
-        from member_import_rows r
-       where r.tenant_id = ${trx.tenantId} and r.import_id = ${batch.id} and r.outcome = 'create')
-    insert into staff_terms (tenant_id, term, staff_id, pinyin_key)
-    select ${trx.tenantId}::uuid, t.term, m.staff_id, m.pinyin_key
-      from made m, lateral unnest(string_to_array(m.terms, E'\\n')) t (term)
-     order by t.term collate "C", m.staff_id`.execute(trx.q)
+       and not exists (select 1 from staff s where s.tenant_id = ${trx.tenantId} and s.id = r.staff_id)
+    returning r.staff_id, r.terms`.execute(trx.q)
+  return held
 }
 
 async function changePeople(trx: Trx, batch: ImportBatch): Promise<void> {

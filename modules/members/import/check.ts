@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { readSheet } from '../../../engines/documents/read-sheet.ts'
 import type { SheetRow } from '../../../engines/documents/sheet.types.ts'
 import { today } from '../../../kernel/clock.ts'
@@ -18,12 +19,14 @@ import { held, planRow, type Known, type RowPlan } from './row-plan.ts'
 /** So few that whoever asks the server for something meanwhile does not feel a batch. */
 const batchRows = 500
 
+const batchesUnderWay = 2
+
 export interface CheckContext {
   services: Services
   db: Db
   batch: ImportBatch
-  /** Told after each batch of rows; throws when another process has taken the import over. */
-  progress: (rowsDone: number) => Promise<void>
+  /** Told of each batch of rows, in the transaction that stages it. */
+  progress: (trx: Db, rowsDone: number) => Promise<void>
 }
 
 /** The dry run: stages one decision for each row of the sheet and changes nobody's record. */
@@ -32,30 +35,47 @@ export async function checkSheet({ services, db, batch, progress }: CheckContext
   const path = services.files.path(db.tenantId, batch.file_id)
   let done = 0
   const checkAndStage = async (rows: CheckedRow[]) => {
-    await stageRows(db, batch.id, await check(rows))
+    const staged = await check(rows)
     done += rows.length
-    await progress(done)
+    await stageLightly(db, async (trx) => {
+      await stageRows(trx, batch.id, staged)
+      await progress(trx, done)
+    })
   }
-  // While the database takes one batch in, the next is read: each keeps a core of its own.
-  let underWay = Promise.resolve()
+  // While the database takes one batch in and looks the next one up, a third is read: each keeps a core of its own.
+  const underWay: Promise<void>[] = []
   try {
     for await (const rows of readSheet(path, { ...(batch.sheet ? { sheet: batch.sheet } : {}), batchRows })) {
       const data = await mends(rows.filter((row) => row.rowNo > batch.header_rows))
-      const next = data.length > 0 ? checkAndStage(data) : Promise.resolve()
-      // Should it fail before it is waited for below: that is where its error counts.
+      if (data.length === 0) continue
+      const next = checkAndStage(data)
+      // Should it fail before it is waited for: that is where its error counts.
       next.catch(() => undefined)
-      const before = underWay
-      underWay = next
-      await before
+      underWay.push(next)
+      if (underWay.length > batchesUnderWay) await underWay.shift()
     }
   } finally {
-    await underWay
+    await allEnded(underWay)
   }
   if (done === 0) throw emptySheet()
   const missing = await missingFromFile(db, batch.id)
     .select(({ fn }) => fn.countAll<bigint>().as('count'))
     .executeTakeFirstOrThrow()
   return { ...(await countOutcomes(db, batch.id)), missing: Number(missing.count), kept: 0 }
+}
+
+/** Without waiting for the disk: should the machine stop, the dry run begins anew, and what ends it waits for all that came before. */
+function stageLightly(db: Db, work: (trx: Db) => Promise<void>): Promise<void> {
+  return db.q.transaction().execute(async (q) => {
+    await sql`select set_config('synchronous_commit', 'off', true)`.execute(q)
+    await work({ tenantId: db.tenantId, q })
+  })
+}
+
+/** Waits for all of them, whatever becomes of each; then the first error counts. */
+async function allEnded(batches: Promise<void>[]): Promise<void> {
+  await Promise.allSettled(batches)
+  await Promise.all(batches)
 }
 
 export type RowChecker = (rows: CheckedRow[]) => Promise<RowToStage[]>
@@ -68,7 +88,7 @@ export async function openChecker({ services, db, batch }: Pick<CheckContext, 's
   const columns = mappedColumns(batch)
   const texts = openTexts(columns)
   const readRow = openRowReader({ columns, unitNames: unitNamesOf(batch), tree, today: day })
-  const seen = new Map<string, number>()
+  const seen: SeenRows = { staffNo: new Map(), idNo: new Map() }
   return async (rows) => {
     const read = rows.map(({ row, mended }) => {
       const fields = readRow(row)
@@ -113,10 +133,16 @@ function remembered(index: (value: string) => string): (value: string) => string
   }
 }
 
-function seenBefore(rowNo: number, { fields }: RowFields, { seen, sealer }: { seen: Map<string, number>; sealer: StaffSealer }): RowPlan | null {
+/** The first row with each. */
+interface SeenRows {
+  staffNo: Map<string, number>
+  idNo: Map<string, number>
+}
+
+function seenBefore(rowNo: number, { fields }: RowFields, { seen, sealer }: { seen: SeenRows; sealer: StaffSealer }): RowPlan | null {
   const { staffNo, idNo } = fields
-  const byNo = staffNo ? firstRow(seen, `no ${staffNo}`, rowNo) : rowNo
-  const byIdNo = idNo && byNo === rowNo ? firstRow(seen, `id ${sealer.indexIdNo(idNo)}`, rowNo) : rowNo
+  const byNo = staffNo ? firstRow(seen.staffNo, staffNo, rowNo) : rowNo
+  const byIdNo = idNo && byNo === rowNo ? firstRow(seen.idNo, sealer.indexIdNo(idNo), rowNo) : rowNo
   if (byNo === rowNo && byIdNo === rowNo) return null
   const [field, first, zh, en] = byNo === rowNo ? (['idNo', byIdNo, '证件号码', 'document number'] as const) : (['staffNo', byNo, '工号', 'staff number'] as const)
   const label = [fields.name, staffNo].filter(Boolean).join(' ')

@@ -1,7 +1,6 @@
 import type { Services } from '../../../kernel/context.ts'
 import type { Db } from '../../../kernel/db/handle.ts'
-import { write } from '../../../kernel/db/write.ts'
-import { newId } from '../../../kernel/ids.ts'
+import { asSystem, write } from '../../../kernel/db/write.ts'
 import { clearStaged } from './import.store.ts'
 
 /** Sheets and staged rows are copies of personal data: past their day they go, and the import stays as a line that says it was. */
@@ -14,7 +13,7 @@ export async function expireImports(services: Services, db: Db): Promise<void> {
     .where('i.expires_at', '<=', services.clock.now())
     .where('i.state', 'not in', ['checking', 'applying'])
     .execute()
-  const context = { db, clock: services.clock, requestId: newId(), actor: { accountId: null, name: '系统', via: 'system' as const } }
+  const context = asSystem(services, db)
   for (const batch of overdue) {
     await services.files.remove(db.tenantId, batch.file_id)
     await write(context, async (trx) => {

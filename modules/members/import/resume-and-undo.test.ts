@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { RequestContext } from '../../../kernel/context.ts'
 import { write } from '../../../kernel/context.ts'
 import { openWorld, type World } from '../../../kernel/testing/harness.ts'
+import { createAccount } from '../../identity/identity.api.ts'
 import { membersRoutes } from '../members.routes.ts'
 import { addPerson, foundCampus, identityNumber, nextStaffNo, office, type Campus } from '../testing/people.ts'
 import { applyImport, checkImport, importSheet, problemRows, readImport, uploadSheet } from '../testing/sheets.ts'
@@ -103,6 +104,21 @@ test('undo keeps who was edited, admitted or given family since, and lists them 
   expect([await find(edited), await find(plain)].map((people) => people.length)).toEqual([1, 0])
 })
 
+test('undo keeps who was given an account since', async () => {
+  const [owner, plain] = [nextStaffNo(), nextStaffNo()]
+  const applied = await importSheet(context, {
+    headers,
+    rows: [
+      [owner, '孙户', physics, ''],
+      [plain, '孙常', physics, ''],
+    ],
+  })
+  const staffId = (await find(owner))[0]?.id ?? ''
+  await write(context, (trx) => createAccount(trx, { username: owner, name: '孙户', staffId, passwordHash: '-', mustChangePassword: true }))
+  expect((await undo(applied.id)).counts.kept).toBe(1)
+  expect([await find(owner), await find(plain)].map((people) => people.length)).toEqual([1, 0])
+})
+
 test('an undone import is not undone again', async () => {
   const applied = await importSheet(context, { headers, rows: [[nextStaffNo(), '吕一', physics, '']] })
   await undo(applied.id)
@@ -125,8 +141,10 @@ test('a person added between check and apply with the same number is not made tw
   const id = await uploadSheet(context, { headers, rows: [[staffNo, '孔一', physics, '']] })
   await checkImport(context, id)
   await addPerson(context, { name: '孔一', staffNo, unitId: campus.physics, idNo: identityNumber(90) })
+  const before = await staffTables()
   expect((await applyImport(context, id)).counts).toMatchObject({ create: 0, conflict: 1 })
   expect(await find(staffNo)).toHaveLength(1)
+  expect(await staffTables()).toEqual(before)
 })
 
 test('an apply that dies in the middle leaves nothing half-done, and the next one does it whole', async () => {
@@ -151,6 +169,25 @@ test('an apply that dies in the middle leaves nothing half-done, and the next on
   await runImport(world.services, world.db, id)
   expect(await readImport(context, id)).toMatchObject({ state: 'applied', counts: { create: 2 } })
   expect((await staffTables()).staff).toBe(before.staff + 2)
+})
+
+test('an import that dies between its people and what they are found by is carried on, and made once', async () => {
+  const id = await uploadSheet(context, { headers, rows: [[nextStaffNo(), '戚延', physics, '']] })
+  await checkImport(context, id)
+  const before = await staffTables()
+  await start(id, 'apply')
+  const batch = await findImport(world.db, id)
+  if (!batch) throw new Error('the import is there')
+  await write(context, async (trx) => {
+    await applyStaged(trx, batch)
+    await trx.q.updateTable('member_imports').set({ applied_at: trx.at }).where('tenant_id', '=', trx.tenantId).where('id', '=', id).execute()
+    trx.audit({ action: 'import.apply', entity: { type: 'member_import', id } })
+  })
+  expect(await find('戚延')).toEqual([])
+  await runImport(world.services, world.db, id)
+  expect(await readImport(context, id)).toMatchObject({ state: 'applied', canUndo: true })
+  expect(await find('戚延')).toHaveLength(1)
+  expect(await staffTables()).toMatchObject({ staff: before.staff + 1, changes: before.changes + 1 })
 })
 
 test('an import whose process fell silent is sent again, and not before', async () => {

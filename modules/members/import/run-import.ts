@@ -4,7 +4,8 @@ import type { Db, Trx } from '../../../kernel/db/handle.ts'
 import { write } from '../../../kernel/db/write.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { applyStaged } from './apply.ts'
+import { applyStaged, type HeldBack } from './apply.ts'
+import { catchUpTerms, openTermsBeside, type TermsBeside } from './apply-terms.ts'
 import { checkSheet } from './check.ts'
 import { clearForCheck, countOutcomes, type ImportBatch } from './import.store.ts'
 
@@ -73,7 +74,7 @@ async function beat(services: Services, db: Db, { importId, runner, signal }: { 
 
 async function runCheck(services: Services, db: Db, batch: ImportBatch): Promise<void> {
   await clearForCheck(db, batch.id)
-  const counts = await checkSheet({ services, db, batch, progress: (rowsDone) => tellProgress(services, db, { batch, rowsDone }) })
+  const counts = await checkSheet({ services, db, batch, progress: (trx, rowsDone) => tellProgress(services, trx, { batch, rowsDone }) })
   const total = counts.create + counts.update + counts.unchanged + counts.conflict + counts.error
   await settle(services, db, {
     batch,
@@ -84,19 +85,47 @@ async function runCheck(services: Services, db: Db, batch: ImportBatch): Promise
 }
 
 async function runApply(services: Services, db: Db, batch: ImportBatch): Promise<void> {
-  await write(writeContext(services, db, batch), async (trx) => {
+  const finish = batch.applied_at === null ? await writeBoth(services, db, batch) : () => catchUpTerms(db, batch)
+  try {
+    await finish()
+  } catch (error) {
+    // The people are there: the import is carried on later, and not called off.
+    services.log.error({ error, importId: batch.id }, 'people of an import are not yet found by their names')
+  }
+}
+
+/** Gives what is left once the people have been committed. */
+async function writeBoth(services: Services, db: Db, batch: ImportBatch): Promise<() => Promise<void>> {
+  const terms = openTermsBeside(db, batch)
+  try {
+    const held = await writePeople(services, db, { batch, terms })
+    return () => terms.commit(held)
+  } catch (error) {
+    await terms.cancel()
+    throw error
+  }
+}
+
+/** Commits the people once their terms stand, too. The import stays `applying`, with its instant, until those are committed. */
+function writePeople(services: Services, db: Db, { batch, terms }: { batch: ImportBatch; terms: TermsBeside }): Promise<HeldBack[]> {
+  return write(writeContext(services, db, batch), async (trx) => {
     await requireStillOurs(trx, batch)
-    await applyStaged(trx, batch)
+    const inserting = terms.insert()
+    // Should both fail: the first error counts, and neither transaction ends while its statements run.
+    inserting.catch(() => undefined)
+    const held = await applyStaged(trx, batch)
+    await inserting
     // {missing, kept} of the dry run stand; what was held back moves from create and update to conflict.
     const counts = { ...(batch.counts as Record<string, number>), ...(await countOutcomes(trx, batch.id)) }
     await trx.q
       .updateTable('member_imports')
-      .set({ state: 'applied', counts: JSON.stringify(counts), applied_at: trx.at, runner: null, version: batch.version + 1 })
+      .set({ counts: JSON.stringify(counts), applied_at: trx.at, runner_at: services.clock.now(), version: batch.version + 1 })
       .where('tenant_id', '=', trx.tenantId)
       .where('id', '=', batch.id)
       .execute()
     trx.audit({ action: 'import.apply', entity: { type: 'member_import', id: batch.id }, details: { file: batch.file_name, ...counts } })
     trx.emit({ topic: 'members.imported', payload: { importId: batch.id } })
+    return held
   })
 }
 

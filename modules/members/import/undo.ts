@@ -5,6 +5,7 @@ import type { Trx } from '../../../kernel/db/handle.ts'
 import { notFound, versionConflict } from '../../../kernel/errors.ts'
 import type { RouteContext } from '../../../kernel/http/authorise.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { hasAccount } from '../../identity/identity.api.ts'
 import { countPeople, type CountChange } from '../staff-counts.store.ts'
 import { replaceTerms } from '../staff-record.store.ts'
 import { writeColumns } from './apply.ts'
@@ -40,7 +41,8 @@ export function undoImport(context: RouteContext, seen: { id: string; version: n
 const untouched = sql<boolean>`
   s.version = 1 and s.membership = 'none'
   and not exists (select 1 from staff_family f where f.tenant_id = s.tenant_id and f.staff_id = s.id)
-  and not exists (select 1 from staff_change_requests q where q.tenant_id = s.tenant_id and q.staff_id = s.id)`
+  and not exists (select 1 from staff_change_requests q where q.tenant_id = s.tenant_id and q.staff_id = s.id)
+  and not ${hasAccount(sql`s.tenant_id`, sql`s.id`)}`
 
 const changedLater = JSON.stringify([{ field: null, zh: '导入之后又有修改，保留现状', en: 'Changed after the import, so kept as it is' }])
 

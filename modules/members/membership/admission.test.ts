@@ -78,6 +78,20 @@ test('an officer applies for somebody without a phone, and the timeline says who
   })
 })
 
+test('an officer sees what can be filed for somebody, asked how they wished it, and why not what cannot', async () => {
+  const { id } = await branch.member('赵未')
+  const asked = (by = branch.checker) => call(membershipRoutes.offersFor, { id }, { context: branch.context(by) })
+  const refusals = async () => Object.fromEntries((await asked()).offers.map(({ process, refusal }) => [process, refusal?.code ?? null]))
+  expect(await refusals()).toMatchObject({ admission: 'members.already_member', retirement: null, transfer_out: null })
+  const retirement = (await asked()).offers.find(({ process }) => process === 'retirement')
+  expect(JSON.stringify(retirement?.form)).toContain('本人委托情况')
+  const input = { retiresOn: '2026-06-30', ceremony: true, onBehalfNote: '本人电话委托' }
+  await call(membershipRoutes.fileFor, { id, process: 'retirement', input }, { context: branch.context(branch.checker) })
+  expect(await refusals()).toMatchObject({ retirement: 'membership.matter_open', transfer_out: 'membership.matter_open' })
+  const elsewhere = branch.actor(['members.write'], { scope: { all: false, unitIds: [branch.campus.history] } })
+  await expect(asked(elsewhere)).rejects.toMatchObject({ status: 404 })
+})
+
 test('nobody applies for people of another branch', async () => {
   const { id } = await branch.person('赵七', { unitId: branch.campus.history })
   await expect(call(membershipRoutes.fileFor, { id, process: 'admission', input: consent }, { context: branch.context(branch.checker) })).rejects.toMatchObject({ status: 404 })

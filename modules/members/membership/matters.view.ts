@@ -10,10 +10,11 @@ import { readTree, type OrgTree } from '../../organisation/organisation.api.ts'
 import type { MembershipStatus } from '../membership.rules.ts'
 import { ownStaff } from '../my-file/own-file.ts'
 import { codeLabel } from '../rules/code-sets.ts'
+import { reachableStaff } from '../staff.actions.ts'
 import { countCap } from '../staff-list.store.ts'
 import { reachOf } from '../staff-reach.ts'
 import type { StaffRow } from '../staff-record.store.ts'
-import { countMatters, listMatters, matterKinds, mattersOf } from './matters.store.ts'
+import { countMatters, listMatters, matterKinds, mattersOf, openMatterOf } from './matters.store.ts'
 import type { MemberFacts } from './member.facts.ts'
 import { consentWords } from './membership.forms.ts'
 import { matterOpen } from './membership.errors.ts'
@@ -22,20 +23,13 @@ import { matterProcesses, type MatterKind } from './processes.ts'
 /** One's own membership, with what can be asked for and why not. */
 export async function readMine(context: RequestContext) {
   const own = await ownStaff(context)
-  const [tree, rows, calendar] = await Promise.all([readTree(context.db, today(context.clock)), mattersOf(context.db, own.id), readCalendar(context.db)])
-  const membership = own.membership as MembershipStatus // The check constraint staff_membership admits these values only.
+  const [tree, rows, offers] = await Promise.all([readTree(context.db, today(context.clock)), mattersOf(context.db, own.id), offersOf(context, own, 'file')])
   const matters = rows.map((row) => ({ row, shown: showMatter(row) }))
   const open = matters.find(({ row }) => row.closedAt === null)?.shown ?? null
-  const facts: MemberFacts = { staffId: own.id, name: own.name, unitId: own.unit_id, membership, leaveDate: own.leave_date, deathDate: own.death_date }
-  const offers = matterKinds.map((process) => {
-    const { title, actions } = matterProcesses[process]
-    const refusal = open ? matterOpen({ name: own.name }) : filingRefusal(context, process, { facts, calendar })
-    return { process, title, form: formSchema(actions.file.form ?? noForm()), refusal: refusal && { code: refusal.code, text: refusal.text } }
-  })
   return {
     person: shownPerson(own, tree, context.locale),
-    membership,
-    membershipLabel: codeLabel('membership_status', membership) ?? { zh: '未入会', en: 'Not yet a member' },
+    membership: membershipOf(own),
+    membershipLabel: codeLabel('membership_status', own.membership) ?? { zh: '未入会', en: 'Not yet a member' },
     memberSince: own.member_since,
     cardNo: own.card_no,
     consent: consentWords,
@@ -43,6 +37,27 @@ export async function readMine(context: RequestContext) {
     past: matters.flatMap(({ row, shown }) => (row.closedAt === null ? [] : [shown])),
     offers,
   }
+}
+
+/** What an officer can file for somebody of their branch, with the form that asks how the person wished it. */
+export async function offersForSomebody(context: RouteContext, id: string) {
+  return { offers: await offersOf(context, await reachableStaff(context, id), 'fileFor') }
+}
+
+/** Every matter with its form, and why not where it cannot be filed now. */
+async function offersOf(context: RequestContext, person: StaffRow, action: 'file' | 'fileFor') {
+  const { id: staffId, name, unit_id: unitId, leave_date: leaveDate, death_date: deathDate } = person
+  const [open, calendar] = await Promise.all([openMatterOf(context.db, staffId), readCalendar(context.db)])
+  const facts: MemberFacts = { staffId, name, unitId, membership: membershipOf(person), leaveDate, deathDate }
+  return matterKinds.map((process) => {
+    const { title, actions } = matterProcesses[process]
+    const refusal = open ? matterOpen({ name }) : filingRefusal(context, process, { facts, calendar })
+    return { process, title, form: formSchema(actions[action].form ?? noForm()), refusal: refusal && { code: refusal.code, text: refusal.text } }
+  })
+}
+
+function membershipOf({ membership }: StaffRow): MembershipStatus {
+  return membership as MembershipStatus // The check constraint staff_membership admits these values only.
 }
 
 function noForm(): never {

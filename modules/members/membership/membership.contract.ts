@@ -23,6 +23,9 @@ const matter = z.object({
   at: instant,
 })
 
+/** JSON Schema of a matter's form, as actions of cases have it; and why it cannot be filed now. */
+const offer = z.object({ process: matterKind, title: words, form: z.record(z.string(), z.unknown()), refusal: z.object({ code: z.string(), text: words }).nullable() })
+
 const mine = route
   .route({ method: 'GET', path: '/me/membership', tags, summary: 'My membership: where my matters stand, and what I can ask for' })
   .meta({ access: 'signed-in' })
@@ -37,8 +40,7 @@ const mine = route
       consent: words,
       open: matter.nullable(),
       past: z.array(matter),
-      /** JSON Schema of each form, as actions of cases have it. */
-      offers: z.array(z.object({ process: matterKind, title: words, form: z.record(z.string(), z.unknown()), refusal: z.object({ code: z.string(), text: words }).nullable() })),
+      offers: z.array(offer),
     }),
   )
 
@@ -47,6 +49,12 @@ const file = route
   .meta({ access: 'signed-in' })
   .input(z.object({ process: matterKind, input }))
   .output(versioned)
+
+const offersFor = route
+  .route({ method: 'GET', path: '/staff/{id}/membership-matters', tags, summary: 'What an officer can file for somebody without a phone' })
+  .meta({ access: 'members.write' })
+  .input(z.object({ id }))
+  .output(z.object({ offers: z.array(offer) }))
 
 const fileFor = route
   .route({ method: 'POST', path: '/staff/{id}/membership-matters', tags, summary: 'The same for somebody without a phone, on the record', successStatus: 201 })
@@ -108,4 +116,4 @@ const retirees = route
     }),
   )
 
-export const membershipContract = { mine, file, fileFor, list, newcomers, invite, dues, retirees }
+export const membershipContract = { mine, file, offersFor, fileFor, list, newcomers, invite, dues, retirees }

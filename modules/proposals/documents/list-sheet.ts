@@ -1,3 +1,4 @@
+import type { CountedRows } from '../../../engines/cases/kept-counts.ts'
 import type { SheetFile } from '../../../engines/documents/send-sheet.ts'
 import type { SheetCell, SheetColumn } from '../../../engines/documents/write-sheet.ts'
 import { dayOf, today } from '../../../kernel/clock.ts'
@@ -5,7 +6,7 @@ import { write } from '../../../kernel/context.ts'
 import type { Bilingual } from '../../../kernel/errors.ts'
 import type { RouteContext } from '../../../kernel/http/authorise.ts'
 import { itemsOf, type ListItem } from '../list.view.ts'
-import { listProposals, type ListFilter, type ListRow } from '../list.store.ts'
+import { pageOfProposals, proposalRows, type ListFilter, type ListRow, type Place } from '../list.store.ts'
 import { classNames, topicNames } from '../proposals.forms.ts'
 import { sightOf } from '../sight.ts'
 import { mustReadSession } from './compilations.actions.ts'
@@ -67,11 +68,12 @@ export async function listSheet(context: RouteContext, sessionId: string): Promi
 async function* rowsOf(context: RouteContext, filter: ListFilter): AsyncGenerator<SheetCell[]> {
   let after: { key: string; id: string } | null = null
   for (;;) {
-    const found: ListRow[] = await listProposals(context.db, filter, { sort: 'number', limit: pageRows, after })
-    const rows = found.slice(0, pageRows)
-    const show = await itemsOf(context, rows)
-    for (const row of rows) yield cellsOf(show(row), row, context.locale)
-    const last = rows.at(-1)
+    const { rows: found }: CountedRows<Place> = await pageOfProposals(context.db, filter, { sort: 'number', limit: pageRows, after, counting: false })
+    const ids = found.slice(0, pageRows).map(({ id }) => id)
+    const rows = new Map((await proposalRows(context.db, ids)).map((row) => [row.id, row]))
+    const show = await itemsOf(context, [...rows.values()])
+    for (const row of ids.flatMap((id) => rows.get(id) ?? [])) yield cellsOf(show(row), row, context.locale)
+    const last = found.at(pageRows - 1)
     if (!last || found.length <= pageRows) return
     after = { key: last.sortKey, id: last.id }
   }

@@ -1,5 +1,7 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { casesRoutes } from '../../../engines/cases/cases.routes.ts'
+import { sendReminders } from '../../../engines/cases/reminders.job.ts'
 import { settleOverdue } from '../../../engines/cases/overdue.ts'
 import { openCongress, refusalCode, type Congress } from '../proposals.testing.ts'
 import { proposalsRoutes } from '../proposals.routes.ts'
@@ -76,6 +78,28 @@ test('class B carries a day', async () => {
   expect(await c.act(c.cast.lead, id, 'draftReply', { ...reply, replyClass: 'B', promiseDueOn: '2026-12-01' })).toBe('sign_off')
 })
 
+test('a unit that is late is reminded up the line, and the supervising member hears of it', async () => {
+  const id = await c.at('handling')
+  await c.act(c.cast.secretary, id, 'setKey', { isKey: true, supervisorId: c.cast.member.staffId })
+  await c.act(c.cast.support, id, 'giveOpinion', { text: '经费可以安排' })
+  const told = async () => {
+    await sendReminders(c.services, c.db)
+    const rows = await c.db.q
+      .selectFrom('notifications')
+      .select('staff_id')
+      .where('tenant_id', '=', c.db.tenantId)
+      .where('subject_id', '=', id)
+      .where('kind', '=', 'case.overdue')
+      .execute()
+    return rows.map((row) => row.staff_id)
+  }
+  // The reply is due on 1 May; the third working day after it is the 8th.
+  c.clock.set('2026-05-07T01:00:00Z')
+  expect(await told()).not.toContain(c.cast.member.staffId)
+  c.clock.set('2026-05-08T01:00:00Z')
+  expect(await told()).toContain(c.cast.member.staffId)
+})
+
 test('one extension, and not beyond the most', async () => {
   const id = await c.at('handling')
   const reason = '需要招标'
@@ -108,5 +132,41 @@ test('after assignment it is withdrawn by the committee’s leave', async () => 
   expect(await refusalCode(c.act(c.cast.ding, id, 'withdraw', { reason: '不提了' }))).toBe('case.wrong_state')
   expect(await refusalCode(c.act(c.cast.member, id, 'allowWithdrawal', { reason: '同意' }))).toBe('proposal.withdrawal_not_asked')
   await c.act(c.cast.ding, id, 'askWithdrawal', { reason: '不提了' })
+  expect(await refusalCode(c.act(c.cast.ding, id, 'askWithdrawal', { reason: '真的不提了' }))).toBe('proposal.withdrawal_asked')
   expect(await c.act(c.cast.member, id, 'allowWithdrawal', { reason: '同意' })).toBe('withdrawn')
+})
+
+test.each(['assigned', 'handling'] as const)('asked while %s, the committee has it to do until it says yes or no; refused, it can be asked once more', async (state) => {
+  const id = await c.at(state)
+  const asked = async () => (await call(casesRoutes.read, { caseId: id }, { context: c.context(c.cast.member) })).waiting.map(({ action }) => action)
+  await c.act(c.cast.ding, id, 'askWithdrawal', { reason: '不提了' })
+  expect(await asked()).toContain('allowWithdrawal')
+  expect(await c.act(c.cast.member, id, 'refuseWithdrawal', { reason: '已安排经费，请继续' })).toBe(state)
+  expect(await asked()).not.toContain('allowWithdrawal')
+  expect(await refusalCode(c.act(c.cast.member, id, 'refuseWithdrawal', { reason: '再说一次' }))).toBe('proposal.withdrawal_not_asked')
+  await c.act(c.cast.ding, id, 'askWithdrawal', { reason: '还是不提了' })
+})
+
+test('a talk that is still to come is not on record', async () => {
+  const id = await c.at('handling')
+  const meeting = { how: 'in_person', attended: '丁提出', record: '当面听取了意见' }
+  expect(await refusalCode(c.act(c.cast.lead, id, 'recordMeeting', { ...meeting, heldOn: '2026-03-03' }))).toBe('proposal.not_in_future')
+  expect(await c.act(c.cast.lead, id, 'recordMeeting', { ...meeting, heldOn: '2026-03-02' })).toBe('handling')
+})
+
+test('nothing is promised for a day gone by', async () => {
+  await c.rule({ meetingsLeast: 0 })
+  const id = await c.at('handling')
+  const promised = (promiseDueOn: string) => refusalCode(c.act(c.cast.lead, id, 'draftReply', { ...reply, replyClass: 'B', promiseDueOn }))
+  expect(await promised('2026-03-01')).toBe('proposal.day_past')
+  expect(await promised('2026-03-02')).toBeNull()
+})
+
+test('an extension is longer than what it extends, and does not end in the past', async () => {
+  const id = await c.at('handling')
+  const until = (replyDueOn: string) => refusalCode(c.act(c.cast.member, id, 'extend', { replyDueOn, reason: '需要招标' }))
+  expect(await until('2026-05-01')).toBe('proposal.extended_too_short')
+  c.clock.set('2026-05-10T01:00:00Z')
+  expect(await until('2026-05-09')).toBe('proposal.extended_too_short')
+  expect(await until('2026-05-10')).toBeNull()
 })

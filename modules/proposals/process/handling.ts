@@ -3,7 +3,19 @@ import { actionOver } from '../../../engines/cases/process.ts'
 import { dayOf } from '../../../kernel/clock.ts'
 import { addDays } from '../../../engines/calendar/working-days.ts'
 import { putAssignment, storeMeeting, storeOpinion, storeReply, signReply } from '../handling.store.ts'
-import { extendedAlready, extendedTooFar, meetingMissing, promiseMissing, reassignLate, sameUnit, withdrawalNotAsked } from '../proposals.errors.ts'
+import {
+  dayPast,
+  extendedAlready,
+  extendedTooFar,
+  extendedTooShort,
+  meetingMissing,
+  notInFuture,
+  promiseMissing,
+  reassignLate,
+  sameUnit,
+  withdrawalAsked,
+  withdrawalNotAsked,
+} from '../proposals.errors.ts'
 import type { ProposalFacts } from '../proposals.facts.ts'
 import { AskReassignForm, ExtendForm, HandlingForm, MeetingForm, OpinionForm, ReasonForm, ReplyForm, SignOffForm } from '../proposals.forms.ts'
 import { firstProposerRefusal } from './collecting.ts'
@@ -115,6 +127,7 @@ const answering = {
     by: [leadUnit],
     concurrent: true,
     form: MeetingForm,
+    check: ({ now }, { heldOn }) => (heldOn > dayOf(now) ? notInFuture({ today: dayOf(now) }) : null),
     effect: async (trx, moment, meeting) => {
       await storeMeeting(trx, moment, meeting)
       return undefined
@@ -128,10 +141,7 @@ const answering = {
     by: [committee],
     form: ExtendForm,
     guard: ({ facts }) => (facts.extended ? extendedAlready({ until: facts.replyDueOn }) : null),
-    check: ({ facts }, { replyDueOn: until }) => {
-      const most = addDays(dayOf(facts.assignedAt ?? facts.session.collectUntil), facts.session.settings.replyDaysMost)
-      return until > most ? extendedTooFar({ most }) : null
-    },
+    check: extensionRefusal,
     effect: async (trx, { case: row }, { replyDueOn: until }) => {
       await set(trx, row.id, { reply_due_on: until, extended: true })
       return undefined
@@ -149,7 +159,7 @@ const answering = {
       const least = facts.session.settings.meetingsLeast
       return facts.meetings < least ? meetingMissing({ least, count: facts.meetings }) : null
     },
-    check: (_moment, { replyClass, promiseDueOn }) => (replyClass === 'B' && promiseDueOn === null ? promiseMissing() : null),
+    check: promiseRefusal,
     effect: async (trx, moment, reply) => {
       await storeReply(trx, moment, reply)
       return undefined
@@ -197,7 +207,7 @@ const answering = {
     to: 'same',
     by: [{ relation: 'proposer' }],
     form: ReasonForm,
-    guard: firstProposerRefusal,
+    guard: (moment) => firstProposerRefusal(moment) ?? (wantedBack(moment).length > 0 ? withdrawalAsked() : null),
     effect: async (_trx, { standing }) => ({ join: [{ relation: 'wantsBack', staffId: standing.actor.staffId ?? '' }] }),
   }),
   allowWithdrawal: step({
@@ -206,7 +216,17 @@ const answering = {
     to: 'withdrawn',
     by: [committee],
     form: ReasonForm,
-    guard: ({ parties }) => (parties.some(({ relation }) => relation === 'wantsBack') ? null : withdrawalNotAsked()),
+    guard: unaskedRefusal,
+  }),
+  refuseWithdrawal: step({
+    title: { zh: '不同意撤回', en: 'Refuse the withdrawal' },
+    past: { zh: '不同意撤回，继续办理', en: 'refused the withdrawal: it is handled on' },
+    from: ['assigned', 'reassigning', 'handling'],
+    to: 'same',
+    by: [committee],
+    form: ReasonForm,
+    guard: unaskedRefusal,
+    effect: async (_trx, moment) => ({ leave: wantedBack(moment) }),
   }),
 }
 
@@ -229,6 +249,28 @@ function confirmed({ parties }: ProposalMoment) {
     return becomes ? [{ relation: becomes, ...(staffId ? { staffId } : {}), ...(unitId ? { unitId } : {}) }] : []
   })
   return { leave: partyIds(parties, [...Object.keys(relations), ...Object.values(relations)]), join }
+}
+
+function wantedBack({ parties }: Pick<ProposalMoment, 'parties'>): string[] {
+  return partyIds(parties, ['wantsBack'])
+}
+
+function unaskedRefusal(moment: ProposalMoment) {
+  return wantedBack(moment).length > 0 ? null : withdrawalNotAsked()
+}
+
+/** Later than it is now, and than yesterday; no later than the session allows. */
+function extensionRefusal({ facts, now }: ProposalMoment, { replyDueOn: until }: { replyDueOn: string }) {
+  const most = addDays(dayOf(facts.assignedAt ?? facts.session.collectUntil), facts.session.settings.replyDaysMost)
+  if (until > most) return extendedTooFar({ most })
+  const yesterday = addDays(dayOf(now), -1)
+  const after = facts.replyDueOn !== null && facts.replyDueOn > yesterday ? facts.replyDueOn : yesterday
+  return until > after ? null : extendedTooShort({ after })
+}
+
+function promiseRefusal({ now }: ProposalMoment, { replyClass, promiseDueOn }: z.infer<typeof ReplyForm>) {
+  if (promiseDueOn === null) return replyClass === 'B' ? promiseMissing() : null
+  return promiseDueOn < dayOf(now) ? dayPast({ today: dayOf(now) }) : null
 }
 
 function unitsApart(_moment: ProposalMoment, { leadUnitId, supportingUnitIds }: z.infer<typeof HandlingForm>) {

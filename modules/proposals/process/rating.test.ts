@@ -1,5 +1,6 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { casesRoutes } from '../../../engines/cases/cases.routes.ts'
 import { settleOverdue } from '../../../engines/cases/overdue.ts'
 import { openCongress, rated, refusalCode, text, type Congress } from '../proposals.testing.ts'
 import { proposalsRoutes } from '../proposals.routes.ts'
@@ -89,10 +90,31 @@ test('a promise is tracked until its milestones are confirmed', async () => {
   expect(await refusalCode(c.act(c.cast.member, id, 'finishTracking'))).toBe('proposal.milestone_open')
   await c.act(c.cast.lead, id, 'reportMilestone', { milestoneId: milestone?.id, report: '招标已经完成' })
   await c.act(c.cast.ding, id, 'confirmMilestone', { milestoneId: milestone?.id })
-  expect(await refusalCode(c.act(c.cast.ding, id, 'confirmMilestone', { milestoneId: milestone?.id }))).toBe('proposal.milestone_unknown')
+  expect(await refusalCode(c.act(c.cast.ding, id, 'confirmMilestone', { milestoneId: milestone?.id }))).toBe('proposal.milestone_unreported')
   expect(await refusalCode(c.act(c.cast.member, id, 'finishTracking'))).toBe('proposal.milestone_open')
+  expect(await refusalCode(c.act(c.cast.ding, id, 'confirmMilestone', { milestoneId: promise?.id }))).toBe('proposal.milestone_unreported')
+  await c.act(c.cast.lead, id, 'reportMilestone', { milestoneId: promise?.id, report: '已按期兑现' })
   await c.act(c.cast.ding, id, 'confirmMilestone', { milestoneId: promise?.id })
   expect(await c.act(c.cast.member, id, 'finishTracking')).toBe('done')
+})
+
+test('of what is tracked somebody always has the next step: the unit reports, proposer and committee confirm, the committee closes', async () => {
+  const id = await promised()
+  await rateAll(id, ['satisfied', 'satisfied', 'satisfied'])
+  const asked = async (who = c.cast.member) =>
+    (await call(casesRoutes.inbox, { box: 'todo', limit: 200 }, { context: c.context(who) })).items.flatMap((item) => (item.caseId === id ? [item.asks?.action] : []))
+  const milestoneId = (await view(id)).milestones[0]?.id
+  expect([await asked(c.cast.lead), await asked(c.cast.ding), await asked()]).toEqual([['reportMilestone'], [], []])
+  await c.act(c.cast.lead, id, 'reportMilestone', { milestoneId, report: '已按期兑现' })
+  expect([await asked(c.cast.lead), await asked(c.cast.ding), await asked()]).toEqual([[], ['confirmMilestone'], ['confirmMilestone']])
+  await c.act(c.cast.ding, id, 'confirmMilestone', { milestoneId })
+  expect([await asked(c.cast.lead), await asked(c.cast.ding), await asked()]).toEqual([[], [], ['finishTracking']])
+})
+
+test('a milestone is not planned for a day gone by', async () => {
+  const id = await promised()
+  await rateAll(id, ['satisfied', 'satisfied', 'satisfied'])
+  expect(await refusalCode(c.act(c.cast.lead, id, 'addMilestone', { what: '完成招标', dueOn: '2026-03-01' }))).toBe('proposal.day_past')
 })
 
 test('a later reply takes the place of what an earlier one promised', async () => {
@@ -127,6 +149,7 @@ test('a look-back tracks again what was not carried out', async () => {
   }
   await call(proposalsRoutes.closeRound, round, { context })
   expect(await c.state(id)).toBe('tracked')
+  expect((await view(id)).milestones).toMatchObject([{ what: '落实回头看发现的问题', dueOn: '2026-05-01', reportedAt: null }])
   expect(await refusalCode(call(proposalsRoutes.closeRound, round, { context }))).toBe('proposal.round_closed')
 })
 

@@ -1,7 +1,8 @@
 import { actionOver } from '../../../engines/cases/process.ts'
 import { dayOf } from '../../../kernel/clock.ts'
+import type { Trx } from '../../../kernel/db/handle.ts'
 import { addDays } from '../../../engines/calendar/working-days.ts'
-import { milestoneOpen, milestoneUnknown, ratedAlready, ratingLate } from '../proposals.errors.ts'
+import { dayPast, milestoneOpen, milestoneUnknown, milestoneUnreported, ratedAlready, ratingLate } from '../proposals.errors.ts'
 import type { ProposalFacts } from '../proposals.facts.ts'
 import { CheckForm, ExplainForm, MilestoneConfirmForm, MilestoneForm, MilestoneReportForm, RateForm, ReasonForm } from '../proposals.forms.ts'
 import { isUnsatisfied, partyIds, type ProposalMoment } from '../proposals.rules.ts'
@@ -75,6 +76,7 @@ export const ratingActions = {
     tone: 'main',
     form: ExplainForm,
     decide: (_moment, { track }) => (track ? 'tracked' : 'done'),
+    effect: async (trx, moment, { track }) => (track ? carryOn(trx, moment, '落实督办结论') : undefined),
   }),
   addMilestone: step({
     title: { zh: '增加落实节点', en: 'Add a milestone' },
@@ -83,6 +85,7 @@ export const ratingActions = {
     by: [leadUnit],
     concurrent: true,
     form: MilestoneForm,
+    check: ({ now }, { dueOn }) => (dueOn < dayOf(now) ? dayPast({ today: dayOf(now) }) : null),
     effect: async (trx, { case: row }, milestone) => {
       await addMilestone(trx, row.id, milestone)
       return undefined
@@ -98,9 +101,10 @@ export const ratingActions = {
     concurrent: true,
     form: MilestoneReportForm,
     check: ({ facts }, { milestoneId }) => (facts.openMilestones.has(milestoneId) ? null : milestoneUnknown()),
-    effect: async (trx, { standing }, { milestoneId, report }) => {
+    effect: async (trx, { standing, parties }, { milestoneId, report }) => {
       await reportMilestone(trx, { id: milestoneId, report, by: standing.actor.name })
-      return undefined
+      // Those who have rated are asked once more: whether it has been kept.
+      return { undone: partyIds(parties, ['proposer']) }
     },
   }),
   confirmMilestone: step({
@@ -111,7 +115,8 @@ export const ratingActions = {
     by: [{ relation: 'proposer' }, committee],
     concurrent: true,
     form: MilestoneConfirmForm,
-    check: ({ facts }, { milestoneId }) => (facts.openMilestones.has(milestoneId) ? null : milestoneUnknown()),
+    guard: ({ facts }) => (facts.reportedMilestones.size > 0 ? null : milestoneUnreported()),
+    check: ({ facts }, { milestoneId }) => (facts.reportedMilestones.has(milestoneId) ? null : facts.openMilestones.has(milestoneId) ? milestoneUnreported() : milestoneUnknown()),
     effect: async (trx, { standing }, { milestoneId }) => {
       await confirmMilestone(trx, { id: milestoneId, by: standing.actor.name })
       return undefined
@@ -133,7 +138,13 @@ export const ratingActions = {
     to: 'tracked',
     by: [secretary],
     form: ReasonForm,
+    effect: (trx, moment) => carryOn(trx, moment, '落实回头看发现的问题'),
   }),
+}
+
+/** What is tracked beyond any promise has a milestone too: otherwise nobody would owe a report. */
+async function carryOn(trx: Trx, { case: row, facts }: ProposalMoment, what: string): Promise<undefined> {
+  await addMilestone(trx, row.id, { what, dueOn: addDays(dayOf(trx.at), facts.session.settings.trackingDays) })
 }
 
 export function ratingEndsOn({ repliedAt, session }: ProposalFacts): string | null {

@@ -1,20 +1,24 @@
 import { addDays } from '../../../engines/calendar/working-days.ts'
+import { askAbout } from '../../../engines/capacity/ask-how-it-was.ts'
 import { drawUpRoster } from '../../../engines/capacity/eligibility/roster.ts'
 import { findOffer, limitsOf } from '../../../engines/capacity/offers/offers.store.ts'
 import { storeLimits } from '../../../engines/capacity/offers/set-limits.ts'
+import { panelOf } from '../../../engines/panels/seed/panel-of.ts'
 import { answerSurvey } from '../../../engines/surveys/surveys.actions.ts'
 import { dayOf } from '../../../kernel/clock.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { fenFromYuan } from '../../../kernel/money.ts'
-import { askAbout } from '../ask-how-it-was.ts'
+import { howTripsWere } from '../ask-how-it-was.ts'
 import { writeProgramme } from '../programmes.actions.ts'
 import { splitCost, type Facts, type TripEntry } from '../recuperation.rules.ts'
 import { outTag, programmeKeys } from '../recuperation.service.ts'
 import { insertSettlement } from '../settlements.store.ts'
+import { writePanel } from '../panel.actions.ts'
 import { writeTrips } from '../trips.actions.ts'
 import { decideTrip } from '../trips.store.ts'
-import { openTrips, pastTrips, safetyLetter, steps, type SeedTrip } from './words.ts'
+import { seedNominated } from './nominated.seed.ts'
+import { agencyPanel, honouredTrip, openTrips, pastTrips, safetyLetter, steps, type SeedTrip } from './words.ts'
 
 interface SeedMember {
   staffId: string
@@ -48,6 +52,13 @@ export async function seedRecuperation(trx: Trx, { rootId, members }: TravelCast
     trips: openTrips,
     people: [shown, ...others.slice(300, 700)],
   })
+  const honoured: Window = { title: `${year}年劳模先进疗休养`, opens: -4, closes: 20, final: 30 }
+  await seedNominated(trx, {
+    rootId,
+    facts: { ...factsOf(trx, honoured), mode: 'nominated', usesOrdinary: false, companions: 0, outShareOf: null, outEveryYears: null },
+    trip: entryOf(trx, honouredTrip),
+    people: others.slice(60),
+  })
 }
 
 interface Seeding {
@@ -71,6 +82,8 @@ async function seedOne(trx: Trx, { rootId, window, trips, people }: Seeding): Pr
   const published = { state: 'published', published_at: instant(trx, window.opens - 2, 9) }
   await trx.q.updateTable('offers').set(published).where('tenant_id', '=', trx.tenantId).where('id', '=', id).execute()
   await writeSteps(trx, id, window.opens)
+  const panel = panelOf({ ...agencyPanel, heldOn: addDays(dayOf(trx.at), window.opens + agencyPanel.day) })
+  await writePanel(trx, { id, after: null, panel, by: '校工会办公室' })
   const travellers = await enrolAll(trx, { id, trips, tripIds, people, opensAt: instant(trx, window.opens, 9) })
   await countPlaces(trx, id, { trips, tripIds, travellers })
   for (const [index, trip] of trips.entries()) {
@@ -102,6 +115,7 @@ function factsOf(trx: Trx, { title, opens, closes, final }: Window): Facts {
     safetyLetter,
     body: '费用含交通、住宿、用餐、门票和保险；个人承担部分成团后由承办旅行社收取。同行人费用全部自理。',
     mode: 'first_come' as const,
+    usesOrdinary: true,
     waiting: true,
     opensAt: instant(trx, opens, 9).toISOString(),
     closesAt: instant(trx, closes, 17).toISOString(),
@@ -253,7 +267,7 @@ async function formSeeded(trx: Trx, { id, unitId, tripId, trip, group }: Group):
     splitCost({ party: 1, came: true }, costs).map((line) => ({ ...line, enrolmentId, staffId, unitId: branch })),
   )
   await insertSettlement(trx, { id: newId(), offerId: id, tripId, no: 1, paper: `发票 演示${tripId.slice(-4)}`, note: '', actorName: '校工会办公室', lines })
-  await askAbout(trx, { tripId, offerId: id, title: trip.title, unitId })
+  await askAbout(trx, howTripsWere, { id: tripId, offerId: id, title: trip.title, unitId })
   const row = await trx.q.selectFrom('recuperation_trips').select('survey_id').where('tenant_id', '=', trx.tenantId).where('option_id', '=', tripId).executeTakeFirst()
   const surveyId = row?.survey_id
   if (!surveyId) return

@@ -56,15 +56,49 @@ export const safetyLetter =
 /** How it came about; days counted from the opening of sign-up. */
 export const steps = [
   { kind: 'notice', title: '上级工会关于做好年度职工疗休养工作的通知', documentNo: '演示〔本年〕1号', day: -60, people: '', note: '要求省内为主，先申报后实施。' },
+  { kind: 'rule', title: '教职工疗休养实施办法（演示）', documentNo: '', day: -52, people: '', note: '省内为主，两年一次，不重复享受。' },
   { kind: 'plan', title: '校工会委员会通过年度疗休养方案和预算', documentNo: '会议纪要第4号', day: -45, people: '校工会委员会全体委员', note: '' },
-  {
-    kind: 'agencies',
-    title: '三家旅行社比选',
-    documentNo: '',
-    day: -30,
-    people: '生活保障部、经审委、分工会代表共五人',
-    note: '按线路质量、价格、安全保障、以往评价四项打分。甲社 92.4，乙社 88.0，丙社 85.6。',
-  },
   { kind: 'choice', title: '确定由甲社承办', documentNo: '会议纪要第6号', day: -28, people: '校工会常委会', note: '' },
   { kind: 'contract', title: '与承办旅行社签订合同', documentNo: '合同 2 份', day: -12, people: '', note: '' },
 ] as const
+
+/** Who compared the agencies, and what came of it. */
+export const agencyPanel = {
+  day: -30,
+  documentNo: '会议纪要第5号',
+  note: '三家旅行社现场介绍后打分。',
+  people: [
+    { name: '周敏', part: 'lead' as const },
+    { name: '陈立', part: 'member' as const },
+    { name: '吴晓燕', part: 'member' as const },
+    { name: '许国华', part: 'audit' as const },
+  ],
+  compared: [
+    { name: '甲旅行社', price: '2240.00', chosen: true, points: [93, 90, 94, 92] },
+    { name: '乙旅行社', price: '2180.00', chosen: false, points: [87, 92, 86, 85] },
+    { name: '丙旅行社', price: '2310.00', chosen: false, points: [86, 82, 88, 84] },
+  ],
+}
+
+/** For model workers and the advanced: one trip with places of its own. */
+export const honouredTrip: SeedTrip = {
+  ...near,
+  title: '莫干山五日（劳模先进）',
+  place: '湖州德清',
+  days: 5,
+  price: '2800.00',
+  union: '2800.00',
+  administration: '0.00',
+  places: 12,
+  least: 3,
+  leaves: 45,
+  confirmed: 0,
+  waiting: 0,
+}
+
+/** Whom branches have nominated so far; the first has passed the school's check. */
+export const nominees = [
+  { honour: '浙江省劳动模范（演示）', honourNo: '演示表彰〔本年〕2号', deeds: '长期从事基础课教学，带出一支青年教师队伍。' },
+  { honour: '校先进工作者', honourNo: null, deeds: '实验室安全管理连续十年无事故。' },
+  { honour: '省五一劳动奖章（演示）', honourNo: null, deeds: '主持的成果在企业推广应用。' },
+]

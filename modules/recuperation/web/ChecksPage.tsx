@@ -1,18 +1,21 @@
 import { useState } from 'react'
 import { StatusChip } from '../../../engines/capacity/web/StatusChip.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
+import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Chip, type Tone } from '../../../kernel/ui/base/Chip.tsx'
 import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
+import { ExportLink } from '../../../kernel/ui/desk/ExportLink.tsx'
 import { DataTable } from '../../../kernel/ui/desk/table/DataTable.tsx'
 import type { BulkOutcome, Column, TableQuery } from '../../../kernel/ui/desk/table/table.types.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
-import { api } from '../../../web/api.ts'
+import { api, apiPrefix } from '../../../web/api.ts'
+import { NominateDrawer } from './NominateDrawer.tsx'
 import { ProgrammeFrame } from './ProgrammeFrame.tsx'
 import { recuperationTexts } from './recuperation.texts.ts'
-import type { CheckItem } from './recuperation.types.ts'
+import type { CheckItem, Groups } from './recuperation.types.ts'
 import { useChanged } from './use-changed.ts'
 import './recuperation.css'
 
@@ -20,12 +23,13 @@ const states = ['unchecked', 'passed', 'declined'] as const
 
 /** A branch checks its sign-ups: many at once, each with its own result. */
 export function ChecksPage() {
-  return <ProgrammeFrame>{({ id }) => <Checks id={id} />}</ProgrammeFrame>
+  return <ProgrammeFrame>{(groups) => <Checks groups={groups} />}</ProgrammeFrame>
 }
 
-function Checks({ id }: { id: string }) {
+function Checks({ groups: { id, nominated, mayManage, phase, items } }: { groups: Groups }) {
   const say = useTexts(recuperationTexts)
-  const columns = useColumns()
+  const columns = useColumns(nominated)
+  const [nominating, nominate] = useState(false)
   const check = useCheck(id)
   const [asked, ask] = useState<((reason: string | null) => void) | null>(null)
   const decline = async (rows: readonly CheckItem[]) => {
@@ -35,7 +39,17 @@ function Checks({ id }: { id: string }) {
   }
   return (
     <>
-      <p className="rc-quiet">{say('checksHelp')}</p>
+      <p className="tx-note">{say(!nominated ? 'checksHelp' : mayManage ? 'checksHelpSchool' : 'checksHelpNominate')}</p>
+      {nominated && (
+        <div className="tx-actions tx-no-print">
+          {phase === 'open' && (
+            <Button look="primary" icon="plus" onClick={() => nominate(true)}>
+              {say('nominate')}
+            </Button>
+          )}
+          {mayManage && <ExportLink href={`${apiPrefix}/recuperation/${id}/nominees.docx`} label={say('nomineesPaper')} />}
+        </div>
+      )}
       <DataTable
         tableKey={`recuperation-checks-${id}`}
         columns={columns}
@@ -44,12 +58,18 @@ function Checks({ id }: { id: string }) {
         fetchPage={(query) => api.recuperation.checks({ id, ...inputOf(query) })}
         rowKey={(row) => row.id}
         rowLabel={(row) => row.name}
-        bulkActions={[
-          { key: 'pass', label: say('pass'), run: (rows) => check(rows, null) },
-          { key: 'decline', label: say('decline'), danger: true, run: decline },
-        ]}
-        empty={{ title: say('checksNone'), body: say('checksNoneBody') }}
+        // Whom branches nominate the school checks.
+        bulkActions={
+          nominated && !mayManage
+            ? []
+            : [
+                { key: 'pass', label: say('pass'), run: (rows) => check(rows, null) },
+                { key: 'decline', label: say('decline'), danger: true, run: decline },
+              ]
+        }
+        empty={nominated ? { title: say('nominationsNone'), body: say('nominationsNoneBody') } : { title: say('checksNone'), body: say('checksNoneBody') }}
       />
+      {nominating && <NominateDrawer programmeId={id} trips={items} onClose={() => nominate(false)} />}
       {asked && <ReasonDialog onSettle={asked} />}
     </>
   )
@@ -62,9 +82,16 @@ function inputOf({ q, filters, cursor, limit }: TableQuery) {
 
 const tones: Record<CheckItem['state'], Tone> = { unchecked: 'warn', passed: 'ok', declined: 'bad' }
 
-function useColumns(): Column<CheckItem>[] {
+function useColumns(nominated: boolean): Column<CheckItem>[] {
   const say = useTexts(recuperationTexts)
   const times = useTimes()
+  const honour: Column<CheckItem> = {
+    key: 'honour',
+    title: say('honour'),
+    width: 200,
+    render: ({ nomination }) => nomination && [nomination.honour, nomination.honourNo].filter(Boolean).join(' · '),
+  }
+  const deeds: Column<CheckItem> = { key: 'deeds', title: say('deeds'), width: 240, extra: true, render: ({ nomination }) => nomination?.deeds }
   return [
     {
       key: 'person',
@@ -79,11 +106,13 @@ function useColumns(): Column<CheckItem>[] {
       onCard: 'aside',
       render: ({ state }) => <Chip tone={tones[state]}>{say(`check_${state}`)}</Chip>,
     },
+    ...(nominated ? [honour] : []),
     { key: 'trip', title: say('col_trip'), render: ({ tripTitle }) => tripTitle },
     { key: 'status', title: say('col_status'), width: 120, render: ({ status }) => <StatusChip status={status} /> },
     { key: 'used', title: say('col_lastUsed'), width: 140, render: ({ lastUsed }) => (lastUsed ? times.day(lastUsed) : say('neverUsed')) },
     { key: 'party', title: say('col_party'), width: 70, align: 'end', render: ({ party }) => party },
     { key: 'unit', title: say('col_branch'), width: 180, render: ({ unitName }) => unitName },
+    ...(nominated ? [deeds] : []),
     { key: 'at', title: say('col_at'), width: 200, extra: true, render: ({ createdAt }) => times.at(createdAt) },
     { key: 'by', title: say('col_checkedBy'), width: 160, extra: true, render: ({ checkedBy, reason }) => [checkedBy, reason].filter(Boolean).join('：') },
   ]

@@ -18,7 +18,7 @@ export function DeparturePage() {
   const { id, title, unitName, mayManage } = read.data
   return (
     <PageFrame title={title} lead={unitName} back>
-      <div className="rc-stack">
+      <div className="tx-stack">
         <ProgrammeTabs id={id} mayManage={mayManage} />
         <CheckInDesk offer={read.data} />
       </div>

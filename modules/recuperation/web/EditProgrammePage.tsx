@@ -31,7 +31,7 @@ export function EditProgrammePage() {
   const { id, title, unitName } = edited.data
   return (
     <PageFrame title={title} lead={unitName} back>
-      <div className="rc-stack">
+      <div className="tx-stack">
         <ProgrammeTabs id={id} mayManage />
         <ProgrammeForm key={id} begun={edited.data} draft={draftOf(edited.data)} />
         <TripTable key={`trips ${id}`} programme={edited.data} trips={groups.data.items} />

@@ -30,11 +30,11 @@ export function GroupDrawer({ groups, group, onClose }: { groups: Groups; group:
   const { taken, places, least, mergedInto, reason, rating } = group
   return (
     <Drawer open wide title={group.title} onClose={onClose}>
-      <div className="rc-stack">
+      <div className="tx-stack">
         <p className="rc-trip-head">
           <TripState state={group.state} />
           <span>{times.span(group.startsAt, group.endsAt)}</span>
-          <span className="rc-quiet">{say('groupFigures', { taken, places, least })}</span>
+          <span className="tx-note">{say('groupFigures', { taken, places, least })}</span>
         </p>
         {mergedInto && <p>{say('mergedInto', { title: mergedInto })}</p>}
         {group.state === 'cancelled' && reason && <p>{say('cancelledFor', { reason })}</p>}
@@ -67,9 +67,9 @@ function Moves({ groups, group }: { groups: Groups; group: Group }) {
     onSuccess: ({ told }) => toast(say('formedTold', { count: told })),
   })
   return (
-    <section className="rc-stack">
+    <section className="tx-stack">
       {state === 'open' && can.form && <Banner tone="neutral">{words(can.form.text)}</Banner>}
-      <div className="rc-actions">
+      <div className="tx-actions">
         {state === 'open' && (
           <Button look="primary" disabled={can.form !== null} busy={form.isPending} onClick={() => form.mutate()}>
             {say('form')}
@@ -92,7 +92,7 @@ function Lists({ programmeId, group }: { programmeId: string; group: Group }) {
   const say = useTexts(recuperationTexts)
   const path = `${apiPrefix}/recuperation/${programmeId}/trips/${group.id}`
   return (
-    <section className="rc-actions" aria-label={say('lists')}>
+    <section className="tx-actions" aria-label={say('lists')}>
       <InsuranceLink path={path} />
       <ExportLink href={`${path}/contacts.xlsx`} label={say('contactSheet')} />
       <ExportLink href={`${path}/letter.docx`} label={say('letterPaper')} />
@@ -107,7 +107,7 @@ function People({ programmeId, tripId }: { programmeId: string; tripId: string }
   if (read.isPending) return <SkeletonRows />
   if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const { items } = read.data
-  if (items.length === 0) return <p className="rc-quiet">{say('nobodyTravels')}</p>
+  if (items.length === 0) return <p className="tx-note">{say('nobodyTravels')}</p>
   return (
     <ScrollBox label={say('travellers')}>
       <table className="rc-table">
@@ -134,10 +134,10 @@ function People({ programmeId, tripId }: { programmeId: string; tripId: string }
                 ) : person.letterAt ? (
                   times.at(person.letterAt)
                 ) : (
-                  <span className="rc-quiet">{say('notYet')}</span>
+                  <span className="tx-note">{say('notYet')}</span>
                 )}
               </td>
-              <td>{person.came ? <Chip tone="ok">{say('came')}</Chip> : <span className="rc-quiet">—</span>}</td>
+              <td>{person.came ? <Chip tone="ok">{say('came')}</Chip> : <span className="tx-note">—</span>}</td>
             </tr>
           ))}
         </tbody>

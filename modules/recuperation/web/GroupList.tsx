@@ -85,15 +85,15 @@ function Row({ group, onOpen }: { group: Group; onOpen: () => void }) {
       <td className="rc-when">{times.span(startsAt, endsAt)}</td>
       <td className="rc-number">
         {`${taken} / ${places}`}
-        {waiting > 0 && <span className="rc-quiet">{say('waitingCount', { count: waiting })}</span>}
+        {waiting > 0 && <span className="tx-note">{say('waitingCount', { count: waiting })}</span>}
       </td>
       <td className="rc-number">{isShort(group) ? <Chip tone="warn">{say('shortOf', { least, missing: least - taken })}</Chip> : least}</td>
       <td className="rc-number">{unchecked}</td>
-      <td>{leader && safety ? `${leader.name} / ${safety.name}` : <span className="rc-quiet">{say('nobodyYet')}</span>}</td>
+      <td>{leader && safety ? `${leader.name} / ${safety.name}` : <span className="tx-note">{say('nobodyYet')}</span>}</td>
       <td className="rc-number">{state === 'formed' ? `${letters} / ${parties}` : '—'}</td>
       <td>
         <TripState state={state} />
-        {unanswered > 0 && <span className="rc-quiet">{say('unansweredCount', { count: unanswered })}</span>}
+        {unanswered > 0 && <span className="tx-note">{say('unansweredCount', { count: unanswered })}</span>}
       </td>
       <td>
         <Button onClick={onOpen} aria-label={say('openGroup', { title })}>

@@ -27,7 +27,7 @@ export function LeadForm({ programmeId, group }: { programmeId: string; group: G
     <div className="rc-fields">
       <Field label={say('leader')}>{(control) => <PersonPicker control={control} value={leader} search={findPeople} onChange={lead} />}</Field>
       <Field label={say('safety')}>{(control) => <PersonPicker control={control} value={safety} search={findPeople} onChange={mind} />}</Field>
-      <div className="rc-actions">
+      <div className="tx-actions">
         <Button disabled={!leader || !safety || !changed} busy={save.isPending} onClick={() => leader && safety && save.mutate({ leaderId: leader.id, safetyId: safety.id })}>
           {say('saveLead')}
         </Button>

@@ -40,10 +40,10 @@ function Transfer({ mine, transfer, trip }: { mine: MyTrip; transfer: NonNullabl
   })
   return (
     <Card title={say('transferTitle')}>
-      <div className="rc-stack">
+      <div className="tx-stack">
         <Banner tone="warn">{say('transferBody', { from: transfer.fromTitle, to: transfer.toTitle })}</Banner>
         <p>{times.span(trip.startsAt, trip.endsAt)}</p>
-        <div className="rc-actions">
+        <div className="tx-actions">
           <Button look="primary" busy={answer.isPending && !leaving} onClick={() => answer.mutate(true)}>
             {say('transferAccept')}
           </Button>
@@ -90,10 +90,10 @@ function Letter({ mine, letter }: { mine: MyTrip; letter: NonNullable<MyTrip['le
         )
       }
     >
-      <div className="rc-stack">
-        <p className="rc-text rc-letter">{letter.text}</p>
+      <div className="tx-stack">
+        <p className="tx-prose rc-letter">{letter.text}</p>
         {letter.confirmedAt ? (
-          <p className="rc-quiet">{say('letterAt', { at: times.at(letter.confirmedAt) })}</p>
+          <p className="tx-note">{say('letterAt', { at: times.at(letter.confirmedAt) })}</p>
         ) : (
           <Button look="primary" block busy={confirm.isPending} onClick={() => confirm.mutate()}>
             {say('letterConfirm')}

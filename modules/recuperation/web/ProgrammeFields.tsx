@@ -66,7 +66,7 @@ export function RuleFields(part: PartProps & { organisers: readonly { id: string
   )
 }
 
-const modes = ['first_come', 'approval'] as const
+const modes = ['first_come', 'approval', 'nominated'] as const
 
 /** When and how people sign up. */
 export function SignUpFields(part: PartProps) {
@@ -92,6 +92,9 @@ export function SignUpFields(part: PartProps) {
         <Text {...part} field="cancelUntil" type="datetime-local" by="cancelUntil" optional help={say('help_cancelUntil')} />
         <Text {...part} field="contact" optional />
       </div>
+      {draft.mode === 'nominated' && !frozen.has('rules.programme') && (
+        <TickField label={say('field_usesOrdinary')} checked={draft.usesOrdinary} onChange={(usesOrdinary) => set({ usesOrdinary })} />
+      )}
       {!frozen.has('rules.waiting') && <TickField label={say('field_waiting')} checked={draft.waiting} onChange={(waiting) => set({ waiting })} />}
     </Card>
   )
@@ -102,7 +105,7 @@ export function WordsFields({ draft, set }: PartProps) {
   const say = useTexts(recuperationTexts)
   return (
     <Card title={say('part_words')}>
-      <div className="rc-stack">
+      <div className="tx-stack">
         {(['body', 'safetyLetter'] as const).map((field) => (
           <Field key={field} label={say(`field_${field}`)} optional={field === 'body'} help={say(`help_${field}`)}>
             {(control) => (

@@ -43,7 +43,7 @@ export function ProgrammeForm({ begun, draft: initial, organisers = null }: Prog
     if (input) save.mutate(input)
   }
   return (
-    <form className="rc-stack" noValidate onSubmit={onSubmit}>
+    <form className="tx-stack" noValidate onSubmit={onSubmit}>
       <RuleFields {...part} organisers={organisers} />
       <SignUpFields {...part} />
       <WordsFields {...part} />
@@ -57,7 +57,7 @@ export function ProgrammeForm({ begun, draft: initial, organisers = null }: Prog
           {describeError(save.error, sayBase).message}
         </Banner>
       )}
-      <div className="rc-actions">
+      <div className="tx-actions">
         <Button look={begun ? 'plain' : 'primary'} type="submit" busy={save.isPending}>
           {say(begun ? 'saveFacts' : 'saveAndGoOn')}
         </Button>

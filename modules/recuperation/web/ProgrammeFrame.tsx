@@ -18,7 +18,7 @@ export function ProgrammeFrame({ children }: { children: (groups: Groups) => Rea
   const { id, title, unitName, mayManage } = read.data
   return (
     <PageFrame title={title} lead={unitName} back>
-      <div className="rc-stack">
+      <div className="tx-stack">
         <ProgrammeTabs id={id} mayManage={mayManage} />
         {children(read.data)}
       </div>

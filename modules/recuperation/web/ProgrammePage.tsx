@@ -8,8 +8,9 @@ import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
-import { query } from '../../../web/api.ts'
+import { apiPrefix, query } from '../../../web/api.ts'
 import { MyGroup } from './MyGroup.tsx'
+import { NoticeCard } from './NoticeCard.tsx'
 import { ProgrammeTabs } from './ProgrammeTabs.tsx'
 import { recuperationTexts } from './recuperation.texts.ts'
 import type { Programme } from './recuperation.types.ts'
@@ -25,7 +26,7 @@ export function ProgrammePage() {
   const programme = read.data
   return (
     <PageFrame title={programme.title} lead={programme.unitName} back>
-      <div className="rc-stack">
+      <div className="tx-stack">
         {programme.mayRead && <ProgrammeTabs id={programme.id} mayManage={programme.mayManage} />}
         <Content programme={programme} />
       </div>
@@ -49,6 +50,7 @@ function Content({ programme }: { programme: Programme }) {
   return (
     <OfferPanel
       offerId={programme.id}
+      notYet={programme.nominated}
       after={
         <>
           {trips}
@@ -56,26 +58,42 @@ function Content({ programme }: { programme: Programme }) {
         </>
       }
     >
+      {programme.nominated && <Banner tone="neutral">{say('nominatedOnly')}</Banner>}
+      <NoticeCard notice={programme.notice} contact={programme.contact} />
       <MyGroup programme={programme} />
     </OfferPanel>
   )
 }
 
 /** What the programme goes by, with its source. */
-function Rule({ programme: { rule, basisTitle, basisNo, body, contact } }: { programme: Programme }) {
+function Rule({ programme: { id, rule, basisTitle, basisNo, papers, body, contact } }: { programme: Programme }) {
   const say = useTexts(recuperationTexts)
   const words = useBilingual()
   return (
     <Card title={say('rule')}>
-      <div className="rc-stack">
+      <div className="tx-stack">
         <ul className="rc-rule">
           {rule.map((line) => (
             <li key={line.zh}>{words(line)}</li>
           ))}
         </ul>
-        <p className="rc-quiet">{basisNo === null ? say('ownRule', { title: basisTitle }) : say('basis', { title: basisTitle, no: basisNo })}</p>
-        {body && <p className="rc-text">{body}</p>}
-        {contact && <p className="rc-quiet">{say('contactLine', { contact })}</p>}
+        <p className="tx-note">{basisNo === null ? say('ownRule', { title: basisTitle }) : say('basis', { title: basisTitle, no: basisNo })}</p>
+        {papers.length > 0 && (
+          <ul className="rc-papers" aria-label={say('basisPapers')}>
+            {papers.map(({ stepId, kind, title, documentNo, fileName }) => (
+              <li key={stepId}>
+                <span>{[say(`step_${kind}`), title, documentNo].filter(Boolean).join(' · ')}</span>
+                {fileName && (
+                  <a href={`${apiPrefix}/recuperation/${id}/papers/${stepId}`} download>
+                    {fileName}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        {body && <p className="tx-prose">{body}</p>}
+        {contact && <p className="tx-note">{say('contactLine', { contact })}</p>}
       </div>
     </Card>
   )

@@ -26,7 +26,7 @@ export function PublishCard({ programme }: { programme: EditedProgramme }) {
   const isDraft = phase === 'draft'
   return (
     <Card title={say('publishPart')}>
-      <div className="rc-stack">
+      <div className="tx-stack">
         {!isDraft && <p>{say('publishedAlready')}</p>}
         {isDraft && problems.length === 0 && <Banner tone="ok">{say('ready')}</Banner>}
         {isDraft && problems.length > 0 && (
@@ -38,7 +38,7 @@ export function PublishCard({ programme }: { programme: EditedProgramme }) {
             </ul>
           </Banner>
         )}
-        <div className="rc-actions">
+        <div className="tx-actions">
           {isDraft && (
             <Button look="primary" disabled={problems.length > 0} busy={publish.isPending} onClick={() => publish.mutate()}>
               {say('publish')}

@@ -43,8 +43,8 @@ export function SettleDrawer({ programmeId, item, onClose }: { programmeId: stri
   )
   return (
     <Drawer open title={item.title} onClose={onClose} footer={footer}>
-      <div className="rc-stack">
-        <p className="rc-quiet">{say(item.settled ? 'settleAgainHelp' : 'settleHelp')}</p>
+      <div className="tx-stack">
+        <p className="tx-note">{say(item.settled ? 'settleAgainHelp' : 'settleHelp')}</p>
         {save.isError && (
           <Banner tone="bad" urgent>
             {describeError(save.error, sayBase).message}

@@ -99,7 +99,7 @@ function Row({ item, mayManage, onSettle }: { item: SettlementItem; mayManage: b
     <tr>
       <th scope="row">
         {title}
-        {settled && <span className="rc-quiet">{say('settledBy', { paper: settled.paper, by: settled.by, at: times.at(settled.at), no: settled.no })}</span>}
+        {settled && <span className="tx-note">{say('settledBy', { paper: settled.paper, by: settled.by, at: times.at(settled.at), no: settled.no })}</span>}
       </th>
       <td className="rc-when">{startsAt && times.span(startsAt, endsAt)}</td>
       <td className="rc-number">{settled?.people ?? people}</td>
@@ -111,7 +111,7 @@ function Row({ item, mayManage, onSettle }: { item: SettlementItem; mayManage: b
       ))}
       <td>
         {refusal ? (
-          <span className="rc-quiet">{words(refusal.text)}</span>
+          <span className="tx-note">{words(refusal.text)}</span>
         ) : (
           mayManage && (
             <Button look={settled ? 'quiet' : 'plain'} aria-label={say(settled ? 'settleAgainOf' : 'settleOf', { title })} onClick={onSettle}>

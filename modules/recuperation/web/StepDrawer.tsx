@@ -14,7 +14,7 @@ import { recuperationTexts } from './recuperation.texts.ts'
 import type { StepInput } from './recuperation.types.ts'
 import { usePress } from './use-changed.ts'
 
-const kinds = ['notice', 'plan', 'agencies', 'choice', 'public_notice', 'contract', 'filing'] as const satisfies StepInput['kind'][]
+const kinds = ['notice', 'rule', 'plan', 'agencies', 'choice', 'public_notice', 'contract', 'filing'] as const satisfies StepInput['kind'][]
 
 /** A step on the record: what, when, who, by which paper. */
 export function StepDrawer({ programmeId, onClose }: { programmeId: string; onClose: () => void }) {
@@ -40,7 +40,7 @@ export function StepDrawer({ programmeId, onClose }: { programmeId: string; onCl
   )
   return (
     <Drawer open title={say('addStep')} onClose={onClose} footer={footer}>
-      <div className="rc-stack">
+      <div className="tx-stack">
         <Field label={say('stepKind')} help={say(`stepHelp_${draft.kind}`)}>
           {(control) => (
             <Select

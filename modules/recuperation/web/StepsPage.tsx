@@ -12,6 +12,7 @@ import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { uploadFile } from '../../../kernel/ui/desk/files/upload.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, apiPrefix, query } from '../../../web/api.ts'
+import { AgencyPanel } from './AgencyPanel.tsx'
 import { ProgrammeFrame } from './ProgrammeFrame.tsx'
 import { recuperationTexts } from './recuperation.texts.ts'
 import type { Step } from './recuperation.types.ts'
@@ -30,7 +31,7 @@ function Content({ id }: { id: string }) {
   const read = useQuery(query.recuperation.steps.queryOptions({ input: { id } }))
   if (read.isPending) return <SkeletonRows />
   if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
-  const { items, missing, mayManage } = read.data
+  const { items, missing, mayManage, panel } = read.data
   const button = mayManage && (
     <Button icon="plus" onClick={() => add(true)}>
       {say('addStep')}
@@ -44,7 +45,7 @@ function Content({ id }: { id: string }) {
         </Banner>
       )}
       <Card title={say('steps')} aside={button} flush>
-        {items.length === 0 && <p className="rc-pad rc-quiet">{say('stepsNone')}</p>}
+        {items.length === 0 && <p className="rc-pad tx-note">{say('stepsNone')}</p>}
         <ol>
           {items.map((step) => (
             <li key={step.id} className="rc-trip">
@@ -53,6 +54,7 @@ function Content({ id }: { id: string }) {
           ))}
         </ol>
       </Card>
+      <AgencyPanel programmeId={id} panel={panel} mayManage={mayManage} />
       {adding && <StepDrawer programmeId={id} onClose={() => add(false)} />}
     </>
   )
@@ -73,15 +75,15 @@ function StepWords({ programmeId, step, mayManage }: { programmeId: string; step
         <strong>{step.title}</strong>
         {mayManage && <IconButton icon="close" label={say('removeStep', { title: step.title })} onClick={() => ask(true)} />}
       </p>
-      <p className="rc-quiet">{[days, step.documentNo, step.people && say('stepPeople', { people: step.people })].filter(Boolean).join(' · ')}</p>
-      {step.note && <p className="rc-text">{step.note}</p>}
-      <div className="rc-actions">
+      <p className="tx-note">{[days, step.documentNo, step.people && say('stepPeople', { people: step.people })].filter(Boolean).join(' · ')}</p>
+      {step.note && <p className="tx-prose">{step.note}</p>}
+      <div className="tx-actions">
         {step.fileName ? (
           <a href={path} download>
             {step.fileName}
           </a>
         ) : (
-          <span className="rc-quiet">{say('noPaper')}</span>
+          <span className="tx-note">{say('noPaper')}</span>
         )}
         {mayManage && <AddPaper path={path} again={step.fileName !== null} />}
       </div>

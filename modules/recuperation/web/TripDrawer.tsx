@@ -10,14 +10,14 @@ export function TripDrawer({ row, onChange, onClose }: { row: TripRow; onChange:
   const say = useTexts(recuperationTexts)
   return (
     <Drawer open title={row.title || say('tripMore')} onClose={onClose}>
-      <div className="rc-stack">
+      <div className="tx-stack">
         <Field label={say('meeting')} optional>
           {(control) => <TextInput {...control} maxLength={120} value={row.meeting} onChange={(meeting) => onChange({ meeting })} />}
         </Field>
         <Field label={say('dayPlan')} optional help={say('dayPlanHelp')}>
           {(control) => <textarea {...control} className="tx-input" rows={14} maxLength={5_000} value={row.plan} onChange={(event) => onChange({ plan: event.target.value })} />}
         </Field>
-        <p className="rc-quiet">{say('tripMoreSaved')}</p>
+        <p className="tx-note">{say('tripMoreSaved')}</p>
       </div>
     </Drawer>
   )

@@ -1,16 +1,17 @@
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
+import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip, type Tone } from '../../../kernel/ui/base/Chip.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { recuperationTexts } from './recuperation.texts.ts'
-import type { ShownTrip } from './recuperation.types.ts'
+import type { RatedTrip, ShownTrip } from './recuperation.types.ts'
 
 /** Every trip with what it costs whom, who leads it and its plan. */
-export function TripList({ trips }: { trips: readonly ShownTrip[] }) {
+export function TripList({ trips }: { trips: readonly RatedTrip[] }) {
   const say = useTexts(recuperationTexts)
   return (
     <Card title={say('trips')} flush>
-      {trips.length === 0 && <p className="rc-pad rc-quiet">{say('noTrips')}</p>}
+      {trips.length === 0 && <p className="rc-pad tx-note">{say('noTrips')}</p>}
       <ul>
         {trips.map((trip) => (
           <li key={trip.id} className="rc-trip">
@@ -29,10 +30,10 @@ export function TripState({ state }: Pick<ShownTrip, 'state'>) {
   return <Chip tone={stateTones[state]}>{say(`state_${state}`)}</Chip>
 }
 
-function TripWords({ trip }: { trip: ShownTrip }) {
+function TripWords({ trip }: { trip: RatedTrip }) {
   const say = useTexts(recuperationTexts)
   const times = useTimes()
-  const { title, place, startsAt, endsAt, outOfProvince, price, memberPays, plan, meeting, state, leader, mergedInto, reason } = trip
+  const { title, place, startsAt, endsAt, outOfProvince, price, memberPays, plan, meeting, state, leader, mergedInto, reason, rating } = trip
   return (
     <>
       <p className="rc-trip-head">
@@ -40,18 +41,35 @@ function TripWords({ trip }: { trip: ShownTrip }) {
         <Chip>{say(outOfProvince ? 'outOf' : 'within')}</Chip>
         {state !== 'open' && <TripState state={state} />}
       </p>
-      <p className="rc-quiet">{[place, times.span(startsAt, endsAt)].join(' · ')}</p>
+      <p className="tx-note">{[place, times.span(startsAt, endsAt)].join(' · ')}</p>
       <p>{Number(memberPays) === 0 ? say('priceFree', { price }) : say('price', { price, mine: memberPays })}</p>
-      {leader && state === 'formed' && (
-        <p className="rc-quiet">{[say('ledBy', { name: leader.name }), meeting && say('meetAt', { place: meeting })].filter(Boolean).join(' · ')}</p>
-      )}
-      {mergedInto && <p className="rc-quiet">{say('mergedInto', { title: mergedInto })}</p>}
-      {state === 'cancelled' && reason && <p className="rc-quiet">{say('cancelledFor', { reason })}</p>}
+      {leader && state === 'formed' && <p className="tx-note">{[say('ledBy', { name: leader.name }), meeting && say('meetAt', { place: meeting })].filter(Boolean).join(' · ')}</p>}
+      {mergedInto && <p className="tx-note">{say('mergedInto', { title: mergedInto })}</p>}
+      {rating && <Rated rating={rating} />}
+      {state === 'cancelled' && reason && <p className="tx-note">{say('cancelledFor', { reason })}</p>}
       {plan && (
         <details>
           <summary>{say('dayPlan')}</summary>
-          <p className="rc-text">{plan}</p>
+          <p className="tx-prose">{plan}</p>
         </details>
+      )}
+    </>
+  )
+}
+
+/** What those who came back said; of too few nothing. */
+function Rated({ rating }: { rating: NonNullable<RatedTrip['rating']> }) {
+  const say = useTexts(recuperationTexts)
+  const { surveyId, mineToAnswer, invited, counted, suppressed, rate } = rating
+  return (
+    <>
+      <p className="tx-note">{suppressed || rate === null ? say('tripRatingNone', { invited }) : say('tripRating', { counted, percent: Math.round(rate * 100) })}</p>
+      {mineToAnswer && (
+        <div>
+          <ButtonLink look="primary" to={`/me/surveys/${surveyId}`}>
+            {say('rateTrip')}
+          </ButtonLink>
+        </div>
       )}
     </>
   )

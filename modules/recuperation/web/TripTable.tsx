@@ -42,9 +42,9 @@ export function TripTable({ programme, trips }: TripTableProps) {
   const shown = rows.find(({ key }) => key === opened)
   const put = (key: string, part: Partial<TripRow>) => change(rows.map((row) => (row.key === key ? { ...row, ...part } : row)))
   return (
-    <Card title={say('trips')} aside={<span className="rc-quiet">{say('tripsSum', { trips: written.length, places: inputs.reduce((sum, { places }) => sum + places, 0) })}</span>}>
-      <div className="rc-stack">
-        <p className="rc-quiet">{say('tripsHelp')}</p>
+    <Card title={say('trips')} aside={<span className="tx-note">{say('tripsSum', { trips: written.length, places: inputs.reduce((sum, { places }) => sum + places, 0) })}</span>}>
+      <div className="tx-stack">
+        <p className="tx-note">{say('tripsHelp')}</p>
         <TripCells rows={rows} isDraft={programme.phase === 'draft'} onChange={change} onOpen={open} />
         {wrong.length > 0 && touched && <Banner tone="warn">{say('wrongCells', { cells: wrong.slice(0, 6).join('；') })}</Banner>}
         {save.isError && (
@@ -52,7 +52,7 @@ export function TripTable({ programme, trips }: TripTableProps) {
             {describeError(save.error, sayBase).message}
           </Banner>
         )}
-        <div className="rc-actions">
+        <div className="tx-actions">
           <Button icon="plus" onClick={() => change([...rows, newTripRow(randomKey())])}>
             {say('addTrip')}
           </Button>

@@ -18,7 +18,8 @@ export interface ProgrammeDraft {
   body: string
   contact: string
   safetyLetter: string
-  mode: 'first_come' | 'approval'
+  mode: 'first_come' | 'approval' | 'nominated'
+  usesOrdinary: boolean
   waiting: boolean
   opensAt: string
   closesAt: string
@@ -46,6 +47,7 @@ export function blankDraft({ now, unitId, safetyLetter }: { now: string; unitId:
     contact: '',
     safetyLetter,
     mode: 'first_come',
+    usesOrdinary: false,
     waiting: true,
     opensAt: localOf(now),
     closesAt: '',
@@ -55,7 +57,7 @@ export function blankDraft({ now, unitId, safetyLetter }: { now: string; unitId:
 }
 
 export function draftOf(programme: EditedProgramme): ProgrammeDraft {
-  const { unitId, title, basisTitle, countsOn, noShowUses, body, contact, safetyLetter, mode, waiting } = programme
+  const { unitId, title, basisTitle, countsOn, noShowUses, body, contact, safetyLetter, mode, usesOrdinary, waiting } = programme
   const said = (value: number | null) => (value === null ? '' : String(value))
   return {
     unitId,
@@ -67,6 +69,7 @@ export function draftOf(programme: EditedProgramme): ProgrammeDraft {
     contact,
     safetyLetter,
     mode,
+    usesOrdinary,
     waiting,
     basisNo: programme.basisNo ?? '',
     year: said(programme.year),
@@ -96,7 +99,7 @@ export function missingIn(draft: ProgrammeDraft): ((typeof required)[number] | (
 export function inputOf(draft: ProgrammeDraft): NewProgramme | null {
   const [opensAt, closesAt, finalAt] = [draft.opensAt, draft.closesAt, draft.finalAt].map(instantOf)
   if (missingIn(draft).length > 0 || !opensAt || !closesAt || !finalAt) return null
-  const { unitId, title, basisTitle, countsOn, noShowUses, body, contact, safetyLetter, mode, waiting } = draft
+  const { unitId, title, basisTitle, countsOn, noShowUses, body, contact, safetyLetter, mode, usesOrdinary, waiting } = draft
   const number = (text: string) => (text.trim() === '' ? null : Number(text))
   return {
     unitId,
@@ -108,6 +111,7 @@ export function inputOf(draft: ProgrammeDraft): NewProgramme | null {
     contact,
     safetyLetter,
     mode,
+    usesOrdinary: mode !== 'nominated' || usesOrdinary,
     waiting,
     opensAt,
     closesAt,

@@ -16,6 +16,7 @@ export function recuperationRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({ getParentRoute, path: `${one}/groups`, component: deskPage(() => import('./GroupsPage.tsx'), 'GroupsPage') }),
     createRoute({ getParentRoute, path: `${one}/check-in`, component: deskPage(() => import('./DeparturePage.tsx'), 'DeparturePage') }),
     createRoute({ getParentRoute, path: `${one}/settlement`, component: deskPage(() => import('./SettlementPage.tsx'), 'SettlementPage') }),
+    createRoute({ getParentRoute, path: `${one}/panel`, component: deskPage(() => import('./AgencyPanelPage.tsx'), 'AgencyPanelPage') }),
     createRoute({ getParentRoute, path: `${one}/steps`, component: deskPage(() => import('./StepsPage.tsx'), 'StepsPage') }),
   ]
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { id, instant, route, version } from '../../../kernel/contract.ts'
+import { text } from '../../../kernel/text.shapes.ts'
 
-const noNull = /^[^\0]*$/
 export const stage = z.enum(['draft', 'before', 'open', 'closed', 'answered'])
 export const kindOutcome = z.enum(['taken', 'partly', 'not_taken'])
 export const mostParagraphs = 400
-const paragraph = z.string().trim().min(1).max(5_000).regex(noNull)
+const paragraph = text(1, 5_000)
 
-const text = {
-  title: z.string().trim().min(4).max(80).regex(noNull),
-  intro: z.string().trim().max(5_000).regex(noNull).default(''),
+const facts = {
+  title: text(4, 80),
+  intro: text(0, 5_000).default(''),
   opensAt: instant,
   closesAt: instant,
   anonymous: z.boolean().default(true),
@@ -47,9 +47,9 @@ export const consultationView = consultationItem.extend({
 })
 
 export const sortedKind = z.object({
-  title: z.string().trim().min(2).max(80).regex(noNull),
+  title: text(2, 80),
   outcome: kindOutcome.nullable(),
-  answer: z.string().trim().max(5_000).regex(noNull),
+  answer: text(0, 5_000),
   commentIds: z.array(id).max(5_000),
 })
 
@@ -66,12 +66,12 @@ export const consultationsContract = {
   create: route
     .route({ method: 'POST', path: '/consultations', tags: ['consultations'], summary: 'Draft a consultation, or a new round of one', successStatus: 201 })
     .meta({ access: 'suggestions.manage' })
-    .input(z.object({ ...text, previousId: id.optional() }))
+    .input(z.object({ ...facts, previousId: id.optional() }))
     .output(z.object({ id, version })),
   save: route
     .route({ method: 'PUT', path: '/consultations/{id}', tags: ['consultations'], summary: 'Change a draft; once published its text stands' })
     .meta({ access: 'suggestions.manage' })
-    .input(z.object({ id, version, ...text }))
+    .input(z.object({ id, version, ...facts }))
     .output(z.object({ id, version })),
   publish: route
     .route({ method: 'PUT', path: '/consultations/{id}/publication', tags: ['consultations'], summary: 'Publish it: from now on the text stands' })
@@ -82,7 +82,7 @@ export const consultationsContract = {
     .route({ method: 'POST', path: '/consultations/{id}/comments', tags: ['consultations'], summary: 'Comment on a paragraph or the whole, while it is open', successStatus: 201 })
     // No body in any log: it may be anonymous.
     .meta({ access: 'signed-in', secret: true })
-    .input(z.object({ id, paragraph: z.number().int().min(1).nullable(), text: z.string().trim().min(2).max(2_000).regex(noNull) }))
+    .input(z.object({ id, paragraph: z.number().int().min(1).nullable(), text: text(2, 2_000) }))
     .output(z.object({ id })),
   withdrawComment: route
     .route({ method: 'PUT', path: '/consultations/{id}/comments/{commentId}/withdrawal', tags: ['consultations'], summary: 'Take one’s own comment back, while it is open' })
@@ -92,7 +92,7 @@ export const consultationsContract = {
   sortComments: route
     .route({ method: 'PUT', path: '/consultations/{id}/kinds', tags: ['consultations'], summary: 'Group the comments into kinds and answer each kind' })
     .meta({ access: 'suggestions.manage' })
-    .input(z.object({ id, version, resultsIntro: z.string().trim().max(5_000).regex(noNull), kinds: z.array(sortedKind).max(100) }))
+    .input(z.object({ id, version, resultsIntro: text(0, 5_000), kinds: z.array(sortedKind).max(100) }))
     .output(z.object({ id, version })),
   publishResults: route
     .route({ method: 'PUT', path: '/consultations/{id}/results', tags: ['consultations'], summary: 'Publish the answers, once each comment has a kind and each kind an answer' })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, id, instant, route, version } from '../../../kernel/contract.ts'
+import { text } from '../../../kernel/text.shapes.ts'
 
-const noNull = /^[^\0]*$/
 const named = z.object({ id, name: z.string() })
 export const year = z.coerce.number().int().min(2000).max(2100)
 
@@ -38,12 +38,12 @@ export const projectView = projectItem.extend({
 })
 
 const fields = {
-  title: z.string().trim().min(4).max(80).regex(noNull),
-  detail: z.string().trim().max(5_000).regex(noNull).default(''),
+  title: text(4, 80),
+  detail: text(0, 5_000).default(''),
   departmentId: id,
   leaderId: id.nullable().default(null),
   milestones: z
-    .array(z.object({ id: id.optional(), title: z.string().trim().min(2).max(80).regex(noNull), dueOn: day }))
+    .array(z.object({ id: id.optional(), title: text(2, 80), dueOn: day }))
     .max(30)
     .default([]),
 }
@@ -72,12 +72,12 @@ export const projectsContract = {
   report: route
     .route({ method: 'PUT', path: '/practical-projects/{id}/milestones/{milestoneId}/done', tags: ['practical projects'], summary: 'Report a milestone as reached' })
     .meta({ access: 'signed-in' })
-    .input(z.object({ id, milestoneId: id, report: z.string().trim().min(2).max(2_000).regex(noNull) }))
+    .input(z.object({ id, milestoneId: id, report: text(2, 2_000) }))
     .output(z.object({ id, version })),
   finish: route
     .route({ method: 'PUT', path: '/practical-projects/{id}/finish', tags: ['practical projects'], summary: 'Finish it and ask colleagues whether they are satisfied' })
     .meta({ access: 'suggestions.manage' })
-    .input(z.object({ id, version, report: z.string().trim().min(5).max(5_000).regex(noNull), surveyUntil: day.nullable().default(null) }))
+    .input(z.object({ id, version, report: text(5, 5_000), surveyUntil: day.nullable().default(null) }))
     .output(z.object({ id, version, invited: z.number().int() })),
   removePhoto: route
     .route({ method: 'PUT', path: '/practical-projects/{id}/photos/{photoId}/removal', tags: ['practical projects'], summary: 'Take a photo away' })

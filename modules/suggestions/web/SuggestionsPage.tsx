@@ -1,16 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button, ButtonLink } from '../../../kernel/ui/base/Button.tsx'
+import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Choice } from '../../../kernel/ui/base/Choice.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
-import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { EndlessList } from '../../../kernel/ui/base/EndlessList.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
-import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useDebounced } from '../../../kernel/ui/use-debounced.ts'
 import { query } from '../../../web/api.ts'
+import { useEndless } from '../../../web/use-endless.ts'
 import { SuggestionRow } from './SuggestionRow.tsx'
 import { suggestionsTexts } from './suggestions.texts.ts'
 import './suggestions.css'
@@ -50,37 +49,20 @@ export function SuggestionsPage() {
 
 function PublicList({ sort, q }: { sort: Sort; q: string }) {
   const say = useTexts(suggestionsTexts)
-  const pages = useInfiniteQuery(
-    query.suggestions.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ sort, limit: 20, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-    }),
-  )
-  const items = pages.data?.pages.flatMap((page) => page.items) ?? []
+  const pages = useEndless(query.suggestions.list, (page) => ({ sort, limit: 20, ...(q ? { q } : {}), ...page }))
   return (
-    <Card flush>
-      {pages.isPending && <SkeletonRows rows={6} />}
-      {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
-      {pages.data && items.length === 0 && (
-        <EmptyState icon="chat" title={say(q ? 'noneFound' : 'none')}>
-          {say('noneBody')}
-        </EmptyState>
-      )}
-      <ul>
-        {items.map((item) => (
-          <li key={item.id}>
-            <SuggestionRow item={item} />
-          </li>
-        ))}
-      </ul>
-      {pages.hasNextPage && (
-        <div className="sg-pad">
-          <Button block busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {say('more')}
-          </Button>
-        </div>
-      )}
-    </Card>
+    <EndlessList
+      read={pages}
+      flush
+      empty={
+        <Card flush>
+          <EmptyState icon="chat" title={say(q ? 'noneFound' : 'none')}>
+            {say('noneBody')}
+          </EmptyState>
+        </Card>
+      }
+    >
+      {(item) => <SuggestionRow item={item} />}
+    </EndlessList>
   )
 }

@@ -60,7 +60,7 @@ export function BookDialog({ venue, slot, leftMinutes, onBooked, onClose }: Book
       onConfirm={() => press(startsAt)}
       onClose={onClose}
     >
-      <div className="ve-stack">
+      <div className="tx-stack">
         <p className="ve-when">{`${formatDay(dayOf(new Date(startsAt)), i18n.language)} ${spanOf({ startsAt, endsAt })}`}</p>
         {book.error && <Refusal error={book.error} busy={book.isPending} onPress={press} />}
         {most > 1 && (
@@ -78,8 +78,8 @@ export function BookDialog({ venue, slot, leftMinutes, onBooked, onClose }: Book
         <Field label={say('purpose')} help={say('purposeHelp')} optional={!venue.approval} error={missing && purpose.trim() === '' ? say('purposeMissing') : undefined}>
           {(control) => <TextInput {...control} maxLength={100} value={purpose} onChange={setPurpose} />}
         </Field>
-        {venue.approval && <p className="ve-quiet">{say('askNote')}</p>}
-        {new Date(until) > now && <p className="ve-quiet">{say('cancelNote', { until: formatInstant(until, i18n.language) })}</p>}
+        {venue.approval && <p className="tx-note">{say('askNote')}</p>}
+        {new Date(until) > now && <p className="tx-note">{say('cancelNote', { until: formatInstant(until, i18n.language) })}</p>}
       </div>
     </ConfirmDialog>
   )

@@ -34,7 +34,7 @@ export function BookingBoard({ venue }: { venue: Venue }) {
   const read = useQuery(query.venues.times.queryOptions({ input: { id: venue.id, from, days: daysShown }, staleTime: 10_000 }))
   return (
     <Card title={say('times')} aside={<Days {...{ from, today, go }} lastDay={venue.lastDay} />}>
-      <div className="ve-stack">
+      <div className="tx-stack">
         {booked && <Done venue={venue} booked={booked} />}
         {read.isPending && <SkeletonRows />}
         {read.isError && <ErrorState error={read.error} onRetry={() => void read.refetch()} />}
@@ -102,7 +102,7 @@ function Done({ venue, booked }: { venue: Venue; booked: Booked }) {
   return (
     <Banner tone="ok" title={say(key)}>
       <p>{say(`${key}Body`, { name: venue.name, when })}</p>
-      <p className="ve-actions">
+      <p className="tx-actions">
         {booked.state === 'booked' && <CalendarLink id={booked.id} />}
         <ButtonLink to="/venues/mine">{say('toMine')}</ButtonLink>
       </p>

@@ -52,7 +52,7 @@ function Day({ shown, units, onChoose }: { shown: DayTimes; units: number; onCho
     <>
       <h3 aria-live="polite">{formatDay(shown.day, i18n.language)}</h3>
       <DayNotices day={shown} />
-      {slots.length === 0 && <p className="ve-quiet">{say('allPast')}</p>}
+      {slots.length === 0 && <p className="tx-note">{say('allPast')}</p>}
       <ul className="ve-slots">
         {slots.map((slot) => {
           const state = sayState(slot, units, say)
@@ -68,7 +68,7 @@ function Day({ shown, units, onChoose }: { shown: DayTimes; units: number; onCho
               ) : (
                 <span className="ve-slot">
                   <strong>{spanOf(slot)}</strong>
-                  {slot.mine ? <Chip tone="ok">{state}</Chip> : <span className="ve-quiet">{state}</span>}
+                  {slot.mine ? <Chip tone="ok">{state}</Chip> : <span className="tx-note">{state}</span>}
                 </span>
               )}
             </li>
@@ -93,5 +93,5 @@ function DayNotices({ day: { notices, leftMinutes } }: { day: DayTimes }) {
 export function WeekLeft({ leftMinutes }: { leftMinutes: number | null }) {
   const say = useTexts(venuesTexts)
   if (leftMinutes === null) return null
-  return leftMinutes === 0 ? <Banner tone="neutral">{say('weekUsed')}</Banner> : <p className="ve-quiet">{say('weekLeft', { length: sayLength(leftMinutes, say) })}</p>
+  return leftMinutes === 0 ? <Banner tone="neutral">{say('weekUsed')}</Banner> : <p className="tx-note">{say('weekLeft', { length: sayLength(leftMinutes, say) })}</p>
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
@@ -14,6 +14,7 @@ import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
+import { useEndless } from '../../../web/use-endless.ts'
 import { CalendarLink } from './BookingBoard.tsx'
 import { BookingChip } from './BookingChip.tsx'
 import { useVenuesChanged } from './use-venues-changed.ts'
@@ -31,7 +32,7 @@ export function MyBookingsPage() {
   const when = whens.find((one) => one === search['when']) ?? 'coming'
   return (
     <PageFrame title={say('mineTitle')} back action={<ButtonLink to="/venues">{say('toVenues')}</ButtonLink>}>
-      <div className="ve-stack">
+      <div className="tx-stack">
         <Choice
           label={say('mineWhen')}
           value={when}
@@ -46,17 +47,11 @@ export function MyBookingsPage() {
 
 function Bookings({ when }: { when: (typeof whens)[number] }) {
   const say = useTexts(venuesTexts)
-  const read = useInfiniteQuery(
-    query.venueBookings.mine.infiniteOptions({
-      input: (cursor: string | undefined) => ({ when, limit: 20, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    }),
-  )
+  const read = useEndless(query.venueBookings.mine, (page) => ({ when, limit: 20, ...page }))
   return (
     <EndlessList
       read={read}
-      className="ve-stack"
+      className="tx-stack"
       empty={
         <Card flush>
           <EmptyState icon="calendar" title={say(`none_${when}`)}>
@@ -85,16 +80,16 @@ function BookingCard({ booking, coming }: { booking: MyBooking; coming: boolean 
           <BookingChip state={booking.state} noShow={booking.noShow} />
         </div>
         <p>{times.span(booking.startsAt, booking.endsAt)}</p>
-        <p className="ve-quiet">{where}</p>
-        {booking.purpose && <p className="ve-quiet">{booking.purpose}</p>}
+        <p className="tx-note">{where}</p>
+        {booking.purpose && <p className="tx-note">{booking.purpose}</p>}
         {booking.reason && <p>{say('reason', { reason: booking.reason })}</p>}
         {coming && stands && (
-          <div className="ve-actions">
+          <div className="tx-actions">
             {booking.state === 'booked' && <CalendarLink id={booking.id} />}
             {booking.mayGiveBack ? (
               <GiveBack booking={booking} />
             ) : (
-              <p className="ve-quiet">{say('tooLate', { until: times.at(booking.giveBackUntil), contact: booking.contact || say('keeper') })}</p>
+              <p className="tx-note">{say('tooLate', { until: times.at(booking.giveBackUntil), contact: booking.contact || say('keeper') })}</p>
             )}
           </div>
         )}

@@ -30,7 +30,7 @@ export function VenuePage() {
   )
   return (
     <PageFrame title={venue.name} lead={venue.place} back action={mine}>
-      <div className="ve-stack">
+      <div className="tx-stack">
         {venue.mayManage && <VenueTabs id={venue.id} />}
         {venue.state === 'open' && <BookingBoard venue={venue} />}
         <About venue={venue} />
@@ -45,9 +45,9 @@ function About({ venue }: { venue: Venue }) {
   const hours = sayHours(venue.hours, { say, language: i18n.language })
   return (
     <Card title={say('about')}>
-      <div className="ve-stack">
-        {venue.about && <p className="ve-text">{venue.about}</p>}
-        <dl className="ve-facts">
+      <div className="tx-stack">
+        {venue.about && <p className="tx-prose">{venue.about}</p>}
+        <dl className="tx-facts">
           <dt>{say('whereLabel')}</dt>
           <dd>{venue.place}</dd>
           <dt>{say('hoursLabel')}</dt>
@@ -55,7 +55,7 @@ function About({ venue }: { venue: Venue }) {
             {(hours.length > 0 ? hours : [say('neverOpen')]).map((line) => (
               <p key={line}>{line}</p>
             ))}
-            {venue.closedOnHolidays && <p className="ve-quiet">{say('closedHolidays')}</p>}
+            {venue.closedOnHolidays && <p className="tx-note">{say('closedHolidays')}</p>}
           </dd>
           <dt>{say('termsLabel')}</dt>
           <dd>
@@ -68,7 +68,7 @@ function About({ venue }: { venue: Venue }) {
           {venue.rules && (
             <>
               <dt>{say('rulesLabel')}</dt>
-              <dd className="ve-text">{venue.rules}</dd>
+              <dd className="tx-prose">{venue.rules}</dd>
             </>
           )}
           <dt>{say('byLabel')}</dt>

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
-import { Icon } from '../../../kernel/ui/base/Icon.tsx'
 import type { IconName } from '../../../kernel/ui/base/Icon.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
+import { Tile, TileLine, Tiles, TileSign } from '../../../kernel/ui/base/Tile.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { useMay } from '../../../web/session.tsx'
@@ -53,37 +52,25 @@ function Venues() {
         </EmptyState>
       </Card>
     )
-  return (
-    <ul className="ve-cards">
-      {items.map((item) => (
-        <li key={item.id}>
-          <VenueCard item={item} />
-        </li>
-      ))}
-    </ul>
-  )
+  return <Tiles items={items}>{(item) => <VenueCard item={item} />}</Tiles>
 }
 
 const icons: Record<VenueKind, IconName> = { home: 'home', sport: 'health', room: 'people', equipment: 'device' }
 
 function VenueCard({ item }: { item: VenueItem }) {
   const say = useTexts(venuesTexts)
+  const hours = item.today.map(({ from, to }) => `${clockOfMinute(from)}–${clockOfMinute(to)}`).join('、')
   return (
-    <Link to={`/venues/${item.id}`} className="ve-card">
-      <span className="ve-sign">
-        <Icon name={icons[item.kind]} size="1.6rem" />
-        {say(`kind_${item.kind}`)}
-      </span>
-      <span className="ve-card-words">
-        <span className="ve-card-title">{item.name}</span>
-        <span className="ve-line">{item.place}</span>
-        {item.today.length > 0 && <span className="ve-line">{item.today.map(({ from, to }) => `${clockOfMinute(from)}–${clockOfMinute(to)}`).join('、')}</span>}
-        <span className="ve-card-foot">
-          <Today item={item} />
-          {item.approval && <Chip>{say('needsApproval')}</Chip>}
-        </span>
-      </span>
-    </Link>
+    <Tile
+      to={`/venues/${item.id}`}
+      title={item.name}
+      sign={<TileSign icon={icons[item.kind]}>{say(`kind_${item.kind}`)}</TileSign>}
+      state={<Today item={item} />}
+      aside={item.approval && <Chip>{say('needsApproval')}</Chip>}
+    >
+      <TileLine icon="building">{item.place}</TileLine>
+      {hours && <TileLine icon="clock">{hours}</TileLine>}
+    </Tile>
   )
 }
 

@@ -24,8 +24,8 @@ export function WeekGrid({ days, units, onChoose }: WeekGridProps) {
   return (
     <>
       <WeekLeft leftMinutes={days[0]?.leftMinutes ?? null} />
-      {notices.length > 0 && <p className="ve-quiet">{say('notice', { what: notices.join('；') })}</p>}
-      {rows.length === 0 && <p className="ve-quiet">{say('nothingOpen')}</p>}
+      {notices.length > 0 && <p className="tx-note">{say('notice', { what: notices.join('；') })}</p>}
+      {rows.length === 0 && <p className="tx-note">{say('nothingOpen')}</p>}
       <div className="ve-week-scroll">
         <table className="ve-week">
           <thead>

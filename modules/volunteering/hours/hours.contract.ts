@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, id, instant, pageOf, pageQuery, route } from '../../../kernel/contract.ts'
-import { hourKinds, quarters, servedYear, text } from '../volunteering.shapes.ts'
+import { text } from '../../../kernel/text.shapes.ts'
+import { hourKinds, quarters, servedYear } from '../volunteering.shapes.ts'
 
 const tags = ['volunteering']
 const access = 'signed-in'

@@ -4,11 +4,12 @@ import { moveUp } from '../../../engines/capacity/moves/move-up.ts'
 import { editRefusal } from '../../../engines/capacity/offers/edit.rules.ts'
 import { lockOffer, nextVersion } from '../../../engines/capacity/offers/offers.actions.ts'
 import { insertOffer, type Offer } from '../../../engines/capacity/offers/offers.store.ts'
-import { beginSession, moveSession, setWholeCap } from '../../../engines/capacity/offers/one-session.ts'
+import { beginPoint, beginSession, moveSession, sessionOf, setWholeCap, timesRefusal } from '../../../engines/capacity/offers/one-session.ts'
 import { phaseOf } from '../../../engines/capacity/offers/phase.ts'
 import { registerKinds } from '../../../engines/notify/kinds.ts'
 import { notify } from '../../../engines/notify/notify.ts'
 import { shanghaiMinute } from '../../../kernel/clock.ts'
+import { minuteWords } from '../../../kernel/day-words.ts'
 import { write, type RequestContext } from '../../../kernel/context.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
 import { newId } from '../../../kernel/ids.ts'
@@ -17,7 +18,7 @@ import { eligibilityFor } from '../teams/follow-team.ts'
 import { lockTeam } from '../teams/teams.store.ts'
 import { alreadyCertified, audienceStays, teamDisbanded } from '../volunteering.errors.ts'
 import { volunteeringService } from '../volunteering.service.ts'
-import { offerFactsOf, sessionOf, timesRefusal, type EditedTask, type NewTask } from './tasks.rules.ts'
+import { offerFactsOf, type EditedTask, type NewTask } from './tasks.rules.ts'
 import { insertTask, updateTask } from './tasks.store.ts'
 
 registerKinds({ 'volunteering.changed': { zh: '志愿服务时间或地点变化', en: 'A volunteering task at another time or place' } })
@@ -45,10 +46,12 @@ export async function createTask(context: RequestContext, input: NewTask): Promi
 export async function writeTask(trx: Trx, { id, unitId, teamId, ...facts }: NewTask & { id: string; unitId: string }): Promise<{ optionId: string; pointId: string }> {
   const eligibility = await eligibilityFor(trx, { audience: facts.audience, teamId })
   await insertOffer(trx, { id, service: volunteeringService.key, unitId }, offerFactsOf(facts, { offer: null, eligibility }))
-  const session = await beginSession(trx, id, sessionOf(facts))
+  const session = sessionOf(facts)
+  const { optionId } = await beginSession(trx, id, session)
+  const { pointId } = await beginPoint(trx, id, session)
   await setWholeCap(trx, id, facts.places)
   await insertTask(trx, { ...facts, offerId: id, teamId })
-  return session
+  return { optionId, pointId }
 }
 
 /** Changes a task behind its gate. What sign-ups rely on is frozen as the engine says; another time or place is told to whoever is on it. */
@@ -65,7 +68,7 @@ export async function editTask(context: RequestContext, { id, version, ...facts 
     const refusal = offer.version === version ? editRefusal(offer, wanted, trx.at) : null
     if (refusal) throw refusal
     await nextVersion(trx, id, { version, facts: wanted })
-    const moved = await moveSession(trx, id, sessionOf(facts))
+    const moved = await moveSession(trx, offer, sessionOf(facts))
     await updateTask(trx, id, facts)
     await setWholeCap(trx, id, facts.places)
     if (offer.rosterAt !== null && eligibility !== offer.rules.eligibility) await drawUpRoster(trx, offer, eligibility)
@@ -91,10 +94,10 @@ function mustBeOpenToChange({ task }: SeenTask, { offer, facts, at }: Changing):
 
 async function tellMoved(trx: Trx, { id, facts }: { id: string; facts: Changing['facts'] }): Promise<number> {
   const people = await enrolmentsIn(trx, id, { statuses: activeStatuses })
-  const at = shanghaiMinute(new Date(facts.startsAt))
+  const at = minuteWords(new Date(facts.startsAt), trx.at)
   const body = {
-    zh: `您报名的“${facts.title}”现定于 ${at}，地点：${facts.place}。不能参加的，请及时取消报名。`,
-    en: `“${facts.title}” is now on ${at} at ${facts.place}. If you cannot come, give your place back.`,
+    zh: `您报名的“${facts.title}”现定于 ${at.zh}，地点：${facts.place}。不能参加的，请及时取消报名。`,
+    en: `“${facts.title}” is now on ${at.en} at ${facts.place}. If you cannot come, give your place back.`,
   }
   await notify(
     trx,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { enrolmentStatus, offerPhase } from '../../../engines/capacity/capacity.shapes.ts'
+import { rating } from '../../../engines/surveys/rating.shapes.ts'
 import { id, instant, pageOf, pageQuery, route, version, versioned } from '../../../kernel/contract.ts'
-import { audiences, quarters, servedYear, text } from '../volunteering.shapes.ts'
+import { text } from '../../../kernel/text.shapes.ts'
+import { audiences, quarters, servedYear } from '../volunteering.shapes.ts'
 
 const tags = ['volunteering']
 const access = 'signed-in'
@@ -68,7 +70,7 @@ const show = route
   .route({ method: 'GET', path: '/volunteering/tasks/{id}', tags, summary: 'One task: what it is, whose, and what it counts' })
   .meta({ access })
   .input(z.object({ id }))
-  .output(z.object({ ...words, unitName: z.string(), body: z.string(), contact: z.string(), mayLead: z.boolean() }))
+  .output(z.object({ ...words, unitName: z.string(), body: z.string(), contact: z.string(), rating: rating.nullable(), mayLead: z.boolean() }))
 
 const desk = route
   .route({ method: 'GET', path: '/volunteering/desk-tasks', tags, summary: 'Tasks within my reach, the latest first; on request those of a year' })

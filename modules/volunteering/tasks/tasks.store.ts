@@ -22,6 +22,8 @@ export interface Task extends TaskFacts {
   teamId: string
   teamName: string
   certified: Certified | null
+  /** In which those who served were asked how it was; null: nobody was asked yet. */
+  surveyId: string | null
   /** Of its one session; a draft of another maker may have none. */
   startsAt: Date | null
   endsAt: Date | null
@@ -38,6 +40,7 @@ interface TaskRow {
   audience: string
   certified_at: Date | null
   certified_name: string | null
+  survey_id: string | null
   starts_at: Date | null
   ends_at: Date | null
   place: string | null
@@ -46,14 +49,15 @@ interface TaskRow {
 function taskIn(row: TaskRow): Task {
   const { offer_id: offerId, team_id: teamId, team_name: teamName, body, contact, quarters, place } = row
   const certified = row.certified_at === null ? null : { at: row.certified_at, by: row.certified_name ?? '—' }
-  return { offerId, teamId, teamName, body, contact, quarters, audience: row.audience === 'team' ? 'team' : 'all', certified, startsAt: row.starts_at, endsAt: row.ends_at, place }
+  const audience = row.audience === 'team' ? 'team' : 'all'
+  return { offerId, teamId, teamName, body, contact, quarters, audience, certified, surveyId: row.survey_id, startsAt: row.starts_at, endsAt: row.ends_at, place }
 }
 
 /** One statement, however many tasks. */
 export async function tasksOf(db: Db, offerIds: readonly string[]): Promise<ReadonlyMap<string, Task>> {
   if (offerIds.length === 0) return new Map()
   const { rows } = await sql<TaskRow>`
-    select t.offer_id, t.team_id, v.name as team_name, t.body, t.contact, t.quarters, t.audience, t.certified_at, t.certified_name, p.starts_at, p.ends_at, p.place
+    select t.offer_id, t.team_id, v.name as team_name, t.body, t.contact, t.quarters, t.audience, t.certified_at, t.certified_name, t.survey_id, p.starts_at, p.ends_at, p.place
     from volunteer_tasks t
     join volunteer_teams v on v.tenant_id = t.tenant_id and v.id = t.team_id
     left join lateral (select starts_at, ends_at, place from offer_options p
@@ -81,6 +85,8 @@ export async function insertTask(trx: Trx, { offerId, teamId, ...facts }: TaskFa
       certified_at: null,
       certified_by: null,
       certified_name: null,
+      asked_at: null,
+      survey_id: null,
     })
     .execute()
 }

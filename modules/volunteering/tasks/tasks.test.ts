@@ -1,9 +1,12 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { askHowItWas } from '../../../engines/capacity/ask-how-it-was.ts'
 import { checkinRoutes } from '../../../engines/capacity/checkin/checkin.routes.ts'
 import { deskRoutes } from '../../../engines/capacity/desk/desk.routes.ts'
 import { offersRoutes } from '../../../engines/capacity/offers/offers.routes.ts'
+import type { FairPerson } from '../../../engines/capacity/testing/fair.ts'
 import { openWorld, type World } from '../../../kernel/testing/harness.ts'
+import { howTaskWas } from '../ask-how-it-was.ts'
 import { openVolunteeringWorld, refusalCode, type VolunteeringWorld } from '../volunteering.testing.ts'
 import { volunteerTasksRoutes } from './tasks.routes.ts'
 import { leastOf } from '../../../kernel/testing/least-of.ts'
@@ -90,9 +93,9 @@ test('times that cannot be are refused', async () => {
   const leader = w.fair.add()
   const teamId = await w.team(leader)
   const make = (more: Partial<ReturnType<typeof w.facts>>) => refusalCode(call(volunteerTasksRoutes.create, w.facts(teamId, more), { context: w.fair.member(leader) }))
-  expect(await make({ endsAt: w.facts(teamId).startsAt })).toBe('volunteering.ends_before_start')
-  expect(await make({ closesAt: w.facts(teamId).endsAt })).toBe('volunteering.closes_after_start')
-  expect(await make({ opensAt: w.facts(teamId).closesAt })).toBe('volunteering.opens_after_close')
+  expect(await make({ endsAt: w.facts(teamId).startsAt })).toBe('capacity.ends_before_start')
+  expect(await make({ closesAt: w.facts(teamId).endsAt })).toBe('capacity.closes_after_start')
+  expect(await make({ opensAt: w.facts(teamId).closesAt })).toBe('capacity.opens_after_close')
 })
 
 test('a draft is there for its leader and nobody else, and thrown away it leaves nothing', async () => {
@@ -121,4 +124,18 @@ test('a list of tasks asks a constant number of statements', async () => {
   await w.announced(leader, teamId)
   await w.announced(leader, teamId)
   expect(await count()).toBe(before)
+})
+
+test('those who served are asked how it was once, some hours after it ended, and it stands on the task’s page', async () => {
+  const [leader, ...people] = [w.fair.add(), w.fair.add(), w.fair.add()]
+  const id = await w.announced(leader, await w.team(leader))
+  const signed = [await w.signUp(id, people[0] ?? leader), await w.signUp(id, people[1] ?? leader)]
+  await w.hold(id, [signed[0]?.enrolmentId ?? ''])
+  await askHowItWas(world.services, world.db, howTaskWas)
+  await askHowItWas(world.services, world.db, howTaskWas)
+  const asked = await world.db.q.selectFrom('surveys').select('id').where('tenant_id', '=', world.db.tenantId).where('subject_id', '=', id).execute()
+  expect(asked).toHaveLength(1)
+  const ratingFor = async (person: FairPerson) => (await call(volunteerTasksRoutes.show, { id }, { context: w.fair.member(person) })).rating
+  expect(await ratingFor(people[0] ?? leader)).toMatchObject({ mineToAnswer: true, invited: 1, suppressed: true })
+  expect(await ratingFor(people[1] ?? leader)).toMatchObject({ mineToAnswer: false })
 })

@@ -6,6 +6,7 @@ import { iso } from '../../../engines/capacity/offers/offers.view.ts'
 import { phaseOf } from '../../../engines/capacity/offers/phase.ts'
 import { directory } from '../../../engines/capacity/capacity.ports.ts'
 import type { OfferPhase } from '../../../engines/capacity/capacity.shapes.ts'
+import { ratingOf } from '../../../engines/surveys/rating.view.ts'
 import { scopeFor } from '../../../kernel/auth/actor.ts'
 import { today } from '../../../kernel/clock.ts'
 import type { RequestContext } from '../../../kernel/context.ts'
@@ -95,7 +96,7 @@ export async function showTask(context: RequestContext, id: string) {
   const { offer, task, mayLead } = await taskInSight(context, id)
   const units = await directory().unitNames(context.db, [offer.unitId], today(context.clock))
   const line = { id, title: offer.title, phase: phaseOf(offer, context.clock.now()) }
-  return { ...wordsOf(line, task), unitName: units.get(offer.unitId) ?? '—', body: task.body, contact: task.contact, mayLead }
+  return { ...wordsOf(line, task), unitName: units.get(offer.unitId) ?? '—', body: task.body, contact: task.contact, rating: await ratingOf(context, task.surveyId), mayLead }
 }
 
 export async function listDesk(context: RequestContext, { phase, year, search, cursor, limit }: Input<'desk'>) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, pageOf, pageQuery, route, version, versioned } from '../../../kernel/contract.ts'
-import { joinings, text } from '../volunteering.shapes.ts'
+import { text } from '../../../kernel/text.shapes.ts'
+import { joinings } from '../volunteering.shapes.ts'
 
 const tags = ['volunteering']
 const access = 'signed-in'

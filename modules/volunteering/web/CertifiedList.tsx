@@ -26,7 +26,7 @@ export function CertifiedList({ task }: { task: TaskHours }) {
           <li key={one.staffId}>
             <span className="vo-words">
               <span>{`${one.name} ${one.staffNo}`}</span>
-              <span className="vo-quiet">{[one.unitName, one.reason].filter(Boolean).join(' · ')}</span>
+              <span className="tx-note">{[one.unitName, one.reason].filter(Boolean).join(' · ')}</span>
             </span>
             {!one.came && <Chip icon="clock">{say('notCame')}</Chip>}
             <span className="vo-number">{one.quarters === null ? say('notCounted') : say('hours', { hours: hoursText(one.quarters) })}</span>
@@ -64,7 +64,7 @@ function CorrectDialog({ taskId, one, onClose }: { taskId: string; one: Voluntee
   }
   return (
     <ConfirmDialog open title={say('correctTitle', { name: one.name })} action={say('correctDo')} busy={correct.isPending} onConfirm={confirm} onClose={onClose}>
-      <div className="vo-stack">
+      <div className="tx-stack">
         <p>{say('correctNow', { hours: hoursText(seen) })}</p>
         <Field label={say('correctNew')} help={say('help_hours')} error={tried && wanted === null ? say('badHours', { name: one.name }) : undefined}>
           {(control) => <TextInput {...control} inputMode="decimal" maxLength={6} value={hours} onChange={write} />}

@@ -59,7 +59,7 @@ export function CertifyForm({ task }: { task: TaskHours }) {
         </Banner>
       )}
       {task.came > 0 && (
-        <div className="vo-actions">
+        <div className="tx-actions">
           <Button look="primary" disabled={ready === null} onClick={() => ask(true)}>
             {say('certify', { count: task.came, hours: hoursText(ready?.sum ?? 0) })}
           </Button>
@@ -96,7 +96,7 @@ function PersonHours({ one, quarters, typed, onType }: PersonHoursProps) {
     <>
       <span className="vo-words">
         <span>{`${name} ${staffNo}`}</span>
-        <span className="vo-quiet">{unitName}</span>
+        <span className="tx-note">{unitName}</span>
       </span>
       <Chip tone={came ? 'ok' : 'neutral'} icon={came ? 'ok' : 'clock'}>
         {say(came ? 'came' : 'notCame')}
@@ -115,7 +115,7 @@ function PersonHours({ one, quarters, typed, onType }: PersonHoursProps) {
           {say('hoursUnit')}
         </span>
       ) : (
-        <span className="vo-quiet">{say('notCounted')}</span>
+        <span className="tx-note">{say('notCounted')}</span>
       )}
       {came && differs && (
         <TextInput

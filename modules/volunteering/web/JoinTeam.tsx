@@ -30,14 +30,14 @@ export function JoinTeam({ team: { id, name, state, joining, mine, mayLead } }: 
   if (mine === 'leader') return null
   if (mine === null)
     return state === 'disbanded' ? null : (
-      <div className="vo-actions">
+      <div className="tx-actions">
         <Button look={mayLead ? 'plain' : 'primary'} busy={join.isPending} onClick={() => join.mutate()}>
           {say(joining === 'open' ? 'join' : 'ask')}
         </Button>
       </div>
     )
   return (
-    <div className="vo-actions">
+    <div className="tx-actions">
       <Button look="quiet" busy={leave.isPending} onClick={() => (mine === 'asked' ? leave.mutate() : ask(true))}>
         {say(mine === 'asked' ? 'withdraw' : 'leave')}
       </Button>

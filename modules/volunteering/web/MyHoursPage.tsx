@@ -43,10 +43,10 @@ function Hours({ hours, thisYear }: { hours: MyHours; thisYear: number }) {
   const { year, ofYear, inAll, tasks, entries } = hours
   const years = [...new Set([thisYear, year, ...hours.years])].toSorted((one, other) => other - one)
   return (
-    <div className="vo-stack">
+    <div className="tx-stack">
       <Card>
-        <div className="vo-stack">
-          <div className="vo-bar">
+        <div className="tx-stack">
+          <div className="tx-bar">
             <dl className="vo-sums">
               <div>
                 <dt>{say('thisYear', { year })}</dt>
@@ -102,7 +102,7 @@ function Certificates({ year }: { year: number }) {
   const say = useTexts(volunteeringTexts)
   const path = `${apiPrefix}/me/volunteering/${year}/certificate`
   return (
-    <div className="vo-actions">
+    <div className="tx-actions">
       {(['pdf', 'docx'] as const).map((ending) => (
         <a key={ending} className="tx-button tx-button-plain" href={`${path}.${ending}`} download>
           <Icon name="download" />
@@ -120,8 +120,8 @@ function Entry({ entry }: { entry: MyHours['entries'][number] }) {
     <>
       <span className="vo-words">
         <Link to={`/volunteering/tasks/${entry.taskId}`}>{entry.title}</Link>
-        <span className="vo-quiet">{[times.day(entry.servedOn), entry.teamName].join(' · ')}</span>
-        <span className="vo-quiet">{[say('entryBy', { by: entry.by, at: times.at(entry.at), kind: say(`kind_${entry.kind}`) }), entry.reason].filter(Boolean).join(' · ')}</span>
+        <span className="tx-note">{[times.day(entry.servedOn), entry.teamName].join(' · ')}</span>
+        <span className="tx-note">{[say('entryBy', { by: entry.by, at: times.at(entry.at), kind: say(`kind_${entry.kind}`) }), entry.reason].filter(Boolean).join(' · ')}</span>
       </span>
       <span className="vo-end">
         {entry.kind !== 'certified' && <Chip tone="warn">{say(`kind_${entry.kind}`)}</Chip>}

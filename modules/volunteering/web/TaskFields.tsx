@@ -19,7 +19,7 @@ export function WhatFields({ draft, set, frozen }: PartProps) {
   const say = useTexts(volunteeringTexts)
   return (
     <Card title={say('part_what')}>
-      <div className="vo-form">
+      <div className="tx-stack">
         <Field label={say('field_title')}>
           {(control) => <TextInput {...control} value={draft.title} maxLength={80} readOnly={frozen.has('title')} onChange={(title) => set({ title })} />}
         </Field>
@@ -38,8 +38,8 @@ export function WhenFields({ draft, set, over }: PartProps) {
   const say = useTexts(volunteeringTexts)
   return (
     <Card title={say('part_when')}>
-      <div className="vo-form">
-        <div className="vo-two">
+      <div className="tx-stack">
+        <div className="tx-two">
           <TimeField name="startsAt" {...{ draft, set }} locked={over} />
           <TimeField name="endsAt" {...{ draft, set }} locked={over} />
         </div>
@@ -57,7 +57,7 @@ export function WhoFields({ draft, set, frozen, over }: PartProps) {
   ]
   return (
     <Card title={say('part_who')}>
-      <div className="vo-form">
+      <div className="tx-stack">
         <Field label={say('field_audience')}>
           {(control) => (
             <Select
@@ -69,7 +69,7 @@ export function WhoFields({ draft, set, frozen, over }: PartProps) {
             />
           )}
         </Field>
-        <div className="vo-two">
+        <div className="tx-two">
           <Field label={say('field_places')}>
             {(control) => <TextInput {...control} inputMode="numeric" value={draft.places} maxLength={3} readOnly={over} onChange={(places) => set({ places })} />}
           </Field>
@@ -86,7 +86,7 @@ export function SignUpFields({ draft, set, frozen }: PartProps) {
   const say = useTexts(volunteeringTexts)
   return (
     <Card title={say('part_signUp')}>
-      <div className="vo-two">
+      <div className="tx-two">
         <TimeField name="opensAt" {...{ draft, set }} locked={frozen.has('opensAt')} />
         <TimeField name="closesAt" {...{ draft, set }} locked={frozen.has('closesAt')} />
       </div>

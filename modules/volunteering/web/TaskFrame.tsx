@@ -29,7 +29,7 @@ export function TaskFrame({ id, title, lead, mayLead, width = 'full', action, ch
   const say = useTexts(volunteeringTexts)
   return (
     <PageFrame title={title} lead={lead} width={width} back action={action}>
-      <div className="vo-stack">
+      <div className="tx-stack">
         {mayLead && <PageTabs label={say('tabs')} tabs={tabs.map(({ path, text }) => ({ to: `/volunteering/tasks/${id}${path}`, title: say(text) }))} />}
         {children}
       </div>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { OfferPanel, useMyOffer } from '../../../engines/capacity/web/panel/OfferPanel.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
+import { RatingCard } from '../../../engines/surveys/web/RatingCard.tsx'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
@@ -33,7 +34,7 @@ function Content({ task }: { task: Task }) {
   const about = <About task={task} />
   if (task.phase !== 'draft')
     return (
-      <OfferPanel offerId={task.id}>
+      <OfferPanel offerId={task.id} after={<RatingCard rating={task.rating} />}>
         {about}
         {task.audience === 'team' && <JoinFirst task={task} />}
       </OfferPanel>
@@ -65,8 +66,8 @@ function About({ task }: { task: Task }) {
   const times = useTimes()
   return (
     <Card title={say('taskAbout')}>
-      <div className="vo-stack">
-        <dl className="vo-facts">
+      <div className="tx-stack">
+        <dl className="tx-facts">
           {task.startsAt && (
             <>
               <dt>{say('whenLabel')}</dt>
@@ -90,7 +91,7 @@ function About({ task }: { task: Task }) {
             </>
           )}
         </dl>
-        <p className={task.body ? 'vo-text' : 'vo-quiet'}>{task.body || say('noBody')}</p>
+        <p className={task.body ? 'tx-prose' : 'tx-note'}>{task.body || say('noBody')}</p>
       </div>
     </Card>
   )

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
@@ -12,6 +12,7 @@ import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
+import { useEndless } from '../../../web/use-endless.ts'
 import { hoursText } from '../hours/hours-text.shapes.ts'
 import { usePress } from './use-press.ts'
 import { volunteeringTexts } from './volunteering.texts.ts'
@@ -20,13 +21,7 @@ import type { Team, TeamMember } from './volunteering.types.ts'
 /** Who is in a team, or asks to be; for its leader each with what can be decided. */
 export function TeamMembers({ team, state }: { team: Team; state: TeamMember['state'] }) {
   const say = useTexts(volunteeringTexts)
-  const read = useInfiniteQuery(
-    query.volunteerTeams.members.infiniteOptions({
-      input: (cursor: string | undefined) => ({ id: team.id, state, limit: 50, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    }),
-  )
+  const read = useEndless(query.volunteerTeams.members, (page) => ({ id: team.id, state, limit: 50, ...page }))
   return (
     <Card title={say(state === 'asked' ? 'asking' : 'members')} flush>
       <EndlessList read={read} className="vo-lines" empty={null}>
@@ -51,13 +46,13 @@ function MemberLine({ team, member }: { team: Team; member: TeamMember }) {
     <>
       <span className="vo-words">
         <span>{member.name}</span>
-        <span className="vo-quiet">
+        <span className="tx-note">
           {[say(member.state === 'asked' ? 'askedOn' : 'since', { at }), member.quarters > 0 && say('hours', { hours: hoursText(member.quarters) })].filter(Boolean).join(' · ')}
         </span>
       </span>
       {member.isLeader && <Chip>{say('leader')}</Chip>}
       {team.mayLead && !member.isLeader && (
-        <span className="vo-actions">
+        <span className="tx-actions">
           {member.state === 'asked' && (
             <Button busy={accept.isPending} aria-label={`${say('accept')} ${member.name}`} onClick={() => accept.mutate()}>
               {say('accept')}

@@ -25,7 +25,7 @@ export function TeamPage() {
   const team = read.data
   return (
     <PageFrame title={team.name} lead={team.unitName} width="read" back action={<Actions team={team} />}>
-      <div className="vo-stack">
+      <div className="tx-stack">
         <About team={team} />
         {team.asking > 0 && <TeamMembers team={team} state="asked" />}
         <TeamTasks team={team} />
@@ -56,9 +56,9 @@ function About({ team }: { team: Team }) {
   const say = useTexts(volunteeringTexts)
   return (
     <Card title={say('about')} aside={<StandingChip team={team} />}>
-      <div className="vo-stack">
-        <p className={team.about ? 'vo-text' : 'vo-quiet'}>{team.about || say('noAbout')}</p>
-        <dl className="vo-facts">
+      <div className="tx-stack">
+        <p className={team.about ? 'tx-prose' : 'tx-note'}>{team.about || say('noAbout')}</p>
+        <dl className="tx-facts">
           <dt>{say('leader')}</dt>
           <dd>{team.leaderName}</dd>
           <dt>{say('members')}</dt>

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { PhaseChip } from '../../../engines/capacity/web/StatusChip.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
@@ -7,6 +6,7 @@ import { EndlessList } from '../../../kernel/ui/base/EndlessList.tsx'
 import { ListRow } from '../../../kernel/ui/base/ListRow.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
+import { useEndless } from '../../../web/use-endless.ts'
 import { hoursText } from '../hours/hours-text.shapes.ts'
 import { volunteeringTexts } from './volunteering.texts.ts'
 import type { Team, TeamTask } from './volunteering.types.ts'
@@ -14,16 +14,10 @@ import type { Team, TeamTask } from './volunteering.types.ts'
 /** What a team has done and will do, the latest first. */
 export function TeamTasks({ team }: { team: Team }) {
   const say = useTexts(volunteeringTexts)
-  const read = useInfiniteQuery(
-    query.volunteerTasks.ofTeam.infiniteOptions({
-      input: (cursor: string | undefined) => ({ id: team.id, limit: 10, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    }),
-  )
+  const read = useEndless(query.volunteerTasks.ofTeam, (page) => ({ id: team.id, limit: 10, ...page }))
   return (
     <Card title={say('tasks')} flush>
-      <EndlessList read={read} empty={<p className="vo-empty vo-quiet">{say('noTasks')}</p>}>
+      <EndlessList read={read} empty={<p className="vo-empty tx-note">{say('noTasks')}</p>}>
         {(task) => <TaskRow task={task} />}
       </EndlessList>
     </Card>

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
@@ -11,6 +10,7 @@ import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useDebounced } from '../../../kernel/ui/use-debounced.ts'
 import { query } from '../../../web/api.ts'
+import { useEndless } from '../../../web/use-endless.ts'
 import { hoursText } from '../hours/hours-text.shapes.ts'
 import { StandingChip } from './StandingChip.tsx'
 import { volunteeringTexts } from './volunteering.texts.ts'
@@ -30,8 +30,8 @@ export function TeamsPage() {
   const whose = whoses.find((one) => one === asked['whose']) ?? 'all'
   return (
     <PageFrame title={say('teamsTitle')} lead={say('teamsLead')} back>
-      <div className="vo-stack">
-        <div className="vo-bar">
+      <div className="tx-stack">
+        <div className="tx-bar">
           <Choice
             label={say('whose')}
             value={whose}
@@ -49,13 +49,7 @@ export function TeamsPage() {
 function Teams({ whose, search }: { whose: Whose; search: string }) {
   const say = useTexts(volunteeringTexts)
   const asked = { ...(whose === 'mine' ? { mine: 'yes' as const } : { state: 'active' as const }), ...(search === '' ? {} : { search }) }
-  const read = useInfiniteQuery(
-    query.volunteerTeams.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...asked, limit: 30, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    }),
-  )
+  const read = useEndless(query.volunteerTeams.list, (page) => ({ ...asked, limit: 30, ...page }))
   const none = search !== '' ? say('noTeamsFound') : say(whose === 'mine' ? 'noTeamsMine' : 'noTeams')
   return (
     <EndlessList

@@ -56,7 +56,7 @@ export function AddPointDialog({ offer, onClose }: AddPointDialogProps) {
       onConfirm={() => opensAt !== null && closesAt !== null && run.mutate({ opensAt, closesAt })}
       onClose={onClose}
     >
-      <div className="cp-form">
+      <div className="tx-stack">
         <PointFields offer={offer} point={point} onChange={setPoint} />
         {run.isError && (
           <Banner tone="bad" urgent>

@@ -111,7 +111,7 @@ function useColumns(least: number | null): Column<Attendance>[] {
             ))}
           </span>
         ) : (
-          <span className="cp-quiet">{say(least === null ? 'noneGiven' : 'notEarned')}</span>
+          <span className="tx-note">{say(least === null ? 'noneGiven' : 'notEarned')}</span>
         ),
     },
   ]

@@ -25,13 +25,13 @@ export function Camera({ onScan, unable }: { onScan: (code: string) => void; una
     if (!open || !video.current || !able) return
     return watch(video.current, { onScan: (code) => heard(code), onRefused: () => refuse(true) })
   }, [open, able])
-  if (!able) return <p className="cp-quiet">{unable ?? say('cameraNone')}</p>
+  if (!able) return <p className="tx-note">{unable ?? say('cameraNone')}</p>
   const toggle = () => {
     refuse(false)
     setOpen(!open)
   }
   return (
-    <div className="cp-form">
+    <div className="tx-stack">
       {open && <video ref={video} className="cp-video" muted playsInline aria-label={say('camera')} />}
       {refused && (
         <Banner tone="warn" urgent>

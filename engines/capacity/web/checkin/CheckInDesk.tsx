@@ -43,7 +43,7 @@ export function CheckInDesk({ offer }: CheckInDeskProps) {
   if (!read.data) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const { items, certificateLeast } = read.data
   return (
-    <div className="cp-form">
+    <div className="tx-stack">
       {items.length > 0 && <Choice label={say('views')} value={view} options={views.map((value) => ({ value, label: say(`view_${value}`) }))} onChange={look} />}
       {view === 'scan' && <Points offer={offer} points={items} offline={offline} />}
       {view === 'attendance' && <AttendanceTable offerId={offer.id} least={certificateLeast} mayManage={offer.mayManage} />}

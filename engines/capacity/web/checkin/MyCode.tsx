@@ -35,12 +35,12 @@ export function MyCode({ enrolmentId, handsOut = false, points: said }: MyCodePr
   const path = `${apiPrefix}/enrolments/${enrolmentId}/certificate`
   return (
     <Card title={say(handsOut ? 'myCodeHandsOut' : 'myCode')}>
-      <div className="cp-form">
+      <div className="tx-stack">
         {said || <PointLines points={points} handsOut={handsOut} />}
         {shown && (
           <div className="cp-code">
             <QrCode value={code} label={say('codeOf', { title: offerTitle })} size={260} />
-            <p className="cp-quiet">{say(handsOut ? 'myCodeBodyHandsOut' : 'myCodeBody')}</p>
+            <p className="tx-note">{say(handsOut ? 'myCodeBodyHandsOut' : 'myCodeBody')}</p>
           </div>
         )}
         <div className="cp-moves">

@@ -8,7 +8,7 @@ export function PersonLines({ person: { name, staffNo, party } }: { person: Pick
   return (
     <span className="cp-lines">
       <span>{name}</span>
-      <span className="cp-quiet">{[staffNo, party > 1 && say('party', { count: party })].filter(Boolean).join(' · ')}</span>
+      <span className="tx-note">{[staffNo, party > 1 && say('party', { count: party })].filter(Boolean).join(' · ')}</span>
     </span>
   )
 }

@@ -25,11 +25,11 @@ export function PointHead({ point, mayManage }: { point: Point; mayManage: boole
   const { title, opensAt, closesAt, closedAt, entitled, present, selfScan } = point
   return (
     <Card title={title}>
-      <div className="cp-form">
+      <div className="tx-stack">
         <p className="cp-counted" role="status">
           {say('counted', { entitled, present })}
         </p>
-        <p className="cp-quiet">{[times.span(opensAt, closesAt), closedAt && say('closed')].filter(Boolean).join(' · ')}</p>
+        <p className="tx-note">{[times.span(opensAt, closesAt), closedAt && say('closed')].filter(Boolean).join(' · ')}</p>
         {shown && <PlaceCode point={point} />}
         {closedAt === null && mayManage && (
           <div className="cp-moves">
@@ -63,7 +63,7 @@ function PlaceCode({ point }: { point: Point }) {
     <div className="cp-code">
       <QrCode value={url} label={say('screenTitle')} size={320} />
       <p>{say('screenTitle')}</p>
-      {onScreen && <p className="cp-quiet">{say('screenRefresh')}</p>}
+      {onScreen && <p className="tx-note">{say('screenRefresh')}</p>}
     </div>
   )
 }

@@ -42,7 +42,7 @@ export function ScanCard({ pointId, offline }: { pointId: string; offline: Offli
   const hasList = offline.lists.some((list) => list.pointId === pointId)
   return (
     <Card>
-      <div className="cp-form">
+      <div className="tx-stack">
         {offline.down && (
           <Banner tone="warn" title={sayOffline('down')}>
             {sayOffline(hasList ? 'downWithList' : 'downWithoutList')}

@@ -55,7 +55,7 @@ export function EnrolDrawer({ offer, onClose }: { offer: DeskOffer; onClose: () 
   )
   return (
     <Drawer open title={say('enrolTitle')} onClose={onClose} footer={footer}>
-      <div className="cp-form">
+      <div className="tx-stack">
         <Field label={say('person')}>{(control) => <PersonPicker control={control} value={person} search={findPeople} onChange={choosePerson} />}</Field>
         {person && <WhyOf offerId={offer.id} staffId={person.id} />}
         <Field label={say('option')}>

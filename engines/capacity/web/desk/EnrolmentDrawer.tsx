@@ -35,7 +35,7 @@ function Content({ offer, enrolment }: Pick<EnrolmentDrawerProps, 'offer' | 'enr
   const { status, optionTitle, unitName, companions, answers, events } = read.data
   const answered = offer.rules.questions.filter(({ key }) => answers?.[key] !== undefined)
   return (
-    <div className="cp-form">
+    <div className="tx-stack">
       <p className="cd-head">
         <StatusChip status={status} />
         <span>{[unitName, optionTitle].filter(Boolean).join(' · ')}</span>
@@ -71,7 +71,7 @@ function Content({ offer, enrolment }: Pick<EnrolmentDrawerProps, 'offer' | 'enr
         <ol className="cp-facts">
           {events.map(({ at, said, by, reason }) => (
             <li key={`${at}${said.zh}`}>
-              <span className="cp-quiet">{`${times.at(at)} · ${by}`}</span>
+              <span className="tx-note">{`${times.at(at)} · ${by}`}</span>
               <p>{[words(said), reason].filter(Boolean).join('：')}</p>
             </li>
           ))}

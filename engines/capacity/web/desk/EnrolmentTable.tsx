@@ -43,7 +43,7 @@ function Enrolments({ offer }: { offer: DeskOffer }) {
   const [limiting, limit] = useState(false)
   const path = `${apiPrefix}/offers/${offer.id}`
   return (
-    <div className="cp-form">
+    <div className="tx-stack">
       <EnrolmentCounts offer={offer} />
       <div className="cd-tools tx-no-print">
         {offer.mayManage && offer.state === 'published' && (

@@ -16,7 +16,7 @@ export function useEnrolmentColumns(): Column<DeskEnrolment>[] {
       render: ({ name, staffNo, enrolledBy }) => (
         <span className="cp-lines">
           <span>{name}</span>
-          <span className="cp-quiet">{[staffNo, enrolledBy && say('enrolledBy', { name: enrolledBy })].filter(Boolean).join(' · ')}</span>
+          <span className="tx-note">{[staffNo, enrolledBy && say('enrolledBy', { name: enrolledBy })].filter(Boolean).join(' · ')}</span>
         </span>
       ),
     },

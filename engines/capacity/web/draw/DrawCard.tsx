@@ -12,7 +12,7 @@ export function DrawCard({ offerId }: { offerId: string }) {
   if (!read.data) return null
   return (
     <Card title={say('title')}>
-      <div className="cp-form">
+      <div className="tx-stack">
         <DrawFacts draw={read.data} />
       </div>
     </Card>

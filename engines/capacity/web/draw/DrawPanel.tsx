@@ -32,8 +32,8 @@ export function DrawPanel({ offer, ...rest }: DrawPanelProps) {
   if (read.isError && !none) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   return (
     <Card title={say('title')}>
-      <div className="cp-form">
-        <p className="cp-quiet">{say('howItWorks')}</p>
+      <div className="tx-stack">
+        <p className="tx-note">{say('howItWorks')}</p>
         {read.data ? <DrawParts offer={offer} draw={read.data} {...rest} /> : <CommitPart offer={offer} draw={null} {...rest} />}
       </div>
     </Card>
@@ -112,7 +112,7 @@ function Hold({ offer, source, example }: { offer: DeskOffer; source: string | n
     },
     onSettled: changed,
   })
-  if (offer.phase === 'soon' || offer.phase === 'open') return <p className="cp-quiet">{say('waitForClose')}</p>
+  if (offer.phase === 'soon' || offer.phase === 'open') return <p className="tx-note">{say('waitForClose')}</p>
   return (
     <>
       {source !== null && (

@@ -39,7 +39,7 @@ export function ConditionList({ conditions, locked = false, onChange }: Conditio
               <IconButton icon="close" label={say('removeCondition', { what: say(`kind_${condition.kind}`) })} onClick={() => change(rows.toSpliced(at, 1))} />
             </span>
           )}
-          {!isWhole(condition) && <p className="ce-wide cp-quiet">{say('pickSome')}</p>}
+          {!isWhole(condition) && <p className="ce-wide tx-note">{say('pickSome')}</p>}
         </fieldset>
       ))}
       {!locked && (

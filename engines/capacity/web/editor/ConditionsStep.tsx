@@ -13,8 +13,8 @@ export function ConditionsStep({ offer, draft: { facts, changeRules } }: StepPro
   const { eligibility } = facts.rules
   return (
     <Card title={say('who')}>
-      <div className="cp-form">
-        <p className="cp-quiet">{why ?? say('whoHelp')}</p>
+      <div className="tx-stack">
+        <p className="tx-note">{why ?? say('whoHelp')}</p>
         <ConditionList conditions={eligibility} locked={why !== null} onChange={(next) => changeRules({ eligibility: next })} />
         <EligibilityPreview offerId={offer.id} conditions={eligibility} />
       </div>

@@ -31,7 +31,7 @@ export function EligibilityPreview({ offerId, conditions }: { offerId: string; c
       <p className="ce-preview-head" role="status">
         {say('previewNow', { total: format.format(total), eligible: format.format(eligible) })}
       </p>
-      <ul className="cp-quiet">
+      <ul className="tx-note">
         {lines.map(({ said, keptOut, onlyThis }, at) => (
           <li key={said.zh}>
             {say('keptOut', { what: words(said), count: keptOut, only: onlyThis })}

@@ -79,7 +79,7 @@ function LimitCell({ label, taken, ...input }: LimitCellProps) {
   return (
     <td>
       <TextInput inputMode="numeric" aria-label={label} {...input} />
-      {taken !== null && taken > 0 && <span className="cp-quiet">{say('limitTaken', { count: taken })}</span>}
+      {taken !== null && taken > 0 && <span className="tx-note">{say('limitTaken', { count: taken })}</span>}
     </td>
   )
 }

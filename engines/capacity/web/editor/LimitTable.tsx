@@ -54,9 +54,9 @@ export function LimitTable({ offer, before }: LimitTableProps) {
     )
   return (
     <Card title={say('limits')}>
-      <div className="cp-form">
-        {open.length === 0 && <p className="cp-quiet">{say('limitsNoOptions')}</p>}
-        <p className="cp-quiet">{say('limitsHelp')}</p>
+      <div className="tx-stack">
+        {open.length === 0 && <p className="tx-note">{say('limitsNoOptions')}</p>}
+        <p className="tx-note">{say('limitsHelp')}</p>
         <LimitCells offer={offer} options={open} branches={branches} grid={grid} onChange={write} />
         <TickField label={say('limitsBranches')} checked={byBranch} onChange={divide} />
         {limits === null && (

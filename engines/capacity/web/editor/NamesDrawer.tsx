@@ -40,7 +40,7 @@ export function NamesDrawer({ offerId, conditions, said, first, onClose }: Names
   const [search, write] = useState('')
   return (
     <Drawer open title={say('names')} onClose={onClose}>
-      <div className="cp-form">
+      <div className="tx-stack">
         <Choice
           label={say('names')}
           value={names.meets ? 'yes' : 'no'}
@@ -94,7 +94,7 @@ function NameList({ offerId, conditions, said, names: { meets, failing }, search
         {people.map(({ staffId, name, staffNo, unitName, failing: lacking }) => (
           <li key={staffId} className="cp-lines">
             <span>{name}</span>
-            <span className="cp-quiet">{`${staffNo} · ${unitName}`}</span>
+            <span className="tx-note">{`${staffNo} · ${unitName}`}</span>
             {lacking.length > 0 && (
               <span>
                 {say('namesLack', {

@@ -42,7 +42,7 @@ export function OfferEditor({ offerId, ...rest }: OfferEditorProps) {
 function Steps({ offer, children, onDiscarded }: Omit<OfferEditorProps, 'offerId'> & { offer: DeskOffer }) {
   const draft = useOfferDraft(offer)
   return (
-    <div className="cp-form">
+    <div className="tx-stack">
       <SaveLine offer={offer} draft={draft} />
       <WhatStep offer={offer} draft={draft} />
       {children}

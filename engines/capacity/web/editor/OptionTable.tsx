@@ -31,8 +31,8 @@ export function OptionTable({ offer, draft }: StepProps) {
   }
   return (
     <Card title={say('options')}>
-      <div className="cp-form">
-        <p className="cp-quiet">{say('optionsHelp')}</p>
+      <div className="tx-stack">
+        <p className="tx-note">{say('optionsHelp')}</p>
         {rows.map((row, at) => (
           <OptionFields
             key={row.key}

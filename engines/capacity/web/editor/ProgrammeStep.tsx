@@ -34,8 +34,8 @@ export function ProgrammeStep({ offer, draft: { facts, rows, changeRules } }: St
   const missing = ['', ...tags].filter((tag) => !shown.has(tag))
   return (
     <Card title={say('programmes')}>
-      <div className="cp-form">
-        <p className="cp-quiet">{why ?? say(shown.size === 0 ? 'programmeNone' : 'programmesHelp')}</p>
+      <div className="tx-stack">
+        <p className="tx-note">{why ?? say(shown.size === 0 ? 'programmeNone' : 'programmesHelp')}</p>
         {[...shown].map(([tag, one]) => (
           <ProgrammeFields key={tag} tag={tag} programme={one} locked={why !== null} onChange={(next) => put(tag, next)} />
         ))}
@@ -73,7 +73,7 @@ function ProgrammeFields({ tag, programme, locked, onChange }: ProgrammeFieldsPr
       <NumberField label={say('programmeYears')} value={years} onChange={(next) => onChange({ ...programme, years: Math.max(1, next ?? 1) })} />
       <NumberField label={say('programmeMost')} value={most} onChange={(next) => onChange({ ...programme, most: Math.max(1, next ?? 1) })} />
       <TickField label={say('programmeNoShow')} checked={noShowUses} onChange={(next) => onChange({ ...programme, noShowUses: next })} />
-      {key.trim() !== '' && <p className="ce-wide cp-quiet">{say('programmeSays', { key, years, most })}</p>}
+      {key.trim() !== '' && <p className="ce-wide tx-note">{say('programmeSays', { key, years, most })}</p>}
       {!locked && (
         <span className="ce-tools">
           <IconButton icon="close" label={say('programmeRemove', { what })} onClick={() => onChange(null)} />

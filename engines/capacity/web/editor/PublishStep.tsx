@@ -30,9 +30,9 @@ export function PublishStep({ offer, draft, onDiscarded }: StepProps & { onDisca
   if (state === 'cancelled') return null
   return (
     <Card title={say('publish')}>
-      <div className="cp-form">
+      <div className="tx-stack">
         {state === 'published' && offer.publishedAt && <p>{say('publishedHead', { at: times.at(offer.publishedAt) })}</p>}
-        {state === 'draft' && <p className="cp-quiet">{say('publishHelp')}</p>}
+        {state === 'draft' && <p className="tx-note">{say('publishHelp')}</p>}
         {state === 'draft' && problems.length > 0 && (
           <Banner tone="warn" title={say('missing')}>
             <ul>

@@ -27,8 +27,8 @@ export function QuestionsStep({ offer, draft: { facts, changeRules } }: StepProp
   const blank = (): Question => ({ key: `q${randomKey().slice(0, 12)}`, label: '', kind: 'text', choices: [], required: false })
   return (
     <Card title={say('questions')}>
-      <div className="cp-form">
-        {why && <p className="cp-quiet">{why}</p>}
+      <div className="tx-stack">
+        {why && <p className="tx-note">{why}</p>}
         {rows.map((question, at) => (
           <QuestionFields
             key={question.key}

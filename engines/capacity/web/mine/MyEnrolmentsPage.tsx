@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
@@ -11,6 +10,7 @@ import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { query } from '../../../../web/api.ts'
+import { useEndless } from '../../../../web/use-endless.ts'
 import { capacityTexts } from '../capacity.texts.ts'
 import type { MyListedEnrolment } from '../offer.types.ts'
 import { MyUses } from './MyUses.tsx'
@@ -35,13 +35,8 @@ export function MyEnrolmentsPage() {
 
 function Enrolments({ active }: { active: boolean }) {
   const say = useTexts(capacityTexts)
-  const read = useInfiniteQuery(
-    query.capacity.mine.enrolments.infiniteOptions({
-      input: (cursor: string | undefined) => ({ active: active ? 'true' : 'false', limit: 20, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    }),
-  )
+  const current: 'true' | 'false' = active ? 'true' : 'false'
+  const read = useEndless(query.capacity.mine.enrolments, (page) => ({ active: current, limit: 20, ...page }))
   if (read.isPending) return <SkeletonRows />
   if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const items = read.data.pages.flatMap((page) => page.items)

@@ -1,34 +1,36 @@
-import { Link } from '@tanstack/react-router'
-import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
-import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
+import { Tile, TileLine } from '../../../../kernel/ui/base/Tile.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { capacityTexts } from '../capacity.texts.ts'
 import { Countdown } from '../Countdown.tsx'
 import { phaseNow } from '../offer-now.ts'
 import type { MyOfferLine } from '../offer.types.ts'
-import { PhaseChip, StatusChip } from '../StatusChip.tsx'
+import { OfferChip } from '../StatusChip.tsx'
+import { useServerNow } from '../use-server-now.ts'
 import { useTimes } from '../use-times.ts'
 
 const dayMs = 86_400_000
 
-/** One offer among others: what it is, when it can be had, where I stand. One press opens it. */
-export function OfferCard({ offer, now }: { offer: MyOfferLine; now: number }) {
+interface OfferCardProps {
+  offer: MyOfferLine
+  /** The server's time when it was read. */
+  said: string | undefined
+  readAt: number
+}
+
+/** One offer among others: what it is, when it can be had, where I stand. */
+export function OfferCard({ offer, said, readAt }: OfferCardProps) {
   const say = useTexts(capacityTexts)
+  const now = useServerNow(said, readAt)
   const phase = phaseNow(offer, now)
   return (
-    <Link to={offer.path} className="cp-card">
-      <span className="cp-card-words">
-        <span className="cp-card-title">{offer.title}</span>
-        <span className="cp-quiet">{`${offer.unitName} · ${say(`mode_${offer.mode}`)}`}</span>
-        <span className="cp-quiet">
-          <CardTime offer={offer} phase={phase} now={now} />
-        </span>
-      </span>
-      <span className="cp-card-state">
-        {offer.mine ? <StatusChip status={offer.mine.status} /> : !offer.onRoster && phase !== 'cancelled' ? <Chip>{say('notForYou')}</Chip> : <PhaseChip phase={phase} />}
-        <Icon name="forward" size="1.1em" />
-      </span>
-    </Link>
+    <Tile
+      to={offer.path}
+      title={offer.title}
+      state={<OfferChip mine={offer.mine?.status ?? null} onRoster={offer.onRoster} phase={phase} />}
+      aside={<CardTime offer={offer} phase={phase} now={now} />}
+    >
+      <TileLine>{`${offer.unitName} · ${say(`mode_${offer.mode}`)}`}</TileLine>
+    </Tile>
   )
 }
 

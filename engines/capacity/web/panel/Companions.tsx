@@ -22,7 +22,7 @@ export function Companions({ most, companions, onChange }: CompanionsProps) {
   const resize = (count: number) => onChange(Array.from({ length: count }, (_, at) => companions[at] ?? nobody))
   return (
     <Card>
-      <div className="cp-form">
+      <div className="tx-stack">
         <Field label={say('party')}>
           {(control) => (
             <Select

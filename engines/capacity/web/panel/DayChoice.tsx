@@ -37,12 +37,12 @@ export function DayChoice({ offer, party, chosen, onChange }: DayChoiceProps) {
     onChange(option.id)
   }
   return (
-    <div className="cp-form cp-by-day">
+    <div className="tx-stack cp-by-day">
       <div className="cp-days" role="group" aria-label={say('days')}>
         {days.map(({ day, options }) => (
           <button key={day} type="button" className="cp-day" aria-pressed={day === shown.day} onClick={() => look(day)}>
             <span>{shortDay(day, i18n.language)}</span>
-            <span className="cp-left">{options.some(isFree) ? <Left options={options} /> : say('dayNone')}</span>
+            <span className="cp-left">{options.some(isFree) ? <Left options={options.filter(isFree)} /> : say('dayNone')}</span>
           </button>
         ))}
       </div>
@@ -61,10 +61,10 @@ function shortDay(day: string, language: string): string {
   return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 ${weekday}`
 }
 
-/** How many are left on a day, where all its hours say so. */
+/** How many are left in the hours of a day that are open, where all of them say so. */
 function Left({ options }: { options: readonly MyOption[] }) {
   const say = useTexts(dayChoiceTexts)
-  const numbers = options.filter(({ state }) => state === 'open').map(({ left }) => left)
+  const numbers = options.map(({ left }) => left)
   if (numbers.includes(null)) return say('dayFree')
   return say('dayLeft', { count: numbers.reduce<number>((sum, left) => sum + (left ?? 0), 0) })
 }
@@ -106,8 +106,8 @@ function Hours({ offer, label, options, isFree, chosen, onChoose }: HoursProps) 
           <input type="radio" name={name} checked={option.id === chosen} disabled={!isFree(option)} onChange={() => onChoose(option)} />
           <span className="cp-option-words">
             <span className="cp-option-title">{hours(option)}</span>
-            {option.place && <span className="cp-quiet">{option.place}</span>}
-            {option.note && <span className="cp-quiet">{option.note}</span>}
+            {option.place && <span className="tx-note">{option.place}</span>}
+            {option.note && <span className="tx-note">{option.note}</span>}
             <span className="cp-left">{option.state === 'withdrawn' ? say('withdrawn') : saysLeft(offer, option) && sayLeft(option, offer, say)}</span>
           </span>
         </label>

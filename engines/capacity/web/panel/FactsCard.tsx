@@ -5,7 +5,7 @@ import type { MyOffer } from '../offer.types.ts'
 import { useTimes } from '../use-times.ts'
 
 /** How places are given here and what it costs not to come: the rules as published, in words. */
-export function FactsCard({ offer }: { offer: MyOffer }) {
+export function FactsCard({ offer, party }: { offer: MyOffer; party?: number }) {
   const say = useTexts(capacityTexts)
   const times = useTimes()
   const { rules, mode } = offer
@@ -17,8 +17,9 @@ export function FactsCard({ offer }: { offer: MyOffer }) {
         <Fact label={say(mode === 'choice' ? 'factModeChoice' : 'factMode')}>{say(`modeBody_${mode}`)}</Fact>
         {(mode === 'first_come' || mode === 'lottery') && <Fact label={say('factWaiting')}>{say(`waiting_${rules.waiting}`)}</Fact>}
         {rules.answerHours !== null && <Fact label={say('factAnswer')}>{say('factAnswerBody', { count: rules.answerHours })}</Fact>}
-        {rules.partyMost > 1 && <Fact label={say('factParty')}>{say('factPartyBody', { count: rules.partyMost })}</Fact>}
+        {rules.partyMost > 1 && party === undefined && <Fact label={say('factParty')}>{say('factPartyBody', { count: rules.partyMost })}</Fact>}
         {offer.cancelUntil && <Fact label={say('factCancel')}>{say('factCancelBody', { at: times.until(offer.cancelUntil) })}</Fact>}
+        {rules.optionClosesDays !== null && <Fact label={say('factOption')}>{say('factOptionBody', { count: rules.optionClosesDays })}</Fact>}
         {uses.map(({ key, most, years }) => (
           <Fact key={key} label={say('factUse')}>
             {say('factUseBody', { what: key, most, years })}

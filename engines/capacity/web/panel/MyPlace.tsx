@@ -105,7 +105,7 @@ function CannotLeave({ enrolment: { can, status } }: Pick<MyPlaceProps, 'enrolme
   const say = useTexts(capacityTexts)
   const words = useBilingual()
   if (can.leave === null || (status !== 'confirmed' && status !== 'offered')) return null
-  return <p className="cp-quiet">{say('cannotLeave', { why: words(can.leave.text) })}</p>
+  return <p className="tx-note">{say('cannotLeave', { why: words(can.leave.text) })}</p>
 }
 
 function Accept({ enrolment }: Pick<MyPlaceProps, 'enrolment'>) {

@@ -28,10 +28,12 @@ interface OfferPanelProps {
   points?: ReactNode
   /** Something must be told above before one can sign up. */
   notYet?: boolean
+  /** For how many people one signs up, as told above; unset: the sign-up itself asks who comes along. */
+  party?: number
 }
 
 /** An offer for a member: where I stand, what I can do now and why not, how it works. */
-export function OfferPanel({ offerId, children, after, points, notYet }: OfferPanelProps) {
+export function OfferPanel({ offerId, children, after, points, notYet, party }: OfferPanelProps) {
   const read = useMyOffer(offerId)
   const live = useLivePlaces(read.data)
   const now = useServerNow(read.data?.now, read.dataUpdatedAt)
@@ -44,24 +46,30 @@ export function OfferPanel({ offerId, children, after, points, notYet }: OfferPa
   const shown = current ?? (phase === 'open' || phase === 'soon' ? undefined : latest)
   return (
     <div className="cp-panel">
-      <div className="cp-column">
+      <div className="tx-stack">
         {children}
         {shown && <MyPlace offer={offer} enrolment={shown} now={now} phase={phase} />}
         {current?.status === 'confirmed' && <MyCode enrolmentId={current.id} handsOut={offer.mode === 'choice'} points={points} />}
-        {!current && <Door offer={offer} phase={phase} now={now} notYet={notYet} />}
+        {!current && <Door offer={offer} phase={phase} now={now} notYet={notYet} party={party} />}
         {offer.mode === 'lottery' && <DrawCard offerId={offer.id} />}
         {after}
       </div>
-      <div className="cp-column">
+      <div className="tx-stack">
         {!current && (offer.mode !== 'choice' || !offer.onRoster) && <WhyCard offer={offer} />}
-        <FactsCard offer={offer} />
+        <FactsCard offer={offer} party={party} />
       </div>
     </div>
   )
 }
 
+interface DoorProps extends Pick<OfferPanelProps, 'notYet' | 'party'> {
+  offer: MyOffer
+  phase: OfferPhase
+  now: number
+}
+
 /** The way in, or why it is shut. */
-function Door({ offer, phase, now, notYet = false }: { offer: MyOffer; phase: OfferPhase; now: number; notYet: boolean | undefined }) {
+function Door({ offer, phase, now, notYet = false, party }: DoorProps) {
   const say = useTexts(capacityTexts)
   const times = useTimes()
   if (phase === 'cancelled')
@@ -77,12 +85,12 @@ function Door({ offer, phase, now, notYet = false }: { offer: MyOffer; phase: Of
       </Banner>
     )
   if (!offer.onRoster || notYet) return null
-  return <SignUp offer={offer} now={now} open={phase === 'open'} />
+  return <SignUp offer={offer} now={now} open={phase === 'open'} party={party} />
 }
 
 /** An offer as this member sees it; refreshed by every change. */
-export function useMyOffer(offerId: string, { enabled = true }: { enabled?: boolean } = {}) {
-  return useQuery(query.capacity.mine.show.queryOptions({ input: { offerId }, enabled }))
+export function useMyOffer(offerId: string) {
+  return useQuery(query.capacity.mine.show.queryOptions({ input: { offerId } }))
 }
 
 const openMs = 6_000

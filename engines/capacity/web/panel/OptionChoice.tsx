@@ -52,8 +52,8 @@ function OptionWords({ option, left }: { option: MyOption; left: string | null }
   return (
     <span className="cp-option-words">
       <span className="cp-option-title">{option.title}</span>
-      {facts && <span className="cp-quiet">{facts}</span>}
-      {option.note && <span className="cp-quiet">{option.note}</span>}
+      {facts && <span className="tx-note">{facts}</span>}
+      {option.note && <span className="tx-note">{option.note}</span>}
       <span className="cp-left">{option.state === 'withdrawn' ? say('withdrawn') : left}</span>
     </span>
   )
@@ -74,8 +74,8 @@ export function ChoicesInOrder({ offer, chosen, onChange }: ChoicesInOrderProps)
   const shown = Math.min(most, chosen.length + 1)
   const put = (at: number, id: string) => onChange(id === '' ? chosen.filter((_, index) => index !== at) : [...chosen.slice(0, at), id, ...chosen.slice(at + 1)])
   return (
-    <div className="cp-form">
-      <p className="cp-quiet">{say('choicesHelp', { most })}</p>
+    <div className="tx-stack">
+      <p className="tx-note">{say('choicesHelp', { most })}</p>
       {Array.from({ length: shown }, (_, at) => (
         <Field key={at} label={say('choiceNo', { no: at + 1 })} optional={at > 0}>
           {(control) => (

@@ -20,9 +20,9 @@ export function PlaceDetails({ offer, enrolment }: PlaceDetailsProps) {
         <Chosen offer={offer} enrolment={enrolment} />
         {party > 1 && <Detail label={say('yourParty')}>{names ? say('partyNames', { count: party, names }) : say('partyCount', { count: party })}</Detail>}
       </dl>
-      {byDefault && <p className="cp-quiet">{say('byDefault')}</p>}
-      {onBehalf && <p className="cp-quiet">{say('onBehalf')}</p>}
-      {reason && <p className="cp-quiet">{say('reason', { reason })}</p>}
+      {byDefault && <p className="tx-note">{say('byDefault')}</p>}
+      {onBehalf && <p className="tx-note">{say('onBehalf')}</p>}
+      {reason && <p className="tx-note">{say('reason', { reason })}</p>}
     </>
   )
 }

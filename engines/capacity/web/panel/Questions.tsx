@@ -16,7 +16,7 @@ interface QuestionsProps {
 export function Questions({ questions, answers, onChange }: QuestionsProps) {
   const put = (key: string, answer: string | boolean) => onChange({ ...answers, [key]: answer })
   return (
-    <div className="cp-form">
+    <div className="tx-stack">
       {questions.map((question) => (
         <OneQuestion key={question.key} question={question} answer={answers[question.key]} onChange={(answer) => put(question.key, answer)} />
       ))}

@@ -20,10 +20,12 @@ interface SignUpProps {
   offer: MyOffer
   now: number
   open: boolean
+  /** For how many people, where that is told elsewhere; unset: asked here with those who come along. */
+  party?: number
 }
 
 /** The form and its one button. Before the opening all can be filled in, so that one press is enough. */
-export function SignUp({ offer, now, open }: SignUpProps) {
+export function SignUp({ offer, now, open, party }: SignUpProps) {
   const say = useTexts(capacityTexts)
   const [draft, change] = useSignUpDraft(offer)
   const [missing, setMissing] = useState<Missing | null>(null)
@@ -33,7 +35,7 @@ export function SignUp({ offer, now, open }: SignUpProps) {
     event.preventDefault()
     const lacking = missingIn(draft, offer)
     setMissing(lacking)
-    if (lacking === null) pressing.press(askedIn(draft, offer))
+    if (lacking === null) pressing.press(askedIn(draft, offer, party))
   }
   const choose = (chosen: readonly string[]) => {
     setMissing(null)
@@ -41,18 +43,18 @@ export function SignUp({ offer, now, open }: SignUpProps) {
   }
   const instead = (optionId: string) => {
     choose([optionId])
-    pressing.press(askedIn({ ...draft, chosen: [optionId] }, offer))
+    pressing.press(askedIn({ ...draft, chosen: [optionId] }, offer, party))
   }
   return (
-    <form className="cp-form" noValidate onSubmit={submit}>
+    <form className="tx-stack" noValidate onSubmit={submit}>
       <Card title={say(mode === 'lottery' ? 'optionsLottery' : mode === 'choice' ? 'optionsChoice' : 'options')}>
         {mode === 'lottery' && rules.choicesMost > 1 ? (
           <ChoicesInOrder offer={offer} chosen={draft.chosen} onChange={choose} />
         ) : (
-          <OptionChoice offer={offer} party={draft.companions.length + 1} chosen={draft.chosen[0] ?? null} onChange={(id) => choose([id])} />
+          <OptionChoice offer={offer} party={party ?? draft.companions.length + 1} chosen={draft.chosen[0] ?? null} onChange={(id) => choose([id])} />
         )}
       </Card>
-      {rules.partyMost > 1 && <Companions most={rules.partyMost} companions={draft.companions} onChange={(companions) => change({ companions })} />}
+      {rules.partyMost > 1 && party === undefined && <Companions most={rules.partyMost} companions={draft.companions} onChange={(companions) => change({ companions })} />}
       {rules.questions.length > 0 && (
         <Card title={say('questions')}>
           <Questions questions={rules.questions} answers={draft.answers} onChange={(answers) => change({ answers })} />
@@ -63,11 +65,11 @@ export function SignUp({ offer, now, open }: SignUpProps) {
           {sayMissing(missing, say)}
         </Banner>
       )}
-      <Refused offer={offer} pressing={pressing} draft={draft} onInstead={instead} />
+      <Refused offer={offer} pressing={pressing} draft={draft} party={party ?? draft.companions.length + 1} onInstead={instead} />
       <div className="cp-bar">
         <Waiting pressing={pressing} />
         {!open && (
-          <p className="cp-quiet">
+          <p className="tx-note">
             <Countdown label={say('opensIn')} until={offer.opensAt} now={now} over={say('nowOpen')} />
           </p>
         )}
@@ -98,15 +100,16 @@ interface RefusedProps {
   offer: MyOffer
   pressing: Pressing
   draft: SignUpDraft
+  party: number
   onInstead: (optionId: string) => void
 }
 
 /** Why not, and what can still be had, nearest in time first. */
-function Refused({ offer, pressing: { error, busy }, draft: { chosen, companions }, onInstead }: RefusedProps) {
+function Refused({ offer, pressing: { error, busy }, draft: { chosen }, party, onInstead }: RefusedProps) {
   const say = useTexts(capacityTexts)
   const sayBase = useTexts(baseTexts)
   if (!error || busy) return null
-  const free = isApiError(error, 'capacity.full') ? offer.options.filter(({ state, left }) => state === 'open' && (left === null || left > companions.length)) : []
+  const free = isApiError(error, 'capacity.full') ? offer.options.filter(({ state, left }) => state === 'open' && (left === null || left >= party)) : []
   const others = nearestTo(free, offer.options.find(({ id }) => id === chosen[0])?.startsAt ?? null)
   return (
     <Banner tone="bad" title={say('refused')} urgent>

@@ -59,9 +59,9 @@ function Reasons({ why }: { why: Why }) {
           <Reason key={from} met={false} title={say('sanctionUntil', { cause: words(cause), until: times.until(until) })} hint="" />
         ))}
       </ul>
-      {why.rosterAt && <p className="cp-quiet">{say('roster', { at: times.at(why.rosterAt) })}</p>}
+      {why.rosterAt && <p className="tx-note">{say('roster', { at: times.at(why.rosterAt) })}</p>}
       {!why.eligible && (
-        <p className="cp-quiet">
+        <p className="tx-note">
           {say('whyHelp')} <Link to="/me/file">{say('toMyFile')}</Link>
         </p>
       )}
@@ -75,8 +75,8 @@ function Reason({ met, title, hint }: { met: boolean; title: string; hint: strin
     <li className={met ? 'cp-ok' : 'cp-bad'}>
       <Icon name={met ? 'ok' : 'error'} />
       <span>
-        <span className="cp-reason">{title}</span>
-        <span className="cp-quiet">
+        <span>{title}</span>
+        <span className="tx-note">
           <b>{say(met ? 'met' : 'notMet')}</b>
           {hint && ` · ${hint}`}
         </span>

@@ -10,14 +10,22 @@ export function saysLeft({ mode }: Pick<MyOffer, 'mode'>, { left }: Pick<MyOptio
 const few = 5
 
 /** What is left, in words; where a waiting list takes over, how many wait. */
-export function sayLeft({ left, waiting }: Pick<MyOption, 'left' | 'waiting'>, { rules }: Pick<MyOffer, 'rules'>, say: SayOf<typeof capacityTexts>): string {
+export function sayLeft(option: Pick<MyOption, 'left' | 'waiting' | 'closesAt'>, { rules, now }: Pick<MyOffer, 'rules' | 'now'>, say: SayOf<typeof capacityTexts>): string {
+  const { left, waiting } = option
+  if (hasClosed(option, { now })) return say('optionClosed')
   if (left === null) return say('leftUnlimited')
   if (left > 0) return say(left <= few ? 'leftFew' : 'left', { count: left })
   return rules.waiting === 'none' ? say('leftNone') : say('leftNoneWait', { count: waiting })
 }
 
-export function isShut({ state, left }: Pick<MyOption, 'state' | 'left'>, { mode, rules }: Pick<MyOffer, 'mode' | 'rules'>, party: number): boolean {
-  if (state === 'withdrawn') return true
+/** It closes before the offer does, and has. */
+export function hasClosed({ closesAt }: Pick<MyOption, 'closesAt'>, { now }: Pick<MyOffer, 'now'>): boolean {
+  return closesAt !== null && Date.parse(closesAt) <= Date.parse(now)
+}
+
+export function isShut(option: Pick<MyOption, 'state' | 'left' | 'closesAt'>, { mode, rules, now }: Pick<MyOffer, 'mode' | 'rules' | 'now'>, party: number): boolean {
+  const { state, left } = option
+  if (state === 'withdrawn' || hasClosed(option, { now })) return true
   const decidesAtOnce = mode === 'first_come' || mode === 'choice'
   return decidesAtOnce && rules.waiting === 'none' && left !== null && left < party
 }

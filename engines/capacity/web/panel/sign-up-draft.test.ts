@@ -10,6 +10,7 @@ const option = (id: string, state: 'open' | 'withdrawn' = 'open') => ({
   tag: null,
   startsAt: null,
   endsAt: null,
+  closesAt: null,
   state,
   left: 3,
   waiting: 0,
@@ -23,6 +24,7 @@ const rules: MyOffer['rules'] = {
   tagProgrammes: {},
   lateCancelDays: null,
   noShowDays: null,
+  optionClosesDays: null,
   questions: [
     { key: 'size', label: '衣服尺码', kind: 'choice', choices: ['M', 'L'], required: true },
     { key: 'note', label: '备注', kind: 'text', choices: [], required: false },
@@ -50,5 +52,6 @@ test('what is missing is named one by one', () => {
 test('only what was filled in is sent, and everybody in the party is counted', () => {
   const draft = { chosen: ['a'], companions: [{ name: ' 王芳 ', relation: '配偶' }], answers: { size: 'M', note: '' } }
   expect(askedIn(draft, { mode: 'first_come', rules })).toEqual({ optionId: 'a', party: 2, answers: { size: 'M' }, companions: [{ name: '王芳', relation: '配偶' }] })
+  expect(askedIn(draft, { mode: 'first_come', rules }, 3)).toEqual({ optionId: 'a', party: 3, answers: { size: 'M' } })
   expect(askedIn({ chosen: ['b', 'a'], companions: [], answers: {} }, { mode: 'lottery', rules })).toEqual({ choices: ['b', 'a'], party: 1 })
 })

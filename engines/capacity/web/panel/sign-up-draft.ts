@@ -45,8 +45,9 @@ export function missingIn({ chosen, companions, answers }: SignUpDraft, { rules 
   return open ? { kind: 'question', label: open.label } : null
 }
 
-/** The draft as the route takes it: what was left empty is not sent. */
-export function askedIn({ chosen, companions, answers }: SignUpDraft, { mode, rules }: Pick<MyOffer, 'mode' | 'rules'>): Asked {
+/** The draft as the route takes it: what was left empty is not sent. `party`: for so many people, of whom nobody is named here. */
+export function askedIn({ chosen, companions: named, answers }: SignUpDraft, { mode, rules }: Pick<MyOffer, 'mode' | 'rules'>, party?: number): Asked {
+  const companions = party === undefined ? named : []
   const given = rules.questions.flatMap(({ key }): [string, string | boolean][] => {
     const answer = answers[key]
     return answer === undefined || answer === '' ? [] : [[key, answer]]
@@ -54,7 +55,7 @@ export function askedIn({ chosen, companions, answers }: SignUpDraft, { mode, ru
   const [optionId = ''] = chosen
   return {
     ...(mode === 'lottery' ? { choices: [...chosen] } : { optionId }),
-    party: companions.length + 1,
+    party: party ?? companions.length + 1,
     ...(given.length > 0 ? { answers: Object.fromEntries(given) } : {}),
     ...(companions.length > 0 ? { companions: companions.map(({ name, relation }) => ({ name: name.trim(), relation: relation.trim() })) } : {}),
   }

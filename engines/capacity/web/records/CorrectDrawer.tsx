@@ -67,7 +67,7 @@ export function CorrectDrawer({ first, programmes, onDone, onClose }: CorrectDra
   )
   return (
     <Drawer open title={say('correctTitle')} onClose={onClose} footer={footer}>
-      <div className="cp-form">
+      <div className="tx-stack">
         <CorrectFields facts={facts} programmes={programmes} onChange={(change) => write({ ...facts, ...change })} />
         <Field label={say('reason')}>{(control) => <TextInput {...control} maxLength={200} value={reason} onChange={writeReason} />}</Field>
         {(lacking || run.isError) && (

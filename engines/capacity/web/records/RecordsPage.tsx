@@ -16,7 +16,7 @@ export function RecordsPage() {
   const [view, look] = useState<(typeof views)[number]>('uses')
   return (
     <PageFrame title={say('title')} lead={say('lead')}>
-      <div className="cp-form">
+      <div className="tx-stack">
         <Choice label={say('views')} value={view} options={views.map((value) => ({ value, label: say(`view_${value}`) }))} onChange={look} />
         {view === 'uses' ? <UseTable /> : <SanctionTable />}
       </div>

@@ -1,11 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { dayOf, formatDay } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { EndlessList } from '../../../../kernel/ui/base/EndlessList.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
-import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { query } from '../../../../web/api.ts'
@@ -24,34 +23,24 @@ export function BoxList({ box }: { box: Box }) {
       input: (cursor: string | undefined) => ({ box, ...(cursor ? { cursor } : {}) }),
       initialPageParam: undefined,
       getNextPageParam: (page) => page.nextCursor ?? undefined,
+      // One case may wait for a person in several ways: each is a line of its own.
+      select: ({ pages, ...rest }) => ({ ...rest, pages: pages.map(({ items }) => ({ items: items.map((item) => ({ ...item, id: item.asks?.taskId ?? item.caseId })) })) }),
     }),
   )
-  if (pages.isPending) return <SkeletonRows />
-  if (pages.isError) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
-  const items = pages.data.pages.flatMap((page) => page.items)
-  if (items.length === 0)
-    return (
-      <EmptyState icon="list" title={say(`empty_${box}`)}>
-        {say(`emptyBody_${box}`)}
-      </EmptyState>
-    )
   return (
-    <>
-      <ul>
-        {items.map((item) => (
-          <li key={item.asks?.taskId ?? item.caseId}>
-            <Row item={item} />
-          </li>
-        ))}
-      </ul>
-      {pages.hasNextPage && (
-        <div className="ci-more">
-          <Button block busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {say('more')}
-          </Button>
-        </div>
-      )}
-    </>
+    <EndlessList
+      read={pages}
+      flush
+      empty={
+        <Card flush>
+          <EmptyState icon="list" title={say(`empty_${box}`)}>
+            {say(`emptyBody_${box}`)}
+          </EmptyState>
+        </Card>
+      }
+    >
+      {(item) => <Row item={item} />}
+    </EndlessList>
   )
 }
 

@@ -49,7 +49,6 @@ export const inboxTexts = defineTexts('case-inbox', {
     bulkLoading: '正在看可以一起做什么……',
     bulkNone: '选中的事项没有可以一起办理的步骤，请选同一类型、同一进展的。',
     bulkSingle: '这一步须逐件办理。',
-    more: '再看一些',
     noPerson: '这个账号没有对应的教职工，不能接手。',
   },
   en: {
@@ -100,7 +99,6 @@ export const inboxTexts = defineTexts('case-inbox', {
     bulkLoading: 'Looking what can be done together…',
     bulkNone: 'These have no step that can be done together: choose ones of one kind that stand at the same point.',
     bulkSingle: 'This step is done one case at a time.',
-    more: 'More',
     noPerson: 'This account stands for no staff record, so it cannot take anything.',
   },
 })

@@ -42,7 +42,7 @@ export function Counter({ secret, begun, onUsed }: CounterProps) {
   if (look.data) return <Found key={look.data.code} secret={secret} coupon={look.data} onUsed={onUsed} onNext={again} />
   return (
     <Card>
-      <div className="bd-stack">
+      <div className="tx-stack">
         {look.isError && <Refusal error={look.error} />}
         <form className="cp-scan" onSubmit={submit}>
           <Field label={say('code')} help={say('codeHelp')}>
@@ -88,7 +88,7 @@ function Found({ secret, coupon, onUsed, onNext }: { secret: string; coupon: Pre
   if (use.data)
     return (
       <Card>
-        <div className="bd-stack">
+        <div className="tx-stack">
           <Banner tone="ok" title={say('used')} urgent>
             {say('usedBody', { treat: use.data.treat, amount: use.data.amount, at: times.at(use.data.usedAt) })}
           </Banner>
@@ -102,9 +102,9 @@ function Found({ secret, coupon, onUsed, onNext }: { secret: string; coupon: Pre
     )
   return (
     <Card title={say('good')}>
-      <div className="bd-stack">
+      <div className="tx-stack">
         {use.isError && <Refusal error={use.error} />}
-        <dl className="bd-facts">
+        <dl className="tx-facts">
           <dt>{say('treat')}</dt>
           <dd>{coupon.treat}</dd>
           <dt>{say('amount')}</dt>
@@ -116,8 +116,8 @@ function Found({ secret, coupon, onUsed, onNext }: { secret: string; coupon: Pre
           <dt>{say('code')}</dt>
           <dd>{coupon.code}</dd>
         </dl>
-        <p className="bd-quiet">{say('useHint')}</p>
-        <div className="bd-actions">
+        <p className="tx-note">{say('useHint')}</p>
+        <div className="tx-actions">
           <Button look="primary" busy={use.isPending} onClick={() => use.mutate()}>
             {say('use')}
           </Button>

@@ -54,7 +54,7 @@ function OfShop({ secret, code, onForget }: { secret: string; code: string | nul
         <Mark size={32} />
         <div className="bd-tight">
           <h1>{read.data.name}</h1>
-          <span className="bd-quiet">{say('of', { university: read.data.university })}</span>
+          <span className="tx-note">{say('of', { university: read.data.university })}</span>
         </div>
       </header>
       <Counter key={code ?? ''} secret={secret} begun={code} onUsed={() => void read.refetch()} />
@@ -73,8 +73,8 @@ function Done({ facts: { today, month, monthAmount, last } }: { facts: ShopPageF
   const times = useTimes()
   return (
     <Card title={say('today', { count: today })}>
-      <div className="bd-stack">
-        <p className="bd-quiet">{say('month', { count: month, amount: yuanWords(monthAmount) })}</p>
+      <div className="tx-stack">
+        <p className="tx-note">{say('month', { count: month, amount: yuanWords(monthAmount) })}</p>
         {last.length > 0 && (
           <div className="bd-tight">
             <h3>{say('last')}</h3>
@@ -82,7 +82,7 @@ function Done({ facts: { today, month, monthAmount, last } }: { facts: ShopPageF
               {last.map((one) => (
                 <li key={one.at} className="bd-between">
                   <span>
-                    {one.code} <span className="bd-quiet">{times.at(one.at)}</span>
+                    {one.code} <span className="tx-note">{times.at(one.at)}</span>
                   </span>
                   <span className="bd-number">{say('yuan', { amount: one.amount })}</span>
                 </li>

@@ -43,7 +43,7 @@ export function CouponsPage() {
   )
   return (
     <PageFrame title={say('couponsTitle')} lead={say('couponsLead')} action={actions}>
-      <div className="bd-stack">
+      <div className="tx-stack">
         <DeskTabs />
         <Coupons manages={manages} />
       </div>
@@ -114,7 +114,7 @@ function Used({ row: { usedOn, shopName } }: { row: DeskCoupon }) {
   return (
     <span className="bd-two-lines">
       <span>{times.day(usedOn)}</span>
-      <span className="bd-quiet">{shopName}</span>
+      <span className="tx-note">{shopName}</span>
     </span>
   )
 }

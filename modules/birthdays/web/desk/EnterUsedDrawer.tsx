@@ -46,7 +46,7 @@ export function EnterUsedDrawer({ onClose }: { onClose: () => void }) {
     if (lines.length > 0) enter.mutate(lines)
   }
   const footer = (
-    <div className="bd-actions">
+    <div className="tx-actions">
       <Button onClick={onClose}>{say('close')}</Button>
       <Button look="primary" busy={enter.isPending} disabled={shopId === ''} onClick={submit}>
         {say('usedSubmit')}
@@ -55,7 +55,7 @@ export function EnterUsedDrawer({ onClose }: { onClose: () => void }) {
   )
   return (
     <Drawer open title={say('usedTitle')} onClose={onClose} footer={footer}>
-      <div className="bd-stack">
+      <div className="tx-stack">
         <Field label={say('usedShop')}>
           {(control) => <Select {...control} value={shopId} options={open.map(({ id, name }) => ({ value: id, label: name }))} onChange={choose} />}
         </Field>

@@ -49,7 +49,7 @@ export function IssueDrawer({ onClose }: { onClose: () => void }) {
   )
   return (
     <Drawer open title={say('handTitle')} onClose={onClose} footer={footer}>
-      <div className="bd-stack">
+      <div className="tx-stack">
         {read.isSuccess && running.length === 0 && <Banner tone="warn">{say('handNoProgramme')}</Banner>}
         <Field label={say('handProgramme')}>
           {(control) => (

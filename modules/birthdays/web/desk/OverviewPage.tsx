@@ -42,7 +42,7 @@ export function OverviewPage() {
   )
   return (
     <PageFrame title={say('tabs')} lead={say('overviewLead')} action={actions}>
-      <div className="bd-stack">
+      <div className="tx-stack">
         <DeskTabs />
         <Running overview={read.data} manages={manages} />
         <Figures overview={read.data} />

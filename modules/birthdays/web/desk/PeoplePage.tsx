@@ -24,7 +24,7 @@ export function PeoplePage() {
   const search: Record<string, unknown> = useSearch({ strict: false })
   return (
     <PageFrame title={say('peopleTitle')} lead={say('peopleLead')}>
-      <div className="bd-stack">
+      <div className="tx-stack">
         <DeskTabs />
         {search['f.when'] === 'missing' && <WhatToDo />}
         <DataTable

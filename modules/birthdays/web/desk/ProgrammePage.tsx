@@ -44,7 +44,7 @@ export function ProgrammePage() {
   )
   return (
     <PageFrame title={say('programmeTitle', { unit: programme.unitName, year: programme.year })} lead={<ProgrammeState state={programme.state} />} action={actions} back>
-      <div className="bd-stack">
+      <div className="tx-stack">
         <Figures programme={programme} />
         <StandardBanner programme={programme} />
         <Card title={say('ruleWords')}>
@@ -93,13 +93,13 @@ function ShopsCard({ programme: { shopIds } }: { programme: ShownProgramme }) {
   return (
     <Card title={say('shopsOfIt')}>
       {shopIds.length === 0 ? (
-        <p className="bd-quiet">{say('noShopsYet')}</p>
+        <p className="tx-note">{say('noShopsYet')}</p>
       ) : (
         <ul className="bd-shops">
           {shops.map(({ id, name, address, contractNo, state }) => (
             <li key={id}>
               <strong>{name}</strong>
-              <span className="bd-quiet">{[address, say('contract', { no: contractNo }), state === 'closed' && say('state_closed')].filter(Boolean).join(' · ')}</span>
+              <span className="tx-note">{[address, say('contract', { no: contractNo }), state === 'closed' && say('state_closed')].filter(Boolean).join(' · ')}</span>
             </li>
           ))}
         </ul>

@@ -30,7 +30,7 @@ export function ProgrammesPage() {
   )
   return (
     <PageFrame title={say('programmesTitle')} lead={say('programmesLead')} action={button}>
-      <div className="bd-stack">
+      <div className="tx-stack">
         <DeskTabs />
         {read.isPending && <SkeletonRows />}
         {read.isError && <ErrorState error={read.error} onRetry={() => void read.refetch()} />}

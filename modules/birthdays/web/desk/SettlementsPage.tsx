@@ -29,7 +29,7 @@ export function SettlementsPage() {
   const columns = useColumns()
   return (
     <PageFrame title={say('settlementsTitle')} lead={say('settlementsLead')}>
-      <div className="bd-stack">
+      <div className="tx-stack">
         <DeskTabs />
         <Unsettled />
         <h2>{say('history')}</h2>
@@ -55,7 +55,7 @@ function Unsettled() {
   if (items.length === 0)
     return (
       <Card title={say('unsettled')}>
-        <p className="bd-quiet">{say('unsettledNone')}</p>
+        <p className="tx-note">{say('unsettledNone')}</p>
       </Card>
     )
   return (
@@ -73,15 +73,15 @@ function ShopSums({ shop, month }: { shop: UnsettledShop; month: string }) {
   const { shopName, contractNo, coupons, amount, sinceCoupons, sinceAmount, settled, mayManage } = shop
   return (
     <Card title={shopName}>
-      <div className="bd-stack">
-        <dl className="bd-facts">
+      <div className="tx-stack">
+        <dl className="tx-facts">
           <dt>{say('upTo', { month: formatMonth(month, i18n.language) })}</dt>
           <dd>{say('counted', { count: coupons, amount: yuanWords(amount) })}</dd>
           <dt>{say('since')}</dt>
           <dd>{say('counted', { count: sinceCoupons, amount: yuanWords(sinceAmount) })}</dd>
         </dl>
-        <p className="bd-quiet">{say('contract', { no: contractNo })}</p>
-        {settled && coupons > 0 && <p className="bd-quiet">{say('settledAlready')}</p>}
+        <p className="tx-note">{say('contract', { no: contractNo })}</p>
+        {settled && coupons > 0 && <p className="tx-note">{say('settledAlready')}</p>}
         {mayManage && coupons > 0 && !settled && <Settle shop={shop} month={month} />}
       </div>
     </Card>
@@ -148,7 +148,7 @@ function Papers({ settlement: { id, shopName, month } }: { settlement: Settlemen
     { kind: say('paper'), file: 'list.docx' },
   ]
   return (
-    <span className="bd-actions">
+    <span className="tx-actions">
       {kinds.map(({ kind, file }) => (
         <a key={file} href={`${apiPrefix}/birthday-settlements/${id}/${file}`} download aria-label={say('paperOf', { name: shopName, month, kind })}>
           {kind}

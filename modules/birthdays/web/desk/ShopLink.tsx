@@ -52,12 +52,12 @@ function Made({ link }: { link: string }) {
     toast(say('copied'))
   }
   return (
-    <div className="bd-stack">
+    <div className="tx-stack">
       <p>{say('linkBody')}</p>
       <div className="bd-code">
         <QrCode value={link} label={say('linkQr')} size={260} />
       </div>
-      <code className="bd-quiet">{link}</code>
+      <code className="tx-note">{link}</code>
       <div>
         <Button onClick={() => void copy().catch(() => undefined)}>{say('copy')}</Button>
       </div>

@@ -35,7 +35,7 @@ export function ShopsPage() {
   )
   return (
     <PageFrame title={say('shopsTitle')} lead={say('shopsLead')} action={button}>
-      <div className="bd-stack">
+      <div className="tx-stack">
         <DeskTabs />
         {read.isPending && <SkeletonRows />}
         {read.isError && <ErrorState error={read.error} onRetry={() => void read.refetch()} />}
@@ -63,14 +63,14 @@ function ShopCard({ shop, onEdit }: { shop: Shop; onEdit: () => void }) {
   const { name, address, contact, contractNo, unitName, state, used, linkSince, mayManage } = shop
   return (
     <Card title={name} aside={<Chip tone={state === 'open' ? 'ok' : 'neutral'}>{say(`state_${state}`)}</Chip>}>
-      <div className="bd-stack">
+      <div className="tx-stack">
         <div className="bd-tight">
           <p>{[address, contact].filter(Boolean).join(' · ')}</p>
-          <p className="bd-quiet">{[say('contract', { no: contractNo }), unitName, say('usedCount', { count: used })].join(' · ')}</p>
-          <p className="bd-quiet">{linkSince === null ? say('linkNone') : say('linkSince', { at: times.at(linkSince) })}</p>
+          <p className="tx-note">{[say('contract', { no: contractNo }), unitName, say('usedCount', { count: used })].join(' · ')}</p>
+          <p className="tx-note">{linkSince === null ? say('linkNone') : say('linkSince', { at: times.at(linkSince) })}</p>
         </div>
         {mayManage && (
-          <div className="bd-actions">
+          <div className="tx-actions">
             {state === 'open' && <ShopLink shop={shop} />}
             <Button onClick={onEdit}>{say('edit')}</Button>
             <ChangeState shop={shop} />

@@ -42,7 +42,7 @@ export function ClubDeskPage() {
         </>
       }
     >
-      <div className="cl-stack">
+      <div className="tx-stack">
         <Totals year={year} />
         <DataTable
           tableKey={`clubs-${year}`}

@@ -60,7 +60,7 @@ export function ClubEditor({ club }: { club: EditedClub }) {
     if (!bad) save.mutate()
   }
   return (
-    <form className="cl-stack cl-form" noValidate onSubmit={onSubmit}>
+    <form className="tx-stack cl-form" noValidate onSubmit={onSubmit}>
       <WhatFields {...{ draft, set }} />
       <TermsFields {...{ draft, set, wrongFee }} />
       {save.error && (
@@ -68,7 +68,7 @@ export function ClubEditor({ club }: { club: EditedClub }) {
           {describeError(save.error, sayBase).message}
         </Banner>
       )}
-      <div className="cl-actions">
+      <div className="tx-actions">
         <Button look="primary" type="submit" busy={save.isPending}>
           {say('saveFacts')}
         </Button>
@@ -82,7 +82,7 @@ function WhatFields({ draft, set }: PartProps) {
   const sayClub = useTexts(clubsTexts)
   return (
     <Card title={say('part_what')}>
-      <div className="cl-stack">
+      <div className="tx-stack">
         <Field label={say('field_kind')}>
           {(control) => (
             <Select
@@ -96,7 +96,7 @@ function WhatFields({ draft, set }: PartProps) {
         <Field label={say('field_about')} help={say('help_about')} optional>
           {(control) => <textarea {...control} className="tx-input" rows={4} maxLength={2000} value={draft.about} onChange={(event) => set({ about: event.target.value })} />}
         </Field>
-        <div className="cl-two">
+        <div className="tx-two">
           <Field label={say('field_meets')} help={say('help_meets')} optional>
             {(control) => <TextInput {...control} maxLength={200} value={draft.meets} onChange={(meets) => set({ meets })} />}
           </Field>
@@ -116,7 +116,7 @@ function TermsFields({ draft, set, wrongFee }: PartProps & { wrongFee: boolean }
   const say = useTexts(editTexts)
   return (
     <Card title={say('part_terms')}>
-      <div className="cl-stack">
+      <div className="tx-stack">
         <TickField label={say('field_recruiting')} checked={draft.recruiting} onChange={(recruiting) => set({ recruiting })} />
         <TickField label={say('field_approval')} checked={draft.approval} onChange={(approval) => set({ approval })} />
         <Field label={say('field_fee')} help={say('help_fee')} error={wrongFee ? say('wrongFee') : undefined} optional>

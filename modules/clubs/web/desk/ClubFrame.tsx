@@ -30,7 +30,7 @@ export function ClubFrame({ renderAction, children }: ClubFrameProps) {
   const officers = club.officers.map(({ title, name }) => `${title} ${name}`).join('、')
   return (
     <PageFrame title={club.name} lead={officers} back action={<Actions club={club} renderAction={renderAction} />}>
-      <div className="cl-stack">
+      <div className="tx-stack">
         <ClubTabs club={club} />
         {!club.living && <Banner tone="neutral">{say('isDissolved')}</Banner>}
         {children(club)}

@@ -81,9 +81,9 @@ function Line({ line: { id, month, title, note, state }, mayEdit, onEdit }: { li
       <Chip>{month === null ? say('allYear') : say('month', { month })}</Chip>
       <span className="cl-lines-words">
         {title}
-        {note && <span className="cl-quiet">{note}</span>}
+        {note && <span className="tx-note">{note}</span>}
       </span>
-      <span className="cl-actions">
+      <span className="tx-actions">
         <PlanChip state={state} />
         {mayEdit && (
           <>

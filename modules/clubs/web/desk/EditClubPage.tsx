@@ -46,7 +46,7 @@ export function EditClubPage() {
 function Officers({ club: { id, officers } }: { club: EditedClub }) {
   const say = useTexts(editTexts)
   return (
-    <p className="cl-quiet">
+    <p className="tx-note">
       {officers.length > 0 && `${say('officersAre', { names: officers.map(({ title, name }) => `${title} ${name}`).join('、') })} `}
       <Link to={`/organisation/units/${id}`}>{say('officersLink')}</Link>
     </p>
@@ -58,8 +58,8 @@ function Pictures({ club: { id, pictures } }: { club: EditedClub }) {
   const changed = useClubsChanged()
   return (
     <Card title={say('part_pictures')}>
-      <div className="cl-stack">
-        <p className="cl-quiet">{say('picturesHelp')}</p>
+      <div className="tx-stack">
+        <p className="tx-note">{say('picturesHelp')}</p>
         {pictures.length > 0 && (
           <div className="cl-photos">
             {pictures.map((picture, index) => (

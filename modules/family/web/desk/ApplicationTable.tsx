@@ -85,7 +85,7 @@ function PointsCell({ row: { points, pointsLines } }: { row: DeskApplication }) 
     <span title={pointsLines.map(({ title, said }) => `${title}：${words(said)}`).join('\n')}>
       {points}
       <br />
-      <span className="fa-quiet">{pointsLines.map((line) => line.points).join('＋')}</span>
+      <span className="tx-note">{pointsLines.map((line) => line.points).join('＋')}</span>
     </span>
   )
 }

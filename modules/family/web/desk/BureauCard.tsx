@@ -20,14 +20,14 @@ export function BureauCard({ round: { id } }: { round: DeskRound }) {
   const asked = reason.trim()
   return (
     <Card title={say('exports')}>
-      <div className="fa-stack">
+      <div className="tx-stack">
         <Field label={say('exportReason')} help={say('exportsBody')}>
           {(control) => <TextInput {...control} maxLength={200} value={reason} onChange={setReason} />}
         </Field>
         {asked === '' ? (
-          <p className="fa-quiet">{say('exportNeed')}</p>
+          <p className="tx-note">{say('exportNeed')}</p>
         ) : (
-          <div className="fa-actions">
+          <div className="tx-actions">
             {files.map(([file, words]) => (
               <a
                 key={file}

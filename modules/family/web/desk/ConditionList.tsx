@@ -16,7 +16,7 @@ export function ConditionList({ value, onChange }: { value: unknown; onChange: (
   // While one is being written it may say nothing yet: what stands in the form is this component's own.
   const rows: readonly Condition[] = Array.isArray(value) ? (value as Condition[]) : []
   return (
-    <div className="fa-stack">
+    <div className="tx-stack">
       {rows.map((condition, at) => (
         <fieldset key={at} className="ce-option">
           <legend>{say(`kind_${condition.kind}`)}</legend>

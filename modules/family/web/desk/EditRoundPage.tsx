@@ -47,7 +47,7 @@ export function EditRoundPage() {
   const round = read.data
   return (
     <PageFrame title={round.title} lead={say(`state_${round.state}`)} width="read" back>
-      <div className="fa-stack">
+      <div className="tx-stack">
         <RoundTabs id={round.id} />
         {round.state !== 'draft' && <Banner tone="neutral">{say('fixed')}</Banner>}
         <RoundForm

@@ -42,14 +42,14 @@ export function NextStep({ round }: { round: DeskRound }) {
   })
   return (
     <Card title={say('next')}>
-      <div className="fa-stack">
+      <div className="tx-stack">
         <p>{words}</p>
         {take.isError && (
           <Banner tone="bad" urgent>
             {describeError(take.error, sayBase).message}
           </Banner>
         )}
-        <div className="fa-actions">
+        <div className="tx-actions">
           {stepsOf(round, now).map((step, at) => (
             <Button
               key={step}

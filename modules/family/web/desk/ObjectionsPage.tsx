@@ -36,7 +36,7 @@ export function ObjectionsPage() {
       back
       action={noticed && <ButtonLink to={`/school-placement/${round.id}/notice`}>{say('toNotice')}</ButtonLink>}
     >
-      <div className="fa-stack">
+      <div className="tx-stack">
         <RoundTabs id={round.id} />
         <NextStep round={round} />
         {noticed ? (
@@ -80,9 +80,9 @@ function Objection({ objection }: { objection: DeskObjection }) {
   const { text, by, unitName, at, answer } = objection
   return (
     <li>
-      <span className="fa-quiet">{say('objectionBy', { name: by, unit: unitName, at: times.at(at) })}</span>
-      <span className="fa-text">{text}</span>
-      {answer === null ? <AnswerForm id={objection.id} /> : <span className="fa-text">{say('answerGiven', { text: answer })}</span>}
+      <span className="tx-note">{say('objectionBy', { name: by, unit: unitName, at: times.at(at) })}</span>
+      <span className="tx-prose">{text}</span>
+      {answer === null ? <AnswerForm id={objection.id} /> : <span className="tx-prose">{say('answerGiven', { text: answer })}</span>}
     </li>
   )
 }
@@ -108,11 +108,11 @@ function AnswerForm({ id }: { id: string }) {
   }
   const fault = tried && missing ? say('answerShort') : send.error ? describeError(send.error, sayBase).message : undefined
   return (
-    <form className="fa-stack" noValidate onSubmit={onSubmit}>
+    <form className="tx-stack" noValidate onSubmit={onSubmit}>
       <Field label={say('answerText')} error={fault}>
         {(control) => <textarea {...control} className="tx-input fa-area" rows={3} maxLength={1000} value={answer} onChange={(event) => setAnswer(event.target.value)} />}
       </Field>
-      <div className="fa-actions">
+      <div className="tx-actions">
         <Button type="submit" busy={send.isPending}>
           {say('answer')}
         </Button>

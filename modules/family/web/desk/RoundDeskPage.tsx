@@ -25,7 +25,7 @@ export function RoundDeskPage() {
   const hasList = round.state === 'noticed' || round.state === 'told' || round.state === 'closed'
   return (
     <PageFrame title={round.title} lead={say(`state_${round.state}`)} back>
-      <div className="fa-stack">
+      <div className="tx-stack">
         <RoundTabs id={round.id} />
         {mayManage && <NextStep round={round} />}
         <ApplicationTable round={round} />

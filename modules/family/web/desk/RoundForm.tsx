@@ -42,7 +42,7 @@ export function RoundForm({ initial, draftKey, onSubmit }: RoundFormProps) {
           <FormNotices form={form} formId={formId} />
         </div>
         <FormFields formId={formId} shapes={form.shapes} fields={form.fields} draft={form.draft} errors={form.errors} onChange={form.set} />
-        <div className="fa-actions">
+        <div className="tx-actions">
           <Button look="primary" type="submit" busy={form.busy}>
             {say('save')}
           </Button>

@@ -6,18 +6,29 @@ import { TickField } from '../../../../kernel/ui/base/TickField.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { healthDeskTexts } from './desk.texts.ts'
 import type { PartProps } from './part.types.ts'
-import { everyYears, type RoundDraft } from './round-draft.ts'
+import { closingDays, everyYears, type RoundDraft } from './round-draft.ts'
 
 /** When a slot is chosen, which packages there are, how often one may come, how one is checked in. */
 export function ChooseFields({ draft, set, frozen, over }: PartProps) {
   const say = useTexts(healthDeskTexts)
   return (
     <Card title={say('part_choose')}>
-      <div className="he-form">
+      <div className="tx-stack">
         <div className="he-two">
           <TimeField name="opensAt" {...{ draft, set }} locked={frozen.has('opensAt')} />
           <TimeField name="closesAt" {...{ draft, set }} locked={frozen.has('closesAt')} help={say('help_closesAt')} />
           <TimeField name="cancelUntil" {...{ draft, set }} locked={frozen.has('cancelUntil')} help={say('help_cancelUntil')} optional />
+          <Field label={say('field_closesDaysBefore')} help={say('help_closesDaysBefore')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={draft.closesDaysBefore}
+                disabled={frozen.has('rules.optionClosesDays')}
+                options={closingDaysOf(draft).map((value) => ({ value, label: value === '' ? say('closesTogether') : say('closesEarlier', { count: Number(value) }) }))}
+                onChange={(closesDaysBefore) => set({ closesDaysBefore })}
+              />
+            )}
+          </Field>
         </div>
         {/* Once people choose, what they chose from stands. */}
         <Field label={say('field_packages')} help={say('help_packages')} optional>
@@ -37,6 +48,11 @@ export function ChooseFields({ draft, set, frozen, over }: PartProps) {
       </div>
     </Card>
   )
+}
+
+/** A number set elsewhere stays one of the choices. */
+function closingDaysOf({ closesDaysBefore }: RoundDraft): string[] {
+  return [...new Set([...closingDays, closesDaysBefore])]
 }
 
 interface FieldsProps extends Pick<PartProps, 'draft' | 'set'> {

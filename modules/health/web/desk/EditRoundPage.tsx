@@ -43,7 +43,7 @@ export function EditRoundPage() {
   const { round, nameOf } = read.data
   return (
     <PageFrame title={round.title} lead={round.unitName} width="read" back action={<EditedActions round={round} />}>
-      <div className="he-stack">
+      <div className="tx-stack">
         <RoundTabs id={round.id} />
         <RoundEditor key={round.version} begun={round} draft={draftOf(round, nameOf)} />
       </div>

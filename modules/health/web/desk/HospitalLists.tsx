@@ -32,14 +32,14 @@ export function HospitalLists({ id, options }: HospitalListsProps) {
   }
   return (
     <Card title={say('lists')}>
-      <div className="he-stack">
-        <p className="he-quiet">{say('listsBody')}</p>
+      <div className="tx-stack">
+        <p className="tx-note">{say('listsBody')}</p>
         <div className="he-narrow">
           <Field label={say('listDay')}>
             {(control) => <Select {...control} value={day} placeholder={say('listAll')} options={days.map((value) => ({ value, label: times.day(value) }))} onChange={choose} />}
           </Field>
         </div>
-        <div className="he-actions">
+        <div className="tx-actions">
           <ExportLink href={pathOf({})} label={say('download')} />
           {mayReveal && (
             <Button icon="eye" onClick={() => ask(true)}>

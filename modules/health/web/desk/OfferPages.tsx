@@ -37,7 +37,7 @@ function OfOffer({ children }: { children: (offer: DeskOffer) => ReactNode }) {
   const { id, title, unitName } = read.data
   return (
     <PageFrame title={title} lead={unitName} back>
-      <div className="he-stack">
+      <div className="tx-stack">
         <RoundTabs id={id} />
         {children(read.data)}
       </div>

@@ -30,7 +30,7 @@ export function PeoplePage() {
   const { id, title, unitName, options } = read.data
   return (
     <PageFrame title={title} lead={unitName} back>
-      <div className="he-stack">
+      <div className="tx-stack">
         <RoundTabs id={id} />
         <HospitalLists id={id} options={options} />
         <People id={id} />

@@ -28,7 +28,7 @@ export function ProgressPage() {
   const progress = read.data
   return (
     <PageFrame title={progress.title} lead={progress.unitName} back>
-      <div className="he-stack">
+      <div className="tx-stack">
         <RoundTabs id={progress.id} mayManage={progress.mayManage} />
         <Content progress={progress} />
       </div>

@@ -19,8 +19,8 @@ export function SlotFields({ draft, set, begun, over }: PartProps) {
   const change = (at: number, to: Partial<LayoutDraft>) => set({ layouts: layouts.map((layout, index) => (index === at ? { ...layout, ...to } : layout)) })
   return (
     <Card title={say('part_slots')}>
-      <div className="he-form">
-        <p className="he-quiet">{say(announced ? 'slotsFrozen' : 'slotsHelp')}</p>
+      <div className="tx-stack">
+        <p className="tx-note">{say(announced ? 'slotsFrozen' : 'slotsHelp')}</p>
         {layouts.map((layout, at) => (
           <fieldset key={at} className="he-layout" disabled={over}>
             <legend>{say('layoutNo', { no: at + 1 })}</legend>

@@ -32,7 +32,7 @@ export function SlotPreview({ layouts, people }: SlotPreviewProps) {
     placeholderData: keepPreviousData,
     retry: false,
   })
-  if (layouts === null) return <p className="he-quiet">{say('previewWait')}</p>
+  if (layouts === null) return <p className="tx-note">{say('previewWait')}</p>
   if (read.isError) return <Banner tone="warn">{describeError(read.error, sayBase).message}</Banner>
   if (!read.data) return <p role="status">{say('previewing')}</p>
   const { slots, places, unknownYears } = read.data

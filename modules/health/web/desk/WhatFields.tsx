@@ -20,7 +20,7 @@ export function WhatFields({ draft, set, begun, frozen, organisers }: WhatProps)
   const announced = begun !== null && begun.phase !== 'draft'
   return (
     <Card title={say('part_what')}>
-      <div className="he-form">
+      <div className="tx-stack">
         <Field label={say('field_title')}>
           {(control) => <TextInput {...control} value={draft.title} maxLength={80} readOnly={frozen.has('title')} onChange={(title) => set({ title })} />}
         </Field>
@@ -32,7 +32,7 @@ export function WhatFields({ draft, set, begun, frozen, organisers }: WhatProps)
               options={roundKinds.map((value) => ({ value, label: sayRound(`kind_${value}`) }))}
               onChange={(kind) => set(withKind(draft, kind))}
             />
-            <p className="he-quiet">{say('help_kind')}</p>
+            <p className="tx-note">{say('help_kind')}</p>
           </>
         )}
         {organisers && (

@@ -12,11 +12,11 @@ export function WhoFields({ draft, set, begun, frozen }: PartProps) {
   const locked = frozen.has('rules.eligibility')
   return (
     <Card title={say('part_who')}>
-      <div className="he-form">
-        {locked && <p className="he-quiet">{say('whoFrozen')}</p>}
+      <div className="tx-stack">
+        {locked && <p className="tx-note">{say('whoFrozen')}</p>}
         {/* Another kind is usually for others: what it is for is then written anew. */}
         <ConditionList key={draft.kind} conditions={draft.conditions} locked={locked} onChange={(conditions) => set({ conditions })} />
-        {begun ? <EligibilityPreview offerId={begun.id} conditions={draft.conditions} /> : <p className="he-quiet">{say('whoDraft')}</p>}
+        {begun ? <EligibilityPreview offerId={begun.id} conditions={draft.conditions} /> : <p className="tx-note">{say('whoDraft')}</p>}
       </div>
     </Card>
   )

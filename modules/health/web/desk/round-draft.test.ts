@@ -17,6 +17,7 @@ const round: EditedRound = {
   packages: ['基础套餐', '心血管套餐'],
   opensAt: now,
   closesAt: '2026-03-06T09:00:00.000Z',
+  closesDaysBefore: 2,
   cancelUntil: null,
   eligibility: [{ kind: 'member', states: ['active'] }],
   programme: { key: '健康体检', years: 1 },

@@ -24,6 +24,8 @@ export interface RoundDraft {
   packages: string
   opensAt: string
   closesAt: string
+  /** By how many days each day's slots close earlier; '': all at once. */
+  closesDaysBefore: string
   cancelUntil: string
   conditions: Condition[]
   /** Once in so many years; '': as often as it is offered. */
@@ -35,6 +37,7 @@ export interface RoundDraft {
 export const layoutDays = ['working', 'every', 'weekend'] as const
 export const roundKinds = ['general', 'special'] as const
 export const everyYears = ['', '1', '2', '3'] as const
+export const closingDays = ['', '1', '2', '3', '5', '7'] as const
 
 const blankLayout: LayoutDraft = { firstDay: '', lastDay: '', days: 'working', from: '07:30', to: '10:30', minutes: '30', places: '20', place: '', branches: [] }
 
@@ -58,6 +61,7 @@ export function blankDraft({ now, unitId }: { now: string; unitId: string }): Ro
     packages: '',
     opensAt: localOf(now),
     closesAt: '',
+    closesDaysBefore: '',
     cancelUntil: '',
     conditions: usualConditions('general'),
     every: '',
@@ -93,6 +97,7 @@ export function draftOf(round: EditedRound, nameOf: (unitId: string) => string):
     packages: round.packages.join('\n'),
     opensAt: localOf(round.opensAt),
     closesAt: localOf(round.closesAt),
+    closesDaysBefore: round.closesDaysBefore === null ? '' : String(round.closesDaysBefore),
     cancelUntil: round.cancelUntil === null ? '' : localOf(round.cancelUntil),
     conditions: round.eligibility,
     every: round.programme === null ? '' : String(round.programme.years),
@@ -161,6 +166,7 @@ export function inputOf(draft: RoundDraft) {
     packages: [...new Set(packages.filter((line) => line !== ''))],
     opensAt,
     closesAt,
+    closesDaysBefore: draft.closesDaysBefore === '' ? null : Number(draft.closesDaysBefore),
     cancelUntil: instantOf(draft.cancelUntil),
     eligibility: draft.conditions,
     programme: draft.every === '' ? null : { key: draft.programme.trim(), years: Number(draft.every) },

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
@@ -9,19 +9,14 @@ import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
+import { useEndless } from '../../../../web/use-endless.ts'
 import type { MergeEntry } from '../members.types.ts'
 import { duplicatesTexts } from './duplicates.texts.ts'
 
 /** Merges, the latest first; each can be taken back. */
 export function MergeList() {
   const say = useTexts(duplicatesTexts)
-  const merges = useInfiniteQuery(
-    query.duplicates.merges.infiniteOptions({
-      input: (cursor: string | undefined) => (cursor ? { cursor } : {}),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-    }),
-  )
+  const merges = useEndless(query.duplicates.merges, (page) => page)
   if (merges.isPending) return <SkeletonRows rows={2} />
   if (merges.isError) return <ErrorState error={merges.error} onRetry={() => void merges.refetch()} />
   const entries = merges.data.pages.flatMap((page) => page.items)

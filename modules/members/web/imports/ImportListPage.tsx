@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ApiError, unreadableCode } from '../../../../kernel/ui/api-error.ts'
@@ -14,6 +13,7 @@ import { FileDrop } from '../../../../kernel/ui/desk/files/FileDrop.tsx'
 import { uploadFile } from '../../../../kernel/ui/desk/files/upload.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { apiPrefix, query } from '../../../../web/api.ts'
+import { useEndless } from '../../../../web/use-endless.ts'
 import { importsTexts } from './imports.texts.ts'
 import { StateChip } from './StateChip.tsx'
 
@@ -44,13 +44,7 @@ export function ImportListPage() {
 function Imports() {
   const say = useTexts(importsTexts)
   const { i18n } = useTranslation()
-  const imports = useInfiniteQuery(
-    query.memberImports.list.infiniteOptions({
-      input: (cursor: string | undefined) => (cursor ? { cursor } : {}),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-    }),
-  )
+  const imports = useEndless(query.memberImports.list, (page) => page)
   if (imports.isPending) return <SkeletonRows />
   if (imports.isError) return <ErrorState error={imports.error} onRetry={() => void imports.refetch()} />
   const batches = imports.data.pages.flatMap((page) => page.items)

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
@@ -7,6 +6,7 @@ import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
+import { useEndless } from '../../../../web/use-endless.ts'
 import { Changes } from '../Changes.tsx'
 import type { ImportBatch, ImportRow, RowOutcome } from '../members.types.ts'
 import { FixRow } from './FixRow.tsx'
@@ -15,13 +15,7 @@ import { importsTexts } from './imports.texts.ts'
 /** The rows of one kind: what would change, or what is wrong and can be mended here. */
 export function ImportRows({ batch, outcome }: { batch: ImportBatch; outcome: RowOutcome }) {
   const say = useTexts(importsTexts)
-  const rows = useInfiniteQuery(
-    query.memberImports.rows.infiniteOptions({
-      input: (cursor: string | undefined) => ({ id: batch.id, outcome, limit: 50, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-    }),
-  )
+  const rows = useEndless(query.memberImports.rows, (page) => ({ id: batch.id, outcome, limit: 50, ...page }))
   if (rows.isPending) return <SkeletonRows />
   if (rows.isError) return <ErrorState error={rows.error} onRetry={() => void rows.refetch()} />
   const items = rows.data.pages.flatMap((page) => page.items)

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
@@ -7,19 +6,14 @@ import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
+import { useEndless } from '../../../../web/use-endless.ts'
 import type { ImportBatch } from '../members.types.ts'
 import { importsTexts } from './imports.texts.ts'
 
 /** On the roll but not in the sheet: proposals to look at, never deletions. */
 export function MissingPeople({ batch }: { batch: ImportBatch }) {
   const say = useTexts(importsTexts)
-  const missing = useInfiniteQuery(
-    query.memberImports.missing.infiniteOptions({
-      input: (cursor: string | undefined) => ({ id: batch.id, limit: 50, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-    }),
-  )
+  const missing = useEndless(query.memberImports.missing, (page) => ({ id: batch.id, limit: 50, ...page }))
   if (missing.isPending) return <SkeletonRows />
   if (missing.isError) return <ErrorState error={missing.error} onRetry={() => void missing.refetch()} />
   const people = missing.data.pages.flatMap((page) => page.items)

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
@@ -6,19 +5,14 @@ import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { Timeline } from '../../../../kernel/ui/desk/Timeline.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
+import { useEndless } from '../../../../web/use-endless.ts'
 import { Changes } from '../Changes.tsx'
 import { recordTexts } from './record.texts.ts'
 
 /** Who changed what and when, with what stood there before. */
 export function HistoryTab({ id }: { id: string }) {
   const say = useTexts(recordTexts)
-  const history = useInfiniteQuery(
-    query.members.history.infiniteOptions({
-      input: (cursor: string | undefined) => ({ id, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-    }),
-  )
+  const history = useEndless(query.members.history, (page) => ({ id, ...page }))
   if (history.isPending) return <SkeletonRows />
   if (history.isError) return <ErrorState error={history.error} onRetry={() => void history.refetch()} />
   const entries = history.data.pages.flatMap((page) => page.items)

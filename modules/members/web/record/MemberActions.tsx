@@ -8,13 +8,14 @@ import { query } from '../../../../web/api.ts'
 import { useMay } from '../../../../web/session.tsx'
 import { AdmitDrawer } from '../AdmitDrawer.tsx'
 import { ApplyForDrawer } from '../membership/ApplyForDrawer.tsx'
+import { FileForDrawer } from '../membership/FileForDrawer.tsx'
 import { mattersTexts } from '../membership/matters.texts.ts'
 import type { StaffRecord } from '../members.types.ts'
 import { ChangeMembershipDrawer } from './ChangeMembershipDrawer.tsx'
 import { EditStaffDrawer } from './EditStaffDrawer.tsx'
 import { recordTexts } from './record.texts.ts'
 
-type Open = 'edit' | 'admit' | 'change' | 'apply' | null
+type Open = 'edit' | 'admit' | 'change' | 'apply' | 'file' | null
 
 /** What the state of this person calls for: admission first, later changes of membership. */
 export function MemberActions({ record }: { record: StaffRecord }) {
@@ -42,6 +43,11 @@ export function MemberActions({ record }: { record: StaffRecord }) {
           {sayMatters('applyFor')}
         </Button>
       )}
+      {mayWrite && record.membership !== 'deceased' && (
+        <Button icon="edit" onClick={() => setOpen('file')}>
+          {sayMatters('fileFor')}
+        </Button>
+      )}
       {mayAdmit && record.membership !== 'deceased' && (
         <Button look="primary" onClick={() => setOpen(isOutside ? 'admit' : 'change')}>
           {say(isOutside ? 'admit' : 'change')}
@@ -49,6 +55,7 @@ export function MemberActions({ record }: { record: StaffRecord }) {
       )}
       {open === 'edit' && <EditStaffDrawer record={record} onSaved={refresh} onClose={close} />}
       {open === 'apply' && <ApplyForDrawer person={record} onDone={refresh} onClose={close} />}
+      {open === 'file' && <FileForDrawer person={record} onDone={refresh} onClose={close} />}
       {open === 'admit' && <AdmitDrawer people={[record]} onDone={onAdmitted} onClose={close} />}
       {open === 'change' && <ChangeMembershipDrawer record={record} onSaved={refresh} onClose={close} />}
     </>

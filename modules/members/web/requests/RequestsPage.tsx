@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
@@ -9,6 +8,7 @@ import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
+import { useEndless } from '../../../../web/use-endless.ts'
 import { commonTexts } from '../common.texts.ts'
 import type { RequestState } from '../members.types.ts'
 import { requestStateWords } from '../request-state.ts'
@@ -42,13 +42,7 @@ export function RequestsPage() {
 
 function Requests({ state }: { state: RequestState }) {
   const say = useTexts(requestsTexts)
-  const requests = useInfiniteQuery(
-    query.members.listRequests.infiniteOptions({
-      input: (cursor: string | undefined) => ({ state, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-    }),
-  )
+  const requests = useEndless(query.members.listRequests, (page) => ({ state, ...page }))
   if (requests.isPending) return <SkeletonRows />
   if (requests.isError) return <ErrorState error={requests.error} onRetry={() => void requests.refetch()} />
   const items = requests.data.pages.flatMap((page) => page.items)

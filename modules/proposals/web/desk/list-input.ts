@@ -3,6 +3,7 @@ import type { State } from '../proposals.types.ts'
 import { isTopic } from '../topic-keys.ts'
 
 const sorts = ['changed', 'number', 'due', 'seconds'] as const
+const parts = ['supervisor', 'leader', 'seconder'] as const
 const classes = ['A', 'B', 'C', 'D'] as const
 
 /** The route's input from the table's state. */
@@ -10,6 +11,7 @@ export function proposalListInput({ q, filters, sort, cursor, limit }: TableQuer
   const first = (key: string) => filters[key]?.[0]
   const topic = first('topic')
   const replyClass = classes.find((known) => known === first('class'))
+  const myPart = parts.find((known) => known === first('part'))
   const states = knownStates.filter((state) => filters['state']?.includes(state))
   const sessionId = first('session')
   const unitId = first('unit')
@@ -28,5 +30,6 @@ export function proposalListInput({ q, filters, sort, cursor, limit }: TableQuer
     ...(first('key') ? { isKey: true } : {}),
     ...(first('overdue') ? { overdue: true } : {}),
     ...(first('mine') ? { waitsForMe: true } : {}),
+    ...(myPart ? { myPart } : {}),
   }
 }

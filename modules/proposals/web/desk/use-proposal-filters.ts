@@ -4,8 +4,9 @@ import type { Filter } from '../../../../kernel/ui/desk/table/table.types.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { api, query } from '../../../../web/api.ts'
+import { useMay } from '../../../../web/session.tsx'
 import { topicKeys } from '../topic-keys.ts'
-import { useSessions } from '../use-proposal.ts'
+import { useSessions, useStanding } from '../use-proposal.ts'
 import { wordsTexts } from '../words.texts.ts'
 import { deskListTexts } from './desk.texts.ts'
 
@@ -18,6 +19,7 @@ export function useProposalFilters(sessionId: string | undefined): Filter[] {
   const termId = sessions.data?.items.find(({ id }) => id === (sessionId ?? sessions.data.current))?.termId
   const delegations = useQuery(query.proposals.delegations.queryOptions({ input: { termId: termId ?? '' }, enabled: termId !== undefined, staleTime: 60_000 }))
   const process = useQuery(query.cases.process.queryOptions({ input: { process: 'proposal' }, staleTime: Infinity }))
+  const parts = useParts()
   const yes = [{ value: 'yes', label: say('yes') }]
   return [
     { key: 'session', label: say('session'), kind: 'one', options: (sessions.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title })) },
@@ -29,7 +31,15 @@ export function useProposalFilters(sessionId: string | undefined): Filter[] {
     { key: 'key', label: say('isKey'), kind: 'one', options: yes },
     { key: 'overdue', label: say('overdueOnly'), kind: 'one', options: yes },
     { key: 'mine', label: say('waitsForMe'), kind: 'one', options: yes },
+    ...(parts.length > 0 ? [{ key: 'part', label: say('myPart'), kind: 'one' as const, options: parts.map((value) => ({ value, label: say(`part_${value}`) })) }] : []),
   ]
+}
+
+/** The parts that whoever looks can have in others' proposals. */
+function useParts() {
+  const [maySupervise, maySign] = [useMay('proposals.review'), useMay('proposals.sign_off')]
+  const delegate = useStanding().data?.delegate
+  return [...(maySupervise ? (['supervisor'] as const) : []), ...(maySign ? (['leader'] as const) : []), ...(delegate ? (['seconder'] as const) : [])]
 }
 
 async function findUnitOptions(text: string) {

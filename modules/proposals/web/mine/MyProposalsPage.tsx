@@ -42,6 +42,7 @@ export function MyProposalsPage() {
         <Waiting />
         {delegate && session && <ToSecond sessionId={session.id} />}
         <Mine standing={standing.data} />
+        {delegate && <Seconded />}
         <Ways />
       </div>
     </PageFrame>
@@ -131,13 +132,10 @@ const ended = ['done', 'withdrawn', 'lapsed', 'converted', 'not_accepted']
 
 function Mine({ standing }: { standing: Standing }) {
   const say = useTexts(mineTexts)
-  const todo = useTodo()
   const filed = useQuery(query.cases.inbox.queryOptions({ input: { box: 'filed', process: 'proposal', limit: 100 } }))
   if (filed.isPending) return <SkeletonRows rows={3} />
   if (filed.isError) return <ErrorState error={filed.error} onRetry={() => void filed.refetch()} />
-  // A draft that I am only asked to join is not mine yet: it stands above.
-  const invited = new Set((todo.data?.items ?? []).filter(({ asks }) => asks?.action === 'joinAsProposer').map(({ caseId }) => caseId))
-  const items = filed.data.items.filter(({ caseId }) => !invited.has(caseId))
+  const { items } = filed.data
   if (items.length === 0) {
     if (!standing.delegate) return null
     return (
@@ -160,6 +158,34 @@ function Mine({ standing }: { standing: Standing }) {
           <Rows items={rows} />
         </Card>
       ),
+  )
+}
+
+const shownSeconded = 5
+
+/** What became of those that I seconded. */
+function Seconded() {
+  const say = useTexts(mineTexts)
+  const list = useQuery(query.proposals.list.queryOptions({ input: { myPart: 'seconder', limit: shownSeconded } }))
+  const rows = list.data?.items ?? []
+  if (rows.length === 0) return null
+  return (
+    <Card title={say('seconded')} flush>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <ProposalRowLine row={row} tells="result" />
+          </li>
+        ))}
+      </ul>
+      {list.data?.nextCursor && (
+        <div className="pr-inset">
+          <ButtonLink block to="/proposals?f.part=seconder">
+            {say('secondedMore', { count: list.data.count })}
+          </ButtonLink>
+        </div>
+      )}
+    </Card>
   )
 }
 

@@ -1,17 +1,16 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { EndlessList } from '../../../../kernel/ui/base/EndlessList.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
-import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useDebounced } from '../../../../kernel/ui/use-debounced.ts'
 import { query } from '../../../../web/api.ts'
+import { useEndless } from '../../../../web/use-endless.ts'
 import type { Topic } from '../proposals.types.ts'
 import { topicKeys } from '../topic-keys.ts'
 import { useSessions } from '../use-proposal.ts'
@@ -76,44 +75,30 @@ function Filters({ typed, onType, topic, onTopic, sessionId, onSession }: Filter
 function Found({ q, topic, sessionId }: { q: string; topic: Topic | undefined; sessionId: string }) {
   const say = useTexts(mineTexts)
   const input = { ...(q ? { q } : {}), ...(topic ? { topic } : {}), ...(sessionId ? { sessionId } : {}), limit: 20 }
-  const pages = useInfiniteQuery(
-    query.proposals.published.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...input, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-    }),
-  )
-  if (pages.isPending) return <SkeletonRows />
-  if (pages.isError) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
-  const rows = pages.data.pages.flatMap((page) => page.items)
-  const first = pages.data.pages[0]
+  const pages = useEndless(query.proposals.published, (page) => ({ ...input, ...page }))
+  const first = pages.data?.pages[0]
   const narrowed = q !== '' || topic !== undefined || sessionId !== ''
   return (
-    <Card flush>
-      {rows.length === 0 ? (
-        <EmptyState icon={narrowed ? 'search' : 'vote'} title={say(narrowed ? 'noMatch' : 'publishedNone')}>
-          {say(narrowed ? 'noMatchBody' : 'publishedNoneBody')}
-        </EmptyState>
-      ) : (
-        <p className="pr-inset tx-quiet" role="status">
-          {first && say(first.countCapped ? 'countCapped' : 'count', { count: first.count })}
+    <>
+      {first && first.count > 0 && (
+        <p className="tx-quiet" role="status">
+          {say(first.countCapped ? 'countCapped' : 'count', { count: first.count })}
         </p>
       )}
-      <ul>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <ProposalRowLine row={row} tells="result" />
-          </li>
-        ))}
-      </ul>
-      {pages.hasNextPage && (
-        <div className="pr-inset">
-          <Button block busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {say('more')}
-          </Button>
-        </div>
-      )}
-    </Card>
+      <EndlessList
+        read={pages}
+        flush
+        empty={
+          <Card flush>
+            <EmptyState icon={narrowed ? 'search' : 'vote'} title={say(narrowed ? 'noMatch' : 'publishedNone')}>
+              {say(narrowed ? 'noMatchBody' : 'publishedNoneBody')}
+            </EmptyState>
+          </Card>
+        }
+      >
+        {(row) => <ProposalRowLine row={row} tells="result" />}
+      </EndlessList>
+    </>
   )
 }
 

@@ -11,6 +11,8 @@ export async function proposalKit(view: CaseView): Promise<CaseKit> {
     widgets: {
       proposal: (control) => <ProposalPicker {...control} proposal={proposal} />,
       milestone: (control) => <MilestonePicker {...control} milestones={proposal.milestones} />,
+      // Only what has been reported can be confirmed.
+      reportedMilestone: (control) => <MilestonePicker {...control} milestones={proposal.milestones.filter(({ reportedAt }) => reportedAt !== null)} />,
     },
     // The text has its own page, kept as one types.
     omit: ['editText'],

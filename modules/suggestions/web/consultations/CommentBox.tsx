@@ -8,6 +8,7 @@ import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useKeptText } from '../../../../kernel/ui/use-kept-text.ts'
 import { api, query } from '../../../../web/api.ts'
 import { consultationsTexts } from './consultations.texts.ts'
 
@@ -18,8 +19,8 @@ export function CommentBox({ consultationId, paragraph }: { consultationId: stri
   const say = useTexts(consultationsTexts)
   const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
-  const [open, setOpen] = useState(false)
-  const [text, setText] = useState('')
+  const [text, setText] = useKeptText(`tongxin.draft.consultation.${consultationId}.${paragraph ?? 'whole'}`)
+  const [open, setOpen] = useState(text !== '')
   const [key, renewKey] = useState(randomKey)
   const label = paragraph === null ? say('commentWhole') : say('commentOn', { number: paragraph })
   const send = useMutation({

@@ -21,6 +21,7 @@ import { api, apiPrefix, query } from '../../../../web/api.ts'
 import { instantOf, localOf } from '../../../../kernel/ui/local-time.ts'
 import type { Consultation } from '../suggestions.types.ts'
 import { consultationsTexts } from './consultations.texts.ts'
+import { useKeptConsultation, type ConsultationText } from './use-kept-consultation.ts'
 import '../suggestions.css'
 
 /** A new consultation, or a new round of the one that the address names. */
@@ -51,16 +52,7 @@ export function EditConsultationPage() {
   )
 }
 
-interface Text {
-  title: string
-  intro: string
-  opensAt: string
-  closesAt: string
-  anonymous: boolean
-  body: string
-}
-
-function textOf(consultation: Consultation | undefined, { dates }: { dates: boolean }): Text {
+function textOf(consultation: Consultation | undefined, { dates }: { dates: boolean }): ConsultationText {
   if (!consultation) return { title: '', intro: '', opensAt: '', closesAt: '', anonymous: true, body: '' }
   const { title, intro, anonymous, paragraphs, opensAt, closesAt } = consultation
   return { title, intro, anonymous, body: paragraphs.map(({ text }) => text).join('\n'), opensAt: dates ? localOf(opensAt) : '', closesAt: dates ? localOf(closesAt) : '' }
@@ -68,18 +60,18 @@ function textOf(consultation: Consultation | undefined, { dates }: { dates: bool
 
 interface EditorProps {
   begun: Pick<Consultation, 'id' | 'version'> | null
-  text: Text
+  text: ConsultationText
   previousId: string | null
 }
 
 function Editor({ begun, text: initial, previousId }: EditorProps) {
   const say = useTexts(consultationsTexts)
   const sayBase = useTexts(baseTexts)
-  const [text, setText] = useState(initial)
+  const { typed: text, type, restored, beginAfresh, forget } = useKeptConsultation(begun ? `${begun.id}.${begun.version}` : (previousId ?? 'new'), initial)
   const [lacking, setLacking] = useState(false)
-  const save = useSave({ begun, previousId })
-  const set = (change: Partial<Text>) => {
-    setText((before) => ({ ...before, ...change }))
+  const save = useSave({ begun, previousId, onSaved: forget })
+  const set = (change: Partial<ConsultationText>) => {
+    type({ ...text, ...change })
     setLacking(false)
   }
   const paragraphs = linesOf(text.body)
@@ -91,20 +83,14 @@ function Editor({ begun, text: initial, previousId }: EditorProps) {
   }
   return (
     <form className="sg-stack" noValidate onSubmit={onSubmit}>
+      {restored && <Restored onAfresh={beginAfresh} />}
       <Card>
         <div className="sg-form">
           <Field label={say('field_title')}>{(control) => <TextInput {...control} value={text.title} maxLength={80} onChange={(title) => set({ title })} />}</Field>
           <Field label={say('field_intro')} optional>
             {(control) => <textarea {...control} className="tx-input" rows={3} maxLength={5000} value={text.intro} onChange={(event) => set({ intro: event.target.value })} />}
           </Field>
-          <div className="sg-row-fields">
-            <Field label={say('field_opensAt')}>
-              {(control) => <TextInput {...control} type="datetime-local" value={text.opensAt} onChange={(opensAt) => set({ opensAt })} />}
-            </Field>
-            <Field label={say('field_closesAt')} help={say('closesHelp')}>
-              {(control) => <TextInput {...control} type="datetime-local" value={text.closesAt} onChange={(closesAt) => set({ closesAt })} />}
-            </Field>
-          </div>
+          <Window text={text} onChange={set} />
           <div className="sg-switch">
             <span>{say('field_anonymous')}</span>
             <Switch label={say('field_anonymous')} checked={text.anonymous} onChange={(anonymous) => set({ anonymous })} />
@@ -133,6 +119,32 @@ function Editor({ begun, text: initial, previousId }: EditorProps) {
   )
 }
 
+function Window({ text, onChange }: { text: ConsultationText; onChange: (change: Partial<ConsultationText>) => void }) {
+  const say = useTexts(consultationsTexts)
+  return (
+    <div className="sg-row-fields">
+      <Field label={say('field_opensAt')}>{(control) => <TextInput {...control} type="datetime-local" value={text.opensAt} onChange={(opensAt) => onChange({ opensAt })} />}</Field>
+      <Field label={say('field_closesAt')} help={say('closesHelp')}>
+        {(control) => <TextInput {...control} type="datetime-local" value={text.closesAt} onChange={(closesAt) => onChange({ closesAt })} />}
+      </Field>
+    </div>
+  )
+}
+
+function Restored({ onAfresh }: { onAfresh: () => void }) {
+  const say = useTexts(consultationsTexts)
+  const afresh = (
+    <Button look="quiet" onClick={onAfresh}>
+      {say('afresh')}
+    </Button>
+  )
+  return (
+    <Banner tone="neutral" action={afresh}>
+      {say('restored')}
+    </Banner>
+  )
+}
+
 interface Saved {
   title: string
   intro: string
@@ -142,7 +154,7 @@ interface Saved {
   paragraphs: string[]
 }
 
-function useSave({ begun, previousId }: Pick<EditorProps, 'begun' | 'previousId'>) {
+function useSave({ begun, previousId, onSaved }: Pick<EditorProps, 'begun' | 'previousId'> & { onSaved: () => void }) {
   const say = useTexts(consultationsTexts)
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -154,6 +166,7 @@ function useSave({ begun, previousId }: Pick<EditorProps, 'begun' | 'previousId'
         : api.consultations.create({ ...text, ...(previousId ? { previousId } : {}) }, { context: { idempotencyKey } }),
     onSuccess: async ({ id }) => {
       toast(say('saved'))
+      onSaved()
       await client.invalidateQueries({ queryKey: query.consultations.key() })
       await navigate({ to: `/consultations/${id}`, replace: true })
     },

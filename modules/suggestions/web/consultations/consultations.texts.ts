@@ -64,6 +64,8 @@ export const consultationsTexts = defineTexts('consultations', {
     paragraphs: '共 {{count}} 段',
     save: '保存草稿',
     saved: '草稿已保存',
+    restored: '上次没写完的内容已经恢复。',
+    afresh: '放弃恢复的内容',
     missing: '请填写标题、时间和全文。',
     // Sorting
     sortTitle: '整理意见',
@@ -154,6 +156,8 @@ export const consultationsTexts = defineTexts('consultations', {
     paragraphs_one: '{{count}} paragraph',
     save: 'Save the draft',
     saved: 'Draft saved',
+    restored: 'What you had not finished is back.',
+    afresh: 'Discard it',
     missing: 'Title, dates and text are needed.',
     sortTitle: 'Sort the comments',
     sortLead: 'Group the comments into kinds and say for each what was taken in, what not, and why.',

@@ -35,7 +35,7 @@ export function EditVenuePage() {
   const venue = read.data
   return (
     <PageFrame title={venue.name} lead={venue.unitName} width="read" back action={<ChangeState venue={venue} />}>
-      <div className="ve-stack">
+      <div className="tx-stack">
         <VenueTabs id={venue.id} />
         {venue.state === 'retired' && <Banner tone="neutral">{say('isRetired')}</Banner>}
         <VenueEditor key={venue.version} begun={venue} draft={draftOf(venue)} keepers={null} />

@@ -23,7 +23,7 @@ export function HoursFields({ draft, set }: HoursFieldsProps) {
   const copyMonday = () => set({ hours: weekdays.flatMap((weekday) => spansOn(1).map((span) => ({ ...span, weekday }))) })
   return (
     <Card title={say('part_hours')} aside={<Button onClick={copyMonday}>{say('copyDay')}</Button>}>
-      <div className="ve-stack">
+      <div className="tx-stack">
         <div className="ve-hours">
           {weekdays.map((weekday) => (
             <Day key={weekday} weekday={weekday} spans={spansOn(weekday)} onChange={(spans) => setDay(weekday, spans)} />
@@ -69,7 +69,7 @@ function Day({ weekday, spans, onChange }: DayProps) {
         ))}
         {spans.length === 0 && (
           <div className="ve-hours-span">
-            <span className="ve-quiet">{say('closedDay')}</span>
+            <span className="tx-note">{say('closedDay')}</span>
             {add}
           </div>
         )}

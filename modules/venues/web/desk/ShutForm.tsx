@@ -42,14 +42,14 @@ export function ShutForm({ venue }: { venue: EditedVenue }) {
   const error = look.error ?? shut.error
   return (
     <Card>
-      <form className="ve-stack" noValidate onSubmit={onSubmit}>
+      <form className="tx-stack" noValidate onSubmit={onSubmit}>
         <Fields {...{ venue, draft, set }} />
         {(missing || error) && (
           <Banner tone="bad" urgent>
             {missing ? say('shutMissing') : error && describeError(error, sayBase).message}
           </Banner>
         )}
-        <div className="ve-actions">
+        <div className="tx-actions">
           <Button look="primary" type="submit" busy={look.isPending}>
             {say('shutDo')}
           </Button>
@@ -112,7 +112,7 @@ function Fields({ venue, draft, set }: FieldsProps) {
   const numbers = Array.from({ length: venue.units }, (_, index) => String(index + 1))
   return (
     <>
-      <div className="ve-two">
+      <div className="tx-two">
         <Field label={say('shutFrom')}>{(control) => <TextInput {...control} type="datetime-local" value={draft.from} onChange={(from) => set({ from })} />}</Field>
         <Field label={say('shutTo')}>{(control) => <TextInput {...control} type="datetime-local" value={draft.to} onChange={(to) => set({ to })} />}</Field>
       </div>

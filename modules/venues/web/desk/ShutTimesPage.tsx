@@ -28,7 +28,7 @@ export function ShutTimesPage() {
   const venue = read.data
   return (
     <PageFrame title={venue.name} lead={say('shutLead')} width="read" back>
-      <div className="ve-stack">
+      <div className="tx-stack">
         <VenueTabs id={venue.id} />
         <ShutForm venue={venue} />
         <ShutTimes venueId={venue.id} />
@@ -47,7 +47,7 @@ function ShutTimes({ venueId }: { venueId: string }) {
   return (
     <Card title={say('shutTitle')} flush={items.length > 0}>
       {items.length === 0 ? (
-        <p className="ve-quiet">{say('shutNone')}</p>
+        <p className="tx-note">{say('shutNone')}</p>
       ) : (
         <ul>
           {items.map((shut) => (

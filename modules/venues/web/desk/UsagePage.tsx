@@ -31,8 +31,8 @@ export function UsagePage() {
   const change = (next: Partial<typeof span>) => void navigate({ to: '.', search: { ...span, ...next }, replace: true, resetScroll: false })
   return (
     <PageFrame title={say('usageTitle')} back action={<ExportLink href={`${apiPrefix}/venue-usage.xlsx?${new URLSearchParams(span).toString()}`} />}>
-      <div className="ve-stack">
-        <div className="ve-two">
+      <div className="tx-stack">
+        <div className="tx-two">
           <Field label={say('usageFrom')}>{(control) => <TextInput {...control} type="date" value={span.from} onChange={(from) => change({ from })} />}</Field>
           <Field label={say('usageTo')}>{(control) => <TextInput {...control} type="date" value={span.to} onChange={(to) => change({ to })} />}</Field>
         </div>
@@ -51,7 +51,7 @@ function Usage(span: { from: string; to: string }) {
   if (items.length === 0) return <EmptyState icon="chart" title={say('usageNone')} />
   return (
     <Card>
-      <div className="ve-stack">
+      <div className="tx-stack">
         <Sentence items={items} />
         <UsageTable items={items} />
       </div>
@@ -91,7 +91,7 @@ function UsageTable({ items }: { items: readonly UsageItem[] }) {
             <tr key={item.id}>
               <th scope="row">
                 {item.name}
-                <span className="ve-quiet">{item.unitName}</span>
+                <span className="tx-note">{item.unitName}</span>
               </th>
               <td>
                 {`${percent(item)}%`}

@@ -19,7 +19,7 @@ export function VenueBookingsPage() {
   const { id, name, place } = read.data
   return (
     <PageFrame title={name} lead={place} back>
-      <div className="ve-stack">
+      <div className="tx-stack">
         <VenueTabs id={id} />
         <BookingTable venueId={id} />
       </div>

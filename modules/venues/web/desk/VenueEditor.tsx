@@ -44,7 +44,7 @@ export function VenueEditor({ begun, draft: initial, keepers }: VenueEditorProps
     if (input) save.mutate(input)
   }
   return (
-    <form className="ve-stack" noValidate onSubmit={onSubmit}>
+    <form className="tx-stack" noValidate onSubmit={onSubmit}>
       <WhatFields {...{ draft, set, keepers }} />
       <HoursFields {...{ draft, set }} />
       <TermsFields {...{ draft, set }} />
@@ -53,7 +53,7 @@ export function VenueEditor({ begun, draft: initial, keepers }: VenueEditorProps
           {fault ? sayFault(fault, { say, language: i18n.language }) : save.error && describeError(save.error, sayBase).message}
         </Banner>
       )}
-      <div className="ve-actions">
+      <div className="tx-actions">
         <Button look="primary" type="submit" busy={save.isPending}>
           {say('save')}
         </Button>

@@ -19,7 +19,7 @@ export function WhatFields({ draft, set, keepers }: PartProps & { keepers: reado
   const sayVenue = useTexts(venuesTexts)
   return (
     <Card title={say('part_what')}>
-      <div className="ve-stack">
+      <div className="tx-stack">
         <Field label={say('field_name')}>{(control) => <TextInput {...control} value={draft.name} maxLength={60} onChange={(name) => set({ name })} />}</Field>
         <Field label={say('field_kind')}>
           {(control) => (
@@ -55,8 +55,8 @@ export function TermsFields({ draft, set }: PartProps) {
   const sayVenue = useTexts(venuesTexts)
   return (
     <Card title={say('part_terms')}>
-      <div className="ve-stack">
-        <div className="ve-two">
+      <div className="tx-stack">
+        <div className="tx-two">
           <Field label={say('field_slotMinutes')}>
             {(control) => (
               <Select

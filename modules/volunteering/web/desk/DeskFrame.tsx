@@ -17,7 +17,7 @@ export function DeskFrame({ action, children }: { action?: ReactNode; children: 
   const say = useTexts(deskTexts)
   return (
     <PageFrame title={say('title')} lead={say('lead')} action={action}>
-      <div className="vo-stack">
+      <div className="tx-stack">
         <PageTabs label={say('tabs')} tabs={tabs.map(({ path, text }) => ({ to: `/volunteering-desk${path}`, title: say(text) }))} />
         {children}
       </div>

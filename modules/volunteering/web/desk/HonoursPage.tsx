@@ -23,7 +23,7 @@ export function HonoursPage() {
   const [of, choose] = useState<List>('people')
   return (
     <DeskFrame action={<ExportLink href={`${apiPrefix}/volunteering/honours/${year}/honours.xlsx`} />}>
-      <div className="vo-two">
+      <div className="tx-two">
         {choice}
         <div className="vo-list-choice">
           <Choice label={say('of')} value={of} options={lists.map((value) => ({ value, label: say(`of_${value}`) }))} onChange={choose} />

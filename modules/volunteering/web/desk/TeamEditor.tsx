@@ -39,10 +39,10 @@ export function TeamEditor({ begun, keepers }: TeamEditorProps) {
     if (draft.leader !== null && lacking.length === 0) save.mutate({ ...draft, leader: draft.leader })
   }
   return (
-    <form className="vo-form" noValidate onSubmit={onSubmit}>
+    <form className="tx-stack" noValidate onSubmit={onSubmit}>
       {!byOffice && <Banner tone="neutral">{say('byOffice')}</Banner>}
       <Card>
-        <div className="vo-form">
+        <div className="tx-stack">
           {byOffice && <OfficeFields draft={draft} set={set} keepers={keepers} isNew={begun === null} />}
           <Field label={say('field_about')} help={say('help_about')} optional>
             {(control) => <textarea {...control} className="tx-input" rows={5} maxLength={2000} value={draft.about} onChange={(event) => set({ about: event.target.value })} />}
@@ -64,7 +64,7 @@ export function TeamEditor({ begun, keepers }: TeamEditorProps) {
           {missing.length > 0 ? say('missing', { fields: missing.map((field) => say(`field_${field}`)).join('、') }) : describeError(save.error, sayBase).message}
         </Banner>
       )}
-      <div className="vo-actions">
+      <div className="tx-actions">
         <Button look="primary" type="submit" busy={save.isPending}>
           {say(begun === null ? 'create' : 'save')}
         </Button>

@@ -19,7 +19,7 @@ export function OfflineCard({ point, offline }: { point: Point; offline: Offline
   const looked = offline.scans.filter(({ state }) => state === 'already' || state === 'refused')
   return (
     <Card title={say('title')}>
-      <div className="cp-form">
+      <div className="tx-stack">
         <Unsent pointId={point.id} offline={offline} />
         {looked.length > 0 && <Problems scans={looked} onSeen={() => void offline.dismiss(looked)} />}
         {offline.sync.last && <ClockNote answer={offline.sync.last} />}
@@ -34,10 +34,10 @@ function ListPart({ point, offline: { able, lists, take, down, dropList } }: { p
   const say = useTexts(offlineTexts)
   const times = useTimes()
   const list = lists.find(({ pointId }) => pointId === point.id)
-  if (!able) return <p className="cp-quiet">{say('unable')}</p>
+  if (!able) return <p className="tx-note">{say('unable')}</p>
   return (
     <>
-      <p className="cp-quiet">{list ? say('taken', { count: list.lines.length, at: times.at(list.madeAt) }) : say('lead')}</p>
+      <p className="tx-note">{list ? say('taken', { count: list.lines.length, at: times.at(list.madeAt) }) : say('lead')}</p>
       <div className="cp-moves">
         {point.closedAt === null && (
           <Button icon={list ? 'refresh' : 'download'} disabled={down} busy={take.busy} onClick={() => take.run(point.id)}>
@@ -76,7 +76,7 @@ function Problems({ scans, onSeen }: { scans: readonly KeptScan[]; onSeen: () =>
   const words = useBilingual()
   const times = useTimes()
   return (
-    <section className="cp-form" aria-label={say('problems', { count: scans.length })}>
+    <section className="tx-stack" aria-label={say('problems', { count: scans.length })}>
       <h3>{say('problems', { count: scans.length })}</h3>
       <ul className="cp-reasons">
         {scans.map(({ pointId, code, name, why, firstAt }) => (

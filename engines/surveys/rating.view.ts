@@ -1,12 +1,14 @@
-import { resultsOf } from '../../engines/surveys/surveys.results.ts'
-import { openSurveysOf } from '../../engines/surveys/surveys.store.ts'
 import type { RequestContext } from '../../kernel/context.ts'
+import type { Rating } from './rating.shapes.ts'
+import { resultsOf } from './surveys.results.ts'
+import { openSurveysOf } from './surveys.store.ts'
 
 const mostLines = 30
 const mostOpen = 100
 
-/** What those who came said of it; of too few answers nothing, for it would tell whose they are. */
-export async function ratingOf({ db, clock, actor }: RequestContext, surveyId: string) {
+/** What was said of it; of too few answers nothing, for it would tell whose they are. Null: nobody was asked yet. */
+export async function ratingOf({ db, clock, actor }: RequestContext, surveyId: string | null): Promise<Rating | null> {
+  if (surveyId === null) return null
   const { invited, counted, suppressed, rate, counts, choices, lines } = await resultsOf(db, surveyId)
   const open = actor.staffId === null ? [] : await openSurveysOf(db, { staffId: actor.staffId, now: clock.now(), limit: mostOpen })
   return {

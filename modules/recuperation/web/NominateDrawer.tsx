@@ -1,0 +1,97 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { findPeople } from '../../../engines/capacity/web/editor/ConditionFields.tsx'
+import { Banner } from '../../../kernel/ui/base/Banner.tsx'
+import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
+import { Button } from '../../../kernel/ui/base/Button.tsx'
+import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { Select } from '../../../kernel/ui/base/Select.tsx'
+import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
+import { toast } from '../../../kernel/ui/base/toasts.ts'
+import { Drawer } from '../../../kernel/ui/desk/Drawer.tsx'
+import { PersonPicker, type FoundPerson } from '../../../kernel/ui/desk/PersonPicker.tsx'
+import { randomKey } from '../../../kernel/ui/random-key.ts'
+import { useTexts } from '../../../kernel/ui/texts.ts'
+import { api } from '../../../web/api.ts'
+import { recuperationTexts } from './recuperation.texts.ts'
+import type { Group } from './recuperation.types.ts'
+import { useChanged } from './use-changed.ts'
+
+interface NominateDrawerProps {
+  programmeId: string
+  trips: readonly Group[]
+  onClose: () => void
+}
+
+const blank = { honour: '', honourNo: '', deeds: '', phone: '', emergency: '' }
+
+/** One of the branch's people: for which honour, by which trip. */
+export function NominateDrawer({ programmeId, trips, onClose }: NominateDrawerProps) {
+  const say = useTexts(recuperationTexts)
+  const sayBase = useTexts(baseTexts)
+  const changed = useChanged()
+  const open = trips.filter(({ state }) => state === 'open')
+  const [idempotencyKey, renew] = useState(randomKey)
+  const [person, choosePerson] = useState<FoundPerson | null>(null)
+  const [tripId, chooseTrip] = useState(open.length === 1 ? (open[0]?.id ?? '') : '')
+  const [draft, write] = useState(blank)
+  const set = (part: Partial<typeof blank>) => {
+    write((before) => ({ ...before, ...part }))
+    renew(randomKey())
+  }
+  const ready = person !== null && tripId !== '' && draft.honour.trim().length >= 2 && draft.phone.trim() !== '' && draft.emergency.trim() !== ''
+  const send = useMutation({
+    mutationFn: (staffId: string) =>
+      api.recuperation.nominate({ id: programmeId, staffId, tripId, ...draft, honourNo: draft.honourNo.trim() || null }, { context: { idempotencyKey } }),
+    onSuccess: async () => {
+      toast(say('nominated', { name: person?.name ?? '' }))
+      await changed()
+      onClose()
+    },
+  })
+  const footer = (
+    <Button look="primary" disabled={!ready} busy={send.isPending} onClick={() => person && send.mutate(person.id)}>
+      {say('nominate')}
+    </Button>
+  )
+  return (
+    <Drawer open title={say('nominateTitle')} onClose={onClose} footer={footer}>
+      <div className="tx-stack">
+        <p className="tx-note">{say('nominateHelp')}</p>
+        <Field label={say('nominee')}>{(control) => <PersonPicker control={control} value={person} search={findPeople} onChange={choosePerson} />}</Field>
+        <Field label={say('col_trip')}>
+          {(control) => (
+            <Select {...control} value={tripId} placeholder={say('notChosen')} options={open.map(({ id, title }) => ({ value: id, label: title }))} onChange={chooseTrip} />
+          )}
+        </Field>
+        <HonourFields draft={draft} set={set} />
+        {send.isError && (
+          <Banner tone="bad" urgent>
+            {describeError(send.error, sayBase).message}
+          </Banner>
+        )}
+      </div>
+    </Drawer>
+  )
+}
+
+/** Why, and how to reach the person on the way. */
+function HonourFields({ draft, set }: { draft: typeof blank; set: (part: Partial<typeof blank>) => void }) {
+  const say = useTexts(recuperationTexts)
+  return (
+    <>
+      <Field label={say('honour')} help={say('honourHelp')}>
+        {(control) => <TextInput {...control} maxLength={60} value={draft.honour} onChange={(honour) => set({ honour })} />}
+      </Field>
+      <Field label={say('honourNo')} optional>
+        {(control) => <TextInput {...control} maxLength={60} value={draft.honourNo} onChange={(honourNo) => set({ honourNo })} />}
+      </Field>
+      <Field label={say('deeds')} optional>
+        {(control) => <textarea {...control} className="tx-input" rows={4} maxLength={1_000} value={draft.deeds} onChange={(event) => set({ deeds: event.target.value })} />}
+      </Field>
+      <Field label={say('nomineePhone')}>{(control) => <TextInput {...control} inputMode="tel" maxLength={40} value={draft.phone} onChange={(phone) => set({ phone })} />}</Field>
+      <Field label={say('nomineeEmergency')}>{(control) => <TextInput {...control} maxLength={60} value={draft.emergency} onChange={(emergency) => set({ emergency })} />}</Field>
+    </>
+  )
+}
