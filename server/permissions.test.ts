@@ -185,13 +185,15 @@ const samples: Record<string, Record<string, unknown>> = {
     noShowCost: '0.00',
     noShowPayer: 'member',
   },
+  'POST /gifts/{id}/panel': { after: null, panel: scoredPanel() },
+  'POST /recuperation/{id}/panel': { after: null, panel: scoredPanel() },
   'POST /birthday-programmes': birthdayProgramme(),
   'PUT /birthday-programmes/{id}': { version: 1, ...birthdayProgramme() },
   'POST /birthday-settlements': { shopId: '0197f000-0000-7000-8000-000000000000', month: '2026-02' },
   'PUT /clubs/{unitId}': { version: 1, kind: 'sport', about: '', meets: '', place: '', contact: '', recruiting: true, approval: true, fee: null },
   'POST /clubs/{unitId}/fees': { year: 2026, amount: '1.00' },
   'PUT /club-fees/{feeId}': { version: 1, due: '1.00', paid: null, paidOn: null, note: '' },
-  'PUT /gifts/{id}/chain/{step}': { version: null, doneOn: '2026-03-02', untilOn: null, documentNo: null, amount: null, people: [], note: '', bids: [] },
+  'PUT /gifts/{id}/chain/{step}': { version: null, doneOn: '2026-03-02', untilOn: null, documentNo: null, amount: null, people: [], note: '' },
   'PUT /gifts/{id}': {
     version: 1,
     title: '中秋慰问品',
@@ -232,6 +234,17 @@ const samples: Record<string, Record<string, unknown>> = {
       { column: 1, header: '姓名', field: 'name' },
     ],
   },
+}
+
+function scoredPanel(): Record<string, unknown> {
+  return {
+    heldOn: '2026-03-02',
+    documentNo: null,
+    members: [{ name: '王审计', part: 'audit', scores: true }],
+    criteria: [{ title: '价格', weight: 100 }],
+    candidates: [{ name: '知味食品', price: null, given: [['90']], chosen: true }],
+    note: '',
+  }
 }
 
 function birthdayProgramme(): Record<string, unknown> {
