@@ -144,7 +144,7 @@ test('everybody of a branch gets an account at once, and a member comes in on th
   expect(member.url()).not.toContain(cell('激活码'))
   await looksRight(member, 'activate-phone')
   await member.getByRole('button', { name: '激活并登录' }).click()
-  await member.getByText('请设置密码').waitFor()
+  await member.getByText('请输入新密码').waitFor()
   await member.locator('[name=password]').fill(password)
   await member.locator('[name=again]').fill(password)
   await member.getByRole('button', { name: '激活并登录' }).click()

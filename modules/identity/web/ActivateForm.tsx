@@ -1,68 +1,50 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useEffect } from 'react'
 import { isApiError } from '../../../kernel/ui/api-error.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
-import { PasswordInput, TextInput } from '../../../kernel/ui/base/TextInput.tsx'
-import { toast } from '../../../kernel/ui/base/toasts.ts'
+import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { sayNow, useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
-import { claimDrafts } from '../../../web/session.tsx'
 import { activationTexts } from './activation.texts.ts'
-import { focusFirstFault } from './focus-fault.ts'
+import { identityTexts } from './identity.texts.ts'
+import { NewPasswordFields } from './NewPasswordFields.tsx'
 import { Refusal } from './Refusal.tsx'
+import { useFirstSignIn } from './use-first-sign-in.ts'
+import { useTyped } from './use-typed.ts'
 
-const names = ['username', 'code', 'password', 'again'] as const
-type Name = (typeof names)[number]
+type Name = 'username' | 'code' | 'password' | 'again'
 type Typed = Record<Name, string>
-type Fault = Partial<Typed>
 
 /** User name and code from the slip, and a password that only this person knows; then one is signed in. */
 export function ActivateForm() {
   const say = useTexts(activationTexts)
-  const [typed, type] = useState(scanned)
-  const [missing, setMissing] = useState<Fault>({})
-  const send = useActivate(typed)
-  useEffect(hideCode, [])
-  const weak = isApiError(send.error, 'identity.weak_password') ? { password: send.error.message } : null
-  const fault: Fault = { ...weak, ...missing }
-  const on = (name: Name) => ({
-    name,
-    value: typed[name],
-    onChange: (value: string) => {
-      type({ ...typed, [name]: value })
-      setMissing({ ...missing, [name]: undefined })
-      send.reset()
-    },
-  })
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const found: Fault = {
+  const sayIdentity = useTexts(identityTexts)
+  const send = useFirstSignIn(
+    ({ username, code, password }: Typed) => api.identity.activation.activate({ username, code, password }),
+    ({ name }) => sayNow(activationTexts)('done', { name }),
+  )
+  const { on, faults, onSubmit } = useTyped<Name>({
+    first: scanned,
+    check: (typed) => ({
       ...(typed.username.trim() ? {} : { username: say('needUsername') }),
       ...(typed.code.trim() ? {} : { code: say('needCode') }),
-      ...(typed.password ? {} : { password: say('needPassword') }),
-      ...(typed.password === typed.again ? {} : { again: say('notSame') }),
-    }
-    setMissing(found)
-    if (Object.keys(found).length === 0) send.mutate()
-    else focusFirstFault(event.currentTarget, Object.keys(found))
-  }
+      ...(typed.password ? {} : { password: sayIdentity('needNew') }),
+      ...(typed.password === typed.again ? {} : { again: sayIdentity('notSame') }),
+    }),
+    send,
+  })
+  useEffect(hideCode, [])
+  const weak = isApiError(send.error, 'identity.weak_password') ? { password: send.error.message } : null
   return (
     <form className="id-form" noValidate onSubmit={onSubmit}>
       {send.error && !weak && <Refusal error={send.error} />}
-      <Field label={say('username')} help={say('usernameHelp')} error={fault.username}>
+      <Field label={say('username')} help={say('usernameHelp')} error={faults.username}>
         {(control) => <TextInput {...control} {...on('username')} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} />}
       </Field>
-      <Field label={say('code')} help={say('codeHelp')} error={fault.code}>
+      <Field label={say('code')} help={say('codeHelp')} error={faults.code}>
         {(control) => <TextInput {...control} {...on('code')} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={40} />}
       </Field>
-      <Field label={say('password')} help={say('passwordHelp')} error={fault.password}>
-        {(control) => <PasswordInput {...control} {...on('password')} autoComplete="new-password" />}
-      </Field>
-      <Field label={say('again')} error={fault.again}>
-        {(control) => <PasswordInput {...control} {...on('again')} autoComplete="new-password" />}
-      </Field>
+      <NewPasswordFields on={on} faults={{ ...weak, ...faults }} />
       <Button type="submit" look="primary" block busy={send.isPending}>
         {say('submit')}
       </Button>
@@ -79,18 +61,4 @@ function scanned(): Typed {
 /** The code does not stay in the address, where the history of a shared machine would keep it. */
 function hideCode(): void {
   if (window.location.hash !== '') window.history.replaceState(window.history.state, '', window.location.pathname)
-}
-
-function useActivate({ username, code, password }: Typed) {
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  return useMutation({
-    mutationFn: () => api.identity.activation.activate({ username, code, password }),
-    onSuccess: async ({ accountId, name }) => {
-      claimDrafts(accountId)
-      client.clear()
-      await navigate({ to: '/', replace: true })
-      toast(sayNow(activationTexts)('done', { name }))
-    },
-  })
 }

@@ -1,21 +1,18 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
 import { isApiError } from '../../../kernel/ui/api-error.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
-import { PasswordInput, TextInput } from '../../../kernel/ui/base/TextInput.tsx'
-import { toast } from '../../../kernel/ui/base/toasts.ts'
+import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { sayNow, useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
-import { claimDrafts } from '../../../web/session.tsx'
-import { focusFirstFault } from './focus-fault.ts'
 import { identityTexts } from './identity.texts.ts'
+import { NewPasswordFields } from './NewPasswordFields.tsx'
 import { Refusal } from './Refusal.tsx'
+import { useFirstSignIn } from './use-first-sign-in.ts'
+import { useTyped, type Faults, type OnLine } from './use-typed.ts'
 
 const blank = { university: '', shortName: '', code: '', name: '', username: '', password: '', again: '' }
 type Name = keyof typeof blank
-type Fault = Partial<Record<Name, string>>
+type Typed = Record<Name, string>
 
 /** In the order of the page, so that the first fault is the uppermost. */
 const needs = { university: 'needUniversity', shortName: 'needShortName', code: 'needSetupCode', name: 'needPersonName', username: 'needUsername', password: 'needNew' } as const
@@ -30,29 +27,23 @@ interface SetupFormProps {
 /** The university, a code, who one is, and a password that only this person knows; then one is signed in. */
 export function SetupForm({ asksUniversity }: SetupFormProps) {
   const say = useTexts(identityTexts)
-  const [typed, type] = useState(blank)
-  const [missing, setMissing] = useState<Fault>({})
-  const send = useSetUp(typed, asksUniversity)
-  const refused = faultOf(send.error)
-  const fault = { ...refused, ...missing }
-  const on = (name: Name) => ({
-    name,
-    value: typed[name],
-    onChange: (value: string) => {
-      type({ ...typed, [name]: value })
-      setMissing({ ...missing, [name]: undefined })
-      send.reset()
+  const send = useFirstSignIn(
+    ({ code, name, username, password, university, shortName }: Typed) =>
+      api.identity.setUp({ code, name, username, password, ...(asksUniversity ? { university: { name: university, shortName } } : {}) }),
+    ({ role }) => sayNow(identityTexts)('setupDone', { role: roleWords(role, sayNow(identityTexts)) }),
+  )
+  const { on, faults, onSubmit } = useTyped<Name>({
+    first: blank,
+    check: (typed) => {
+      const found: Faults<Name> = {}
+      for (const name of asked(asksUniversity)) if (!typed[name].trim()) found[name] = say(needs[name])
+      if (typed.password !== typed.again) found.again = say('notSame')
+      return found
     },
+    send,
   })
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const found: Fault = {}
-    for (const name of asked(asksUniversity)) if (!typed[name].trim()) found[name] = say(needs[name])
-    if (typed.password !== typed.again) found.again = say('notSame')
-    setMissing(found)
-    if (Object.keys(found).length === 0) send.mutate()
-    else focusFirstFault(event.currentTarget, Object.keys(found))
-  }
+  const refused = faultOf(send.error)
+  const fault = { ...refused, ...faults }
   return (
     <form className="id-form" noValidate onSubmit={onSubmit}>
       {send.error && !refused && <Refusal error={send.error} />}
@@ -67,12 +58,7 @@ export function SetupForm({ asksUniversity }: SetupFormProps) {
       <Field label={say('username')} help={say('usernameHelp')} error={fault.username}>
         {(control) => <TextInput {...control} {...on('username')} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} />}
       </Field>
-      <Field label={say('newPassword')} help={say('newPasswordHelp')} error={fault.password}>
-        {(control) => <PasswordInput {...control} {...on('password')} autoComplete="new-password" />}
-      </Field>
-      <Field label={say('repeatPassword')} error={fault.again}>
-        {(control) => <PasswordInput {...control} {...on('again')} autoComplete="new-password" />}
-      </Field>
+      <NewPasswordFields on={on} faults={fault} />
       <Button type="submit" look="primary" block busy={send.isPending}>
         {say('setUp')}
       </Button>
@@ -81,8 +67,8 @@ export function SetupForm({ asksUniversity }: SetupFormProps) {
 }
 
 interface FieldsProps {
-  on: (name: Name) => { name: string; value: string; onChange: (value: string) => void }
-  fault: Fault
+  on: OnLine<Name>
+  fault: Faults<Name>
 }
 
 function UniversityFields({ on, fault }: FieldsProps) {
@@ -100,23 +86,8 @@ function UniversityFields({ on, fault }: FieldsProps) {
   )
 }
 
-/** Opens the account and signs its owner in. */
-function useSetUp({ code, name, username, password, university, shortName }: typeof blank, asksUniversity: boolean) {
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  return useMutation({
-    mutationFn: () => api.identity.setUp({ code, name, username, password, ...(asksUniversity ? { university: { name: university, shortName } } : {}) }),
-    onSuccess: async ({ accountId, role }) => {
-      claimDrafts(accountId)
-      client.clear()
-      await navigate({ to: '/', replace: true })
-      toast(sayNow(identityTexts)('setupDone', { role: roleWords(role, sayNow(identityTexts)) }))
-    },
-  })
-}
-
 /** The field that a refusal is about, or null. */
-function faultOf(error: unknown): Fault | null {
+function faultOf(error: unknown): Faults<Name> | null {
   if (isApiError(error, 'identity.wrong_setup_code')) return { code: error.message }
   if (isApiError(error, 'identity.weak_password')) return { password: error.message }
   if (isApiError(error, 'identity.username_taken')) return { username: error.message }

@@ -1,35 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
-import { Mark } from '../../../kernel/ui/base/Mark.tsx'
 import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
-import { LanguageChoice } from '../../../web/shell/Preferences.tsx'
+import { EntryPage } from './EntryPage.tsx'
 import { identityTexts } from './identity.texts.ts'
 import { SetupForm } from './SetupForm.tsx'
-import './identity.css'
 
 /** Where the first administrators come in, each with a code from the server's window. */
 export function SetupPage() {
   const say = useTexts(identityTexts)
-  const sayBase = useTexts(baseTexts)
   const state = useQuery(query.identity.setupState.queryOptions())
-  const windowTitle = `${say('setup')} · ${sayBase('brand')}`
-  useEffect(() => {
-    document.title = windowTitle
-  }, [windowTitle])
   return (
-    <main className="id-setup">
-      <header className="id-setup-head">
-        <Mark size={40} />
-        <h1>{say('setup')}</h1>
-        <LanguageChoice />
-      </header>
+    <EntryPage title={say('setup')}>
       {state.isPending && <SkeletonRows rows={3} />}
       {state.isError && <ErrorState error={state.error} onRetry={() => void state.refetch()} />}
       {state.data?.open && (
@@ -55,6 +41,6 @@ export function SetupPage() {
           </EmptyState>
         </Card>
       )}
-    </main>
+    </EntryPage>
   )
 }
