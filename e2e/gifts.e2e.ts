@@ -166,7 +166,7 @@ describe.each([
   test('those who give and those who check find their lists', { timeout: 120_000 }, async () => {
     const page = await openPage(viewport)
     await signIn(page, 'office')
-    await page.goto('/gifts/year')
+    await page.goto('/gifts/desk/year')
     await page.getByText(/超出标准 \d+ 人/).waitFor()
     await arrived(page)
     await screenshot(page, `gift-year-${name}`)

@@ -35,11 +35,8 @@ export function openBatcher<I, O>({ decide, concernsAll, onIdle }: Batching<I, O
   async function settle(batch: Waiting<I, O>[]): Promise<void> {
     try {
       const outcomes = await decide(batch.map(({ item }) => item))
-      for (const [index, { resolve, reject }] of batch.entries()) {
-        const outcome = outcomes[index]
-        if (outcome === undefined) reject(new TypeError('a batch answered fewer than it was asked'))
-        else resolve(outcome)
-      }
+      // The next batch goes first: the database decides it while these are told.
+      setImmediate(() => tell(batch, outcomes))
     } catch (error) {
       await part(batch, error)
     }
@@ -66,5 +63,13 @@ export function openBatcher<I, O>({ decide, concernsAll, onIdle }: Batching<I, O
         // What arrives in the same turn of the loop goes along.
         setImmediate(() => void drain())
       }),
+  }
+}
+
+function tell<I, O>(batch: Waiting<I, O>[], outcomes: readonly O[]): void {
+  for (const [index, { resolve, reject }] of batch.entries()) {
+    const outcome = outcomes[index]
+    if (outcome === undefined) reject(new TypeError('a batch answered fewer than it was asked'))
+    else resolve(outcome)
   }
 }

@@ -9,6 +9,7 @@ test('the longest entry that leads to a page is the current one', () => {
 
 test('what is done with one thing belongs to the desk, for those who have it', () => {
   expect(currentEntry(['/gifts', '/gifts/desk'], '/gifts/7/people')).toBe('/gifts/desk')
+  expect(currentEntry(['/gifts', '/gifts/desk'], '/gifts/new')).toBe('/gifts/desk')
   expect(currentEntry(['/gifts', '/gifts/desk'], '/gifts/7')).toBe('/gifts')
   expect(currentEntry(['/gifts'], '/gifts/7/people')).toBe('/gifts')
 })

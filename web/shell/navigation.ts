@@ -28,12 +28,12 @@ export function foldArea(entries: readonly Entry[]): { shown: readonly Entry[]; 
 
 /**
  * The entry that a page belongs to: the longest path that leads to it. What is done with one thing, `/gifts/7/people`,
- * belongs to the desk beside the list, `/gifts/desk`, for whoever has that entry.
+ * and what begins one, `/gifts/new`, belong to the desk beside the list, `/gifts/desk`, for whoever has that entry.
  */
 export function currentEntry(paths: readonly string[], pathname: string): string | null {
-  const [, list, , part] = pathname.split('/')
+  const [, list, thing, part] = pathname.split('/')
   const desk = `/${list}/desk`
-  if (part !== undefined && paths.includes(desk)) return desk
+  if ((part !== undefined || thing === 'new') && paths.includes(desk)) return desk
   const leading = paths.filter((path) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)))
   return leading.toSorted((one, other) => other.length - one.length)[0] ?? null
 }

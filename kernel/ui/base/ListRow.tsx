@@ -7,7 +7,7 @@ interface ListRowProps {
   title: string
   hint?: ReactNode
   icon?: IconName
-  /** At the right: a chip, a switch, a value. */
+  /** At the right, or below the words where they would be squeezed: a chip, a switch, a value. */
   aside?: ReactNode
   /** Where the whole row leads. */
   to?: string
@@ -23,11 +23,13 @@ export function ListRow({ title, hint, icon, aside, to, onPress }: ListRowProps)
           <Icon name={icon} />
         </span>
       )}
-      <span className="tx-row-words">
-        <span className="tx-row-title">{title}</span>
-        {hint && <span className="tx-row-hint">{hint}</span>}
+      <span className="tx-row-body">
+        <span className="tx-row-words">
+          <span className="tx-row-title">{title}</span>
+          {hint && <span className="tx-row-hint">{hint}</span>}
+        </span>
+        {aside && <span className="tx-row-aside">{aside}</span>}
       </span>
-      {aside && <span className="tx-row-aside">{aside}</span>}
       {(to ?? onPress) && <Icon name="forward" size="1.1em" />}
     </>
   )

@@ -33,7 +33,7 @@ export function RoundPage() {
       <div className="tx-stack">
         {round.noticeUntil !== null && (
           <Banner tone="neutral" action={<ButtonLink to={`/school-placement/${round.id}/notice`}>{say('toNotice')}</ButtonLink>}>
-            {times.at(round.noticeUntil)}
+            {say(round.state === 'noticed' ? 'noticeLead' : 'noticeOver', { until: times.at(round.noticeUntil) })}
           </Banner>
         )}
         {mine.length > 0 && (
@@ -41,7 +41,7 @@ export function RoundPage() {
             <MyApplications applications={mine} />
           </Card>
         )}
-        <WhoCan mayApply={mayApply} />
+        {phase !== 'over' && <WhoCan mayApply={mayApply} />}
         {phase === 'open' && mayApply.eligible && <Apply roundId={round.id} again={mine.length > 0} />}
         {phase !== 'open' && <Banner tone="neutral">{say(`phase_${phase}`)}</Banner>}
         <Rules round={round} />

@@ -16,7 +16,6 @@ import { AddPaper } from './AddPaper.tsx'
 import { Papers } from './BranchRow.tsx'
 import { yuanWords } from '../../../kernel/ui/yuan-words.ts'
 import { giftsDeskTexts } from './gifts-desk.texts.ts'
-import { giftsTexts } from './gifts.texts.ts'
 import type { ChainStep } from './gifts.types.ts'
 import { GiftTabs } from './GiftTabs.tsx'
 import { NeedsPictures } from './NeedsPictures.tsx'
@@ -101,20 +100,19 @@ function Gaps({ gaps }: Pick<ChainStep, 'gaps'>) {
 
 function Facts({ step: { record } }: { step: ChainStep }) {
   const say = useTexts(giftsDeskTexts)
-  const sayGift = useTexts(giftsTexts)
   const times = useTimes()
   if (!record) return null
   const { doneOn, untilOn, workingDays, documentNo, amount, people, note } = record
   const span =
     untilOn === null
-      ? say('stepOn', { day: doneOn })
+      ? times.day(doneOn)
       : workingDays === null
-        ? say('stepSpanUnknown', { from: doneOn, until: untilOn })
-        : say('stepSpan', { from: doneOn, until: untilOn, days: workingDays })
+        ? say('stepSpanUnknown', { from: times.day(doneOn), until: times.day(untilOn) })
+        : say('stepSpan', { from: times.day(doneOn), until: times.day(untilOn), days: workingDays })
   const facts = [
     { label: say('doneOn'), text: span },
     { label: say('documentNo'), text: documentNo },
-    { label: say('amount'), text: amount === null ? null : sayGift('yuan', { amount: yuanWords(amount) }) },
+    { label: say('amount'), text: amount === null ? null : yuanWords(amount) },
     { label: say('persons'), text: people.map(({ name, part }) => `${name}（${say(`part_${part}`)}）`).join('、') },
     { label: say('note'), text: note },
   ].filter(({ text }) => text)

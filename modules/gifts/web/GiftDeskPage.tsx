@@ -25,10 +25,10 @@ export function GiftDeskPage() {
   const thisYear = Number(dayOf(useNow()).slice(0, 4))
   const actions = (
     <>
-      <ButtonLink icon="chart" to="/gifts/needs">
+      <ButtonLink icon="chart" to="/gifts/desk/needs">
         {sayNeeds('page')}
       </ButtonLink>
-      <ButtonLink icon="people" to="/gifts/year">
+      <ButtonLink icon="people" to="/gifts/desk/year">
         {say('yearPage')}
       </ButtonLink>
       {manages && (

@@ -110,7 +110,8 @@ function useColumns(nominated: boolean): Column<CheckItem>[] {
     { key: 'trip', title: say('col_trip'), render: ({ tripTitle }) => tripTitle },
     { key: 'status', title: say('col_status'), width: 120, render: ({ status }) => <StatusChip status={status} /> },
     { key: 'used', title: say('col_lastUsed'), width: 140, render: ({ lastUsed }) => (lastUsed ? times.day(lastUsed) : say('neverUsed')) },
-    { key: 'party', title: say('col_party'), width: 70, align: 'end', render: ({ party }) => party },
+    // Nominees mostly travel alone.
+    { key: 'party', title: say('col_party'), width: 70, align: 'end', extra: nominated, render: ({ party }) => party },
     { key: 'unit', title: say('col_branch'), width: 180, render: ({ unitName }) => unitName },
     ...(nominated ? [deeds] : []),
     { key: 'at', title: say('col_at'), width: 200, extra: true, render: ({ createdAt }) => times.at(createdAt) },

@@ -70,11 +70,13 @@ function StepWords({ programmeId, step, mayManage }: { programmeId: string; step
   const path = `${apiPrefix}/recuperation/${programmeId}/steps/${step.id}/file`
   return (
     <>
-      <p className="rc-trip-head">
-        <Chip>{say(`step_${step.kind}`)}</Chip>
-        <strong>{step.title}</strong>
+      <div className="rc-step-head">
+        <p className="rc-trip-head">
+          <Chip>{say(`step_${step.kind}`)}</Chip>
+          <strong>{step.title}</strong>
+        </p>
         {mayManage && <IconButton icon="close" label={say('removeStep', { title: step.title })} onClick={() => ask(true)} />}
-      </p>
+      </div>
       <p className="tx-note">{[days, step.documentNo, step.people && say('stepPeople', { people: step.people })].filter(Boolean).join(' · ')}</p>
       {step.note && <p className="tx-prose">{step.note}</p>}
       <div className="tx-actions">

@@ -6,11 +6,12 @@ import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { dayOf, formatDay } from '../../../kernel/ui/base/days.ts'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { DataTable } from '../../../kernel/ui/desk/table/DataTable.tsx'
-import type { Column, Filter, TableQuery } from '../../../kernel/ui/desk/table/table.types.ts'
+import type { Column, Filter } from '../../../kernel/ui/desk/table/table.types.ts'
 import { useTexts, type SayOf } from '../../../kernel/ui/texts.ts'
 import { useBilingual, type Bilingual } from '../../../kernel/ui/use-bilingual.ts'
 import { api, apiPrefix } from '../../../web/api.ts'
 import { useMay } from '../../../web/session.tsx'
+import { deskQuery } from './desk-query.ts'
 import { SettingsDrawer } from './SettingsDrawer.tsx'
 import { SuggestionFigures, useFigures } from './SuggestionFigures.tsx'
 import { suggestionsTexts } from './suggestions.texts.ts'
@@ -39,7 +40,7 @@ export function SuggestionDeskPage() {
         columns={columnsOf(say, { words, language: i18n.language })}
         filters={filtersOf(say, { words, figures: figures.data })}
         searchHint={say('searchHint')}
-        fetchPage={(query) => api.suggestions.cases(inputOf(query, figures.data))}
+        fetchPage={(query) => api.suggestions.cases(deskQuery(query))}
         rowKey={(row) => row.id}
         rowLabel={(row) => row.title}
         rowHref={(row) => `/suggestions/${row.id}`}
@@ -88,17 +89,4 @@ function filtersOf(say: Say, { words, figures }: { words: (words: Bilingual) => 
     { key: 'topic', label: say('field_topic'), kind: 'one', options: (figures?.byTopic ?? []).map(({ topic, title }) => ({ value: topic, label: words(title) })) },
     { key: 'overdue', label: say('due'), kind: 'one', options: [{ value: 'true', label: say('onlyOverdue') }] },
   ]
-}
-
-function inputOf({ q, filters, cursor, limit }: TableQuery, figures: Figures | undefined) {
-  const state = figures?.byState.find((one) => one.state === filters['state']?.[0])?.state
-  const topic = figures?.byTopic.find((one) => one.topic === filters['topic']?.[0])?.topic
-  return {
-    limit,
-    ...(q ? { q } : {}),
-    ...(cursor ? { cursor } : {}),
-    ...(state ? { state } : {}),
-    ...(topic ? { topic } : {}),
-    ...(filters['overdue']?.[0] === 'true' ? { overdue: 'true' as const } : {}),
-  }
 }

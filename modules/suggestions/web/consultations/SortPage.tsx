@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
@@ -11,30 +11,31 @@ import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
-import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
-import { api, query } from '../../../../web/api.ts'
+import { query } from '../../../../web/api.ts'
 import type { Comment, Consultation } from '../suggestions.types.ts'
 import { consultationsTexts } from './consultations.texts.ts'
 import { KindCard } from './KindCard.tsx'
 import { beginSorting, inputOf, sortWith, unsortedOf, type Sorting } from './sorting.ts'
+import { useSortSaving, type SortSaving } from './use-sort-saving.ts'
 import '../suggestions.css'
 
 /** The office groups what was said into kinds and answers each. */
 export function SortPage() {
   const say = useTexts(consultationsTexts)
   const { consultationId = '' } = useParams({ strict: false })
+  const saving = useSortSaving()
   const read = useQuery(query.consultations.read.queryOptions({ input: { id: consultationId } }))
   if (read.isPending) return <SkeletonPage />
   if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   return (
     <PageFrame title={say('sortTitle')} lead={read.data.title} width="read" back>
-      <Sorter key={read.data.version} consultation={read.data} />
+      <Sorter key={read.data.version} consultation={read.data} saving={saving} />
     </PageFrame>
   )
 }
 
-function Sorter({ consultation }: { consultation: Consultation }) {
+function Sorter({ consultation, saving }: { consultation: Consultation; saving: SortSaving }) {
   const say = useTexts(consultationsTexts)
   const [sorting, change] = useState(() => beginSorting(consultation))
   const left = unsortedOf(consultation.list, sorting)
@@ -66,7 +67,7 @@ function Sorter({ consultation }: { consultation: Consultation }) {
           <CommentToSort key={comment.id} comment={comment} sorting={sorting} onChange={change} />
         ))}
       </Card>
-      <SaveBar consultation={consultation} sorting={sorting} ready={left === 0} />
+      <SaveBar saving={saving} sorted={inputOf(sorting, consultation)} ready={left === 0} mayPublish={consultation.stage === 'closed'} />
     </div>
   )
 }
@@ -89,35 +90,17 @@ function CommentToSort({ comment, sorting, onChange }: { comment: Comment; sorti
   )
 }
 
-function SaveBar({ consultation: { id, version, stage }, sorting, ready }: { consultation: Consultation; sorting: Sorting; ready: boolean }) {
+interface SaveBarProps {
+  saving: SortSaving
+  sorted: ReturnType<typeof inputOf>
+  /** Every comment has its kind. */
+  ready: boolean
+  mayPublish: boolean
+}
+
+function SaveBar({ saving: { asked, ask, fault, isSaving, isPublishing, onSave, onPublish }, sorted, ready, mayPublish }: SaveBarProps) {
   const say = useTexts(consultationsTexts)
   const sayBase = useTexts(baseTexts)
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const [asked, ask] = useState(false)
-  const refresh = () => client.invalidateQueries({ queryKey: query.consultations.key() })
-  const save = useMutation({
-    mutationFn: () => api.consultations.sortComments(inputOf(sorting, { id, version })),
-    onSuccess: async () => {
-      toast(say('sortSaved'))
-      await refresh()
-    },
-  })
-  const publish = useMutation({
-    mutationFn: async () => {
-      const saved = await api.consultations.sortComments(inputOf(sorting, { id, version }))
-      return api.consultations.publishResults({ id, version: saved.version })
-    },
-    onSuccess: async () => {
-      toast(say('resultsPublished'))
-      await navigate({ to: `/consultations/${id}` })
-    },
-    onSettled: () => {
-      ask(false)
-      return refresh()
-    },
-  })
-  const fault = publish.error ?? save.error
   return (
     <>
       {fault && (
@@ -126,23 +109,16 @@ function SaveBar({ consultation: { id, version, stage }, sorting, ready }: { con
         </Banner>
       )}
       <div className="sg-actions">
-        <Button look={ready ? 'plain' : 'primary'} busy={save.isPending} onClick={() => save.mutate()}>
+        <Button look={ready ? 'plain' : 'primary'} busy={isSaving} onClick={() => onSave(sorted)}>
           {say('saveSort')}
         </Button>
-        {stage === 'closed' && (
-          <Button look="primary" disabled={!ready} busy={publish.isPending} onClick={() => ask(true)}>
+        {mayPublish && (
+          <Button look="primary" disabled={!ready} busy={isPublishing} onClick={() => ask(true)}>
             {say('publishResults')}
           </Button>
         )}
       </div>
-      <ConfirmDialog
-        open={asked}
-        title={say('publishResults')}
-        action={say('publishResults')}
-        busy={publish.isPending}
-        onConfirm={() => publish.mutate()}
-        onClose={() => ask(false)}
-      >
+      <ConfirmDialog open={asked} title={say('publishResults')} action={say('publishResults')} busy={isPublishing} onConfirm={() => onPublish(sorted)} onClose={() => ask(false)}>
         <p>{say('publishResultsBody')}</p>
       </ConfirmDialog>
     </>
