@@ -21,11 +21,13 @@ export function Banner({ tone, title, children, action, urgent = false }: Banner
   return (
     <div className={`tx-banner tx-tone-${tone}`} role={urgent ? 'alert' : 'status'}>
       <Icon name={icons[tone]} />
-      <div className="tx-banner-words">
-        {title && <strong>{title}</strong>}
-        {children && <div>{children}</div>}
+      <div className="tx-banner-body">
+        <div className="tx-banner-words">
+          {title && <strong>{title}</strong>}
+          {children && <div>{children}</div>}
+        </div>
+        {action}
       </div>
-      {action}
     </div>
   )
 }

@@ -45,7 +45,7 @@ function Facts({ application, content }: { application: Application; content: Co
     ...content.wishes.map((wish, at): [string, string] => [say('wish', { no: at + 1 }), schools.get(wish) ?? '—']),
     [say('household'), content.household],
     [say('residence'), content.residence],
-    [say('ownPost'), content.ownPost],
+    [say('applicantPost'), content.ownPost],
     [say('otherName'), content.otherName],
     [say('otherPost'), content.otherPost],
     [say('otherStaffNo'), content.otherStaffNo],

@@ -45,7 +45,7 @@ function columnsOf(say: Say): Column<Unit>[] {
     key,
     title: say(`col_${key}`),
     align: 'end',
-    width: 120,
+    width: 100,
     render: (row) => row[key],
   })
   return [{ key: 'unit', title: say('col_unit'), render: ({ name }) => name }, number('people'), number('active'), number('waiting'), number('expired'), number('without')]
