@@ -1,5 +1,8 @@
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, openPage, phone, screenshot, signIn } from './pages.ts'
+import { dayOf } from '../kernel/clock.ts'
+import { arrived, desk, expectNoSeriousAxe, expectNoSidewaysScroll, heard, openPage, phone, screenshot, signIn } from './pages.ts'
+import { wordsOfDownload } from './proposal-story.ts'
 
 /** Who has not joined yet, in the branch of `fenhui`. */
 let newcomer = ''
@@ -102,6 +105,121 @@ test('a member asks to keep membership, and the form says what is missing', asyn
   await form.getByRole('alert').first().waitFor()
   await expectNoSeriousAxe(page)
   await screenshot(page, 'membership-retain')
+})
+
+/** A person of the branch, entered by hand: whoever the demonstration knows has a part in other tests. */
+async function newColleague(officer: Page, name: string): Promise<{ id: string; name: string }> {
+  const { items }: { items: { unitId: string }[] } = await (await officer.request.get('/api/v1/staff?limit=1')).json()
+  const created = await officer.request.post('/api/v1/staff', { data: { staffNo: `E${Date.now() % 1_000_000_000}`, name, unitId: items[0]?.unitId, hireDate: '1990-07-01' } })
+  expect(created.status()).toBe(201)
+  const { id }: { id: string } = await created.json()
+  return { id, name }
+}
+
+/** The matter of this person that is under way. */
+async function matterOf(page: Page, { name }: { name: string }, state: string): Promise<string> {
+  const { items }: { items: { caseId: string; title: string }[] } = await (await page.request.get(`/api/v1/membership/matters?state=${state}&limit=200`)).json()
+  return items.find(({ title }) => title.startsWith(name))?.caseId ?? ''
+}
+
+/** Presses an action on the page of a matter, and fills in its form. */
+async function decide(page: Page, { caseId, action, fill }: { caseId: string; action: string; fill: (form: Locator) => Promise<unknown> }): Promise<void> {
+  await page.goto(`/cases/${caseId}`)
+  await arrived(page)
+  await page.getByRole('button', { name: action }).click()
+  const form = page.locator('.ant-drawer')
+  await fill(form)
+  await form.getByRole('button', { name: action }).click()
+  await heard(page, `${action}：已完成`)
+}
+
+async function fillDay(form: Locator, field: string, day: string): Promise<void> {
+  const input = form.getByLabel(field)
+  await input.fill(day)
+  await input.press('Tab')
+}
+
+const today = () => dayOf(new Date())
+
+async function approve(office: Page, { caseId, action, from }: { caseId: string; action: string; from?: string }): Promise<void> {
+  await decide(office, {
+    caseId,
+    action,
+    fill: async (form) => {
+      await form.getByLabel('会议文号').fill('钱示工组〔2026〕12号')
+      await fillDay(form, '会议日期', today())
+      if (from) await fillDay(form, '生效日期', from)
+    },
+  })
+}
+
+/** Chooses a matter that is filed for somebody, and fills in its form. */
+async function fileFor(
+  officer: Page,
+  { person, matter, fill }: { person: { id: string; name: string }; matter: string; fill: (form: Locator) => Promise<unknown> },
+): Promise<void> {
+  await officer.goto(`/members/${person.id}`)
+  await officer.getByRole('button', { name: '代办会籍事项' }).click()
+  const drawer = officer.locator('.ant-drawer')
+  await expectNoSeriousAxe(officer)
+  await drawer.getByRole('button', { name: matter }).click()
+  await fill(drawer)
+  await drawer.getByLabel('本人委托情况').fill('本人来电委托，次日到办公室签字。')
+  await screenshot(officer, `membership-file-for-${matter}`)
+  await expectNoSeriousAxe(officer)
+  await drawer.getByRole('button', { name: '代为提交' }).click()
+  await heard(officer, `已代${person.name}提交“${matter}”`)
+}
+
+test('an officer files for somebody without a phone, from joining to retirement and leaving, and the papers come', { timeout: 180_000 }, async () => {
+  const officer = await openPage(desk)
+  await signIn(officer, 'fenhui')
+  const office = await openPage(desk)
+  await signIn(office, 'office')
+  // A second attempt is about somebody else.
+  const person = await newColleague(officer, `荣大${String.fromCodePoint(0x4e00 + (Date.now() % 5000))}`)
+  const checked = async (action = '分工会审核同意') => {
+    const caseId = await matterOf(officer, person, 'checking')
+    await decide(officer, { caseId, action, fill: (form) => form.getByLabel('审核意见').fill('情况属实') })
+    return caseId
+  }
+  await officer.goto(`/members/${person.id}`)
+  await officer.getByRole('button', { name: '代为申请入会' }).click()
+  const joining = officer.locator('.ant-drawer')
+  await joining.getByRole('switch', { name: '本人同意' }).check()
+  await joining.getByLabel('本人委托情况').fill('本人到办公室当面提出，有签字的申请书。')
+  await expectNoSeriousAxe(officer)
+  await joining.getByRole('button', { name: '代为申请入会' }).click()
+  await heard(officer, `已代${person.name}提交入会申请`)
+  await approve(office, { caseId: await checked(), action: '批准入会' })
+
+  await fileFor(officer, {
+    person,
+    matter: '退休与荣休仪式',
+    fill: async (form) => {
+      await fillDay(form, '退休日期', today())
+      await form.getByRole('switch', { name: '参加荣休仪式' }).check()
+    },
+  })
+  await approve(office, { caseId: await checked(), action: '确认退休并保留会籍', from: today() })
+  await office.goto('/members/matters?part=retirees')
+  await office.getByText(person.name).first().waitFor()
+  expect(await wordsOfDownload(office, office.getByRole('link', { name: '下载仪式名单（Word）' }))).toContain(person.name)
+
+  await fileFor(officer, {
+    person,
+    matter: '会员关系转出',
+    fill: async (form) => {
+      await form.getByLabel('转入单位工会').fill('湖滨大学工会')
+      await fillDay(form, '离校日期', today())
+      await form.getByLabel('会费交至').fill(today().slice(0, 7))
+    },
+  })
+  await approve(office, { caseId: await checked(), action: '批准转出并编号介绍信', from: today() })
+  await office.goto('/members/matters?f.process=transfer_out&f.state=done')
+  const letter = office.locator('tr.tb-row', { hasText: person.name }).getByRole('link', { name: /的介绍信或回执/ })
+  const words = await wordsOfDownload(office, letter)
+  for (const said of [person.name, '湖滨大学工会']) expect(words).toContain(said)
 })
 
 test.each(['/members/matters', '/members/matters?part=newcomers', '/members/matters?part=dues', '/members/matters?part=retirees'])(

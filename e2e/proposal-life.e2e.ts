@@ -7,28 +7,26 @@ import {
   answer,
   because,
   callDelivery,
-  closeRound,
   currentSession,
   delegationOf,
   idOf,
   inDays,
   listed,
-  lookBack,
   mergeThree,
-  nominate,
-  openRound,
   pickPerson,
   rateAs,
+  returnAndAnswerAgain,
   secondIt,
   sign,
+  splitAndMergeAgain,
   standsAt,
   submit,
   titleOf,
   together,
   togetherAt,
-  wordsOfDownload,
   writeText,
 } from './proposal-story.ts'
+import { appealAndAccept, askForItBack, compileTheSession, correctWhatWasSentBack, giveAnAward, lookBackAtTheLastSession, rateUnsatisfiedTwice } from './proposal-turns.ts'
 import { everybodyLeaves, expectLooksRight, nameOf, playAt, expectWhere, untilThere, visit } from './story-cast.ts'
 
 // One session from the first word to its compilation, on pages only: each test goes on where the one before it stopped.
@@ -84,6 +82,11 @@ test('whoever is asked to second is told, reads the text and seconds it; enough 
   await secondIt('delegate2', ours.together)
   await secondIt('fenhui', ours.together)
   await expectWhere('delegate2', ours.together, { state: '已提交', why: '等待提案秘书初审' })
+}, 180_000)
+
+test('what the secretary sends back is corrected on the phone, and keeps its seconds where the text was not touched', async () => {
+  await correctWhatWasSentBack(ours.together)
+  await expectLooksRight(await expectWhere('delegate2', ours.together, { state: '已提交', why: '等待提案秘书初审' }), 'submitted-again-phone')
 }, 180_000)
 
 test('a proposal of a delegation is signed by its head, and by those who signed on paper', async () => {
@@ -147,6 +150,7 @@ test('the committee votes on twenty at once, and differently on those that are s
 test('three are merged, two are converted, one is not accepted, and the others are accepted with their numbers', async () => {
   const secretary = await visit('secretary', desk)
   if (await standsAt(secretary, mergedOnes()[1] ?? '', 'in_review')) await mergeThree(secretary, mergedOnes())
+  await splitAndMergeAgain(secretary, { id: mergedOnes()[2] ?? '', into: mergedOnes()[0] ?? '' })
   await together(secretary, { state: 'in_review', ids: convertedOnes(), action: '转为意见建议', fill: because('属于日常管理事项，作为意见建议转有关部门办理。') })
   if (await standsAt(secretary, ours.refused, 'in_review'))
     await actOnce(secretary, { id: ours.refused, action: '不立案', fill: because('体检补助标准由上级文件统一规定，学校无权另行发放。') })
@@ -168,28 +172,8 @@ test('three are merged, two are converted, one is not accepted, and the others a
 }, 180_000)
 
 test('whoever was refused appeals on the phone; the presidium upholds it, and it is accepted after a new vote', async () => {
-  const writer = await expectWhere('daibiao', ours.refused, { state: '不立案', why: '提案人可申请一次复议' })
-  await writer.getByText('体检补助标准由上级文件统一规定').first().waitFor()
-  await expectLooksRight(writer, 'refused-phone')
-  await actOnce(writer, {
-    id: ours.refused,
-    action: '申请复议',
-    fill: because('建议用福利费列支，不涉及上级文件规定的补助标准，请主席团重新研究。'),
-  })
-  await expectWhere('delegate2', ours.refused, { state: '复议中', why: '主席团正在研究复议申请' })
-  await actOnce(await visit('president', phone), {
-    id: ours.refused,
-    action: '裁定复议',
-    fill: async (page) => {
-      const form = page.locator('.ant-drawer')
-      await form.getByRole('switch', { name: '复议成立，重新审理' }).check()
-      await form.getByRole('textbox', { name: '理由' }).fill('所提经费来源确与原理由不同，同意重新审理。')
-      await expectLooksRight(page, 'rule-on-appeal-phone')
-    },
-  })
-  const committee = await visit('committee', desk)
-  await actOnce(committee, { id: ours.refused, action: '投票', fill: (page) => choose(page, '审理意见', '立案') })
-  await actOnce(await visit('secretary', desk), { id: ours.refused, action: '立案', fill: async () => undefined })
+  await appealAndAccept(ours.refused)
+  await expectWhere('huiyuan', ours.refused, { state: '已立案', why: '正在研究由哪个部门承办' })
 }, 180_000)
 
 test('the committee proposes the units, the school office confirms them, and a meeting hands them over', async () => {
@@ -230,10 +214,24 @@ test('units sign for what they are handed; one asks for another, and the school 
   await expectLooksRight(member, 'member-handling-phone')
 }, 180_000)
 
+test('whoever wants it back after assignment asks the committee, which says why not', async () => {
+  await askForItBack(ours.refused)
+  await expectLooksRight(await expectWhere('huiyuan', ours.refused, { state: '办理中', why: '主办单位正在办理' }), 'handled-on-phone')
+}, 180_000)
+
 test('one is late and is reminded up the line: on its page, in the supervision list, and before the leader', async () => {
   const late = lateOne()
-  await demonstration.letDaysPass(late, 75)
   const secretary = await visit('secretary', desk)
+  const supervising = await nameOf('committee')
+  await actOnce(secretary, {
+    id: late,
+    action: '重点提案与督办委员',
+    fill: async (page) => {
+      await page.locator('.ant-drawer').getByRole('switch', { name: '列为重点提案' }).check()
+      await pickPerson(page, '督办委员', supervising)
+    },
+  })
+  await demonstration.letDaysPass(late, 75)
   await untilThere(secretary, `/proposals/${late}`, '逾期7个工作日')
   await secretary.getByText(/共 \d+ 条，点开查看/).click()
   await expectLooksRight(secretary, 'late-desk')
@@ -241,6 +239,12 @@ test('one is late and is reminded up the line: on its page, in the supervision l
   await leader.goto('/notifications')
   await leader.getByText('逾期7个工作日').first().waitFor()
   await expectLooksRight(leader, 'leader-reminded-phone')
+  const supervisor = await visit('committee', desk)
+  await supervisor.goto('/notifications')
+  await supervisor.getByText('逾期7个工作日').first().waitFor()
+  await supervisor.goto('/proposals?f.part=supervisor')
+  await supervisor.locator('tr[data-row-key]', { hasText: await titleOf(supervisor, late) }).waitFor()
+  await expectLooksRight(supervisor, 'supervised-desk')
   const office = await visit('office', desk)
   await office.goto('/cases/supervision?f.step=overdue&f.process=proposal')
   await arrived(office)
@@ -257,6 +261,16 @@ test('one is late and is reminded up the line: on its page, in the supervision l
 
 test('units meet the proposers and answer; the leader signs on the phone, and nobody else reads it yet', async () => {
   const unit = await visit('unit', desk)
+  await actOnce(await visit('committee', desk), {
+    id: ours.together,
+    action: '同意延期',
+    fill: async (page) => {
+      await page.locator('.ant-drawer').getByRole('textbox', { name: '延期至' }).fill(inDays(75))
+      await page.keyboard.press('Tab')
+      await because('夜间值班人员下学期才能到位。')(page)
+      await expectLooksRight(page, 'extend-desk')
+    },
+  })
   await answer(unit, ours.together)
   await answer(unit, ours.refused)
   await answer(unit, lateOne())
@@ -267,6 +281,7 @@ test('units meet the proposers and answer; the leader signs on the phone, and no
   })
   await answer(await visit('unit2', desk), ours.collective, inDays(200))
   const leader = await visit('lingdao', phone)
+  if (await standsAt(leader, ours.refused, 'sign_off')) await returnAndAnswerAgain(ours.refused)
   await leader.goto('/proposals/signing')
   await arrived(leader)
   await expectLooksRight(leader, 'signing-phone')
@@ -322,6 +337,13 @@ test('a second answer goes out by itself, and is done once all are content', asy
   await expectLooksRight(await expectWhere('huiyuan', ours.together, { state: '办结', why: '已办结' }), 'done-phone')
 }, 180_000)
 
+test('who is unsatisfied a second time is heard by the presidium, which explains and has it tracked', async () => {
+  await rateUnsatisfiedTwice(ours.refused)
+  const member = await expectWhere('huiyuan', ours.refused, { state: '跟踪落实', why: '承诺事项正在跟踪落实' })
+  await member.getByText('落实督办结论').first().waitFor()
+  await expectLooksRight(member, 'tracked-phone')
+}, 180_000)
+
 test('silence is no satisfaction: rating ends by itself, and what was promised is tracked until it is kept', async () => {
   await rateAs('delegate2', ours.collective, ['满意', '基本满意，还需继续落实'])
   await demonstration.letDaysPass(ours.collective, 20)
@@ -336,7 +358,11 @@ test('silence is no satisfaction: rating ends by itself, and what was promised i
       await form.getByRole('textbox', { name: '完成情况' }).fill('休息室已于本周完成装修并投入使用。')
     },
   })
-  await actOnce(await visit('delegate2', phone), {
+  const proposer = await visit('delegate2', phone)
+  await proposer.goto('/proposals/mine')
+  await arrived(proposer)
+  await expectLooksRight(proposer, 'asked-to-confirm-phone')
+  await actOnce(proposer, {
     id: ours.collective,
     action: '确认节点完成',
     fill: async (page) => {
@@ -349,52 +375,15 @@ test('silence is no satisfaction: rating ends by itself, and what was promised i
 }, 180_000)
 
 test('key proposals of the last session are looked back at, and what was not carried out is tracked again', async () => {
-  const secretary = await visit('secretary', desk)
-  await openRound(secretary, { kind: '开展回头看', title: '重点提案再回头看', session: /三次/ })
-  await expectLooksRight(secretary, 'look-back-desk')
-  const missed = await lookBack(secretary)
-  await expectLooksRight(secretary, 'look-back-found-desk')
-  await closeRound(secretary)
-  const member = await expectWhere('huiyuan', missed, { state: '跟踪落实', why: '承诺事项正在跟踪落实' })
-  await expectLooksRight(member, 'tracked-again-phone')
+  const missed = await lookBackAtTheLastSession()
+  await expectLooksRight(await expectWhere('huiyuan', missed, { state: '跟踪落实', why: '承诺事项正在跟踪落实' }), 'tracked-again-phone')
 }, 180_000)
 
 test('an award is nominated, voted on and given, and every member reads who won', async () => {
-  const secretary = await visit('secretary', desk)
-  await openRound(secretary, { kind: '开展评优', title: '本年度提案评优', session: /四次/ })
-  const round = new URL(secretary.url()).pathname
-  await nominate(secretary, '图书馆夜间')
-  const entry = (page: Page) => page.locator('.pr-list > li', { hasText: '图书馆夜间' })
-  for (const username of ['committee', 'office']) {
-    const page = await visit(username, desk)
-    await page.goto(round)
-    await entry(page).getByRole('button', { name: '投票' }).click()
-    await entry(page).getByRole('button', { name: '已投票，点击撤回' }).waitFor()
-  }
-  await secretary.goto(round)
-  await entry(secretary).getByText('2 票').waitFor()
-  await entry(secretary).getByRole('button', { name: '授予', exact: true }).click()
-  await entry(secretary).getByText('已授予').waitFor()
-  await expectLooksRight(secretary, 'awarded-desk')
-  await closeRound(secretary)
-  const member = await visit('huiyuan', phone)
-  await member.goto(round)
-  await entry(member).getByText('已授予').waitFor()
-  await expectLooksRight(member, 'award-phone')
+  await expectLooksRight(await giveAnAward(), 'award-phone')
 }, 180_000)
 
 test('the session is compiled, downloaded, and opens as a paper that holds what was decided', async () => {
-  const secretary = await visit('secretary', desk)
-  await secretary.goto(`/proposals/sessions/${await currentSession(secretary)}`)
-  await arrived(secretary)
-  await secretary.getByRole('button', { name: /生成提案汇编/ }).click()
-  const link = secretary.getByRole('link', { name: /^下载/ })
-  await link.waitFor({ timeout: 60_000 })
-  await expectLooksRight(secretary, 'session-desk')
-  const words = await wordsOfDownload(secretary, link)
+  const words = await compileTheSession()
   for (const said of ['关于延长图书馆夜间开放时间的建议', '夜间开放时间自下学期起延长', '关于为教职工发放年度体检补助的建议']) expect(words).toContain(said)
-  const onPhone = await visit('secretary', phone)
-  await onPhone.goto(new URL(secretary.url()).pathname)
-  await arrived(onPhone)
-  await expectLooksRight(onPhone, 'session-phone')
 }, 180_000)

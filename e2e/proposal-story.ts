@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { dayOf } from '../kernel/clock.ts'
-import { arrived, heard, phone } from './pages.ts'
+import { arrived, desk, heard, phone } from './pages.ts'
 import { actOnce, fillMeeting, fillReply, pick, rate, tick, stillTo } from './proposal-pages.ts'
 import { expectLooksRight, visit } from './story-cast.ts'
 
@@ -199,6 +199,36 @@ export async function mergeThree(secretary: Page, ids: readonly string[]): Promi
   await secretary.getByRole('button', { name: /^把 2 件并入/ }).click()
   await secretary.getByText('并案结果：2 条完成').waitFor()
   await expectLooksRight(secretary, 'merged-desk')
+}
+
+/** A merge is undone while nothing has been assigned, and done again. */
+export async function splitAndMergeAgain(secretary: Page, { id, into }: { id: string; into: string }): Promise<void> {
+  if (await standsAt(secretary, id, 'merged')) await actOnce(secretary, { id, action: '拆分，恢复单独审理' })
+  const target = await titleOf(secretary, into)
+  await actOnce(secretary, {
+    id,
+    action: '并案',
+    fill: async (page) => {
+      await pick(page, '并入提案', target)
+      await expectLooksRight(page, 'merge-one-desk')
+    },
+  })
+}
+
+/** The leader asks for another wording, and the unit gives it. */
+export async function returnAndAnswerAgain(id: string): Promise<void> {
+  await actOnce(await visit('lingdao', phone), { id, action: '退回修改', fill: because('请写明补助标准和发放时间。') })
+  const unit = await visit('unit', desk)
+  await actOnce(unit, {
+    id,
+    action: '提交答复，送签',
+    fill: async (page) => {
+      const text = page.locator('.ant-drawer').getByRole('textbox', { name: '答复内容' })
+      // What was returned is gone on with.
+      await expect.poll(() => text.inputValue()).toContain('已与提案人当面沟通')
+      await text.fill(`${await text.inputValue()}补助标准为每人每年八百元，每年六月发放。`)
+    },
+  })
 }
 
 export async function callDelivery(secretary: Page, place: string): Promise<void> {
