@@ -74,7 +74,7 @@ describe.each([
     }
     await page.goto('/activities?when=past')
     await page.getByRole('link', { name: /手机摄影沙龙/ }).click()
-    await page.getByText(/位参加者评价/).waitFor()
+    await page.getByText(/人评价，/).waitFor()
     await screenshot(page, `activity-past-${name}`)
     await expectNoSidewaysScroll(page)
     await expectNoSeriousAxe(page)

@@ -155,6 +155,8 @@ test('everybody of a branch gets an account at once, and a member comes in on th
   const colleague = await openPage(phone, { serverUrl: server.url })
   await colleague.goto('/sign-in')
   await colleague.getByRole('link', { name: '凭激活码开通账号' }).click()
+  // The page that it leaves asks for a user name as well.
+  await colleague.getByRole('heading', { level: 1, name: '激活账号' }).waitFor()
   await colleague.locator('[name=username]').fill(second)
   await colleague.locator('[name=code]').fill(cell('激活码'))
   await colleague.locator('[name=password]').fill(password)
