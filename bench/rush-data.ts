@@ -107,7 +107,7 @@ async function storeOffer(client: pg.Client, { tenantId, at, cap, waiting }: Off
 
 const insertOffer = `
   insert into offers (tenant_id, id, service, title, unit_id, mode, state, opens_at, closes_at, cancel_until, final_at, rules, roster_at, roster_size, version, created_by, created_at, published_at)
-  select $1::uuid, $2::uuid, 'bench', '测速活动', unit_id, 'first_come', 'published', $3::timestamptz - interval '1 hour', $3::timestamptz + interval '10 days', $3::timestamptz + interval '11 days',
+  select $1::uuid, $2::uuid, 'activity', '测速活动', unit_id, 'first_come', 'published', $3::timestamptz - interval '1 hour', $3::timestamptz + interval '10 days', $3::timestamptz + interval '11 days',
          $3::timestamptz + interval '12 days', $4, $3, 0, 1, id, $3, $3 from staff where tenant_id = $1 limit 1`
 
 const insertOptions = `

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { activeStatuses } from '../../engines/capacity/moves/hall.ts'
 import type { ColumnCipher, Keys } from '../../kernel/crypto/keys.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
+import { plainArray } from '../../kernel/db/plain-array.ts'
+import { prepared } from '../../kernel/db/prepared.ts'
 import { newId } from '../../kernel/ids.ts'
 import { child, children, type Child } from './children.contract.ts'
 
@@ -60,8 +62,8 @@ function openChildren(cipher: ColumnCipher, { id, sealed }: { id: string; sealed
 /** How many children these parents have told of; null: the offer is no class for children. One statement. */
 export async function countTold(trx: Trx, offerId: string, staffIds: readonly string[]): Promise<ReadonlyMap<string, number> | null> {
   const { rows } = await sql<{ staff_id: string | null; children: number | null }>`
-    select c.staff_id, c.children from activity_series s
-    left join activity_children c on c.tenant_id = s.tenant_id and c.offer_id = s.offer_id and c.staff_id = any(${[...staffIds]}::uuid[])
+    select ${prepared} c.staff_id, c.children from activity_series s
+    left join activity_children c on c.tenant_id = s.tenant_id and c.offer_id = s.offer_id and c.staff_id = any(${plainArray(staffIds)}::uuid[])
     where s.tenant_id = ${trx.tenantId} and s.offer_id = ${offerId} and s.for_children`.execute(trx.q)
   return rows.length === 0 ? null : new Map(rows.flatMap(({ staff_id: staffId, children: told }) => (staffId === null ? [] : [[staffId, told ?? 0]])))
 }
