@@ -156,7 +156,7 @@ describe.each([
     await page.goto('/gifts?when=past')
     await page.getByRole('link', { name: /端午慰问品/ }).click()
     await page
-      .getByText(/人评价，满意率/)
+      .getByText(/人评价，\d+% 表示满意/)
       .first()
       .waitFor()
     await expectNoSidewaysScroll(page)

@@ -155,6 +155,43 @@ test('what needs approval is decided by an officer, and the member sees it', { t
   expect(await card.getByText('待审批').count()).toBe(0)
 })
 
+test('what an officer is typing outlives a change by another, is refused once in words, and then saved over it', { timeout: 240_000 }, async () => {
+  const officer = await openPage(desk)
+  await signIn(officer, 'office')
+  const name = named('教工书画室')
+  const path = await openVenue(officer, name)
+  await officer.goto(`${path}/edit`)
+  await arrived(officer)
+  await officer.getByRole('textbox', { name: '说明' }).fill('备有笔墨纸砚')
+
+  const other = await openPage(desk)
+  await signIn(other, 'office')
+  await other.goto(`${path}/edit`)
+  await arrived(other)
+  await other.getByLabel('名称').fill(`${name}（东）`)
+  await other.getByRole('button', { name: '保存', exact: true }).click()
+  await heard(other, '已保存')
+
+  // Coming back to a window reads its page anew: the title is the other's, the fields are one's own.
+  await officer.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`)
+  await officer.getByRole('heading', { name: `${name}（东）`, level: 1 }).waitFor()
+  expect(await officer.getByRole('textbox', { name: '说明' }).inputValue()).toBe('备有笔墨纸砚')
+
+  await officer.getByRole('button', { name: '保存', exact: true }).click()
+  await officer.getByText(/这条记录刚刚被.+修改过/).waitFor()
+  expect(await officer.getByRole('link', { name: '在新页面看最新内容' }).getAttribute('href')).toBe(officer.url())
+  expect(await officer.getByRole('textbox', { name: '说明' }).inputValue()).toBe('备有笔墨纸砚')
+  await screenshot(officer, 'venue-conflict-desk')
+  await expectNoSeriousAxe(officer)
+  await officer.getByRole('button', { name: '保存', exact: true }).click()
+  await heard(officer, '已保存')
+  await officer.getByRole('heading', { name, level: 1, exact: true }).waitFor()
+
+  await other.reload()
+  await arrived(other)
+  expect(await other.getByRole('textbox', { name: '说明' }).inputValue()).toBe('备有笔墨纸砚')
+})
+
 describe.each([
   ['phone', phone],
   ['desk', desk],

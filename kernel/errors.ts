@@ -1,4 +1,6 @@
 import { STATUS_CODES } from 'node:http'
+import { wordsOfWritten } from './day-words.ts'
+import { joined } from './i18n.ts'
 
 /** A sentence that a person reads. zh-CN is written first. `{name}` is filled from the error's details. */
 export type Bilingual = { zh: string; en: string }
@@ -29,13 +31,19 @@ export function defineError(code: string, status: number, zh: string, en: string
   return (details?: ErrorDetails) => new AppError({ code, status, text: { zh, en } }, details)
 }
 
-/** A detail that is itself in two languages reads in the language of its sentence. */
+/** A detail reads as its sentence does: one in two languages, a day or an hour, a list. */
 function fill(template: string, details: ErrorDetails, locale: Locale): string {
   return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in details ? textOf(details[name], locale) : whole))
 }
 
 function textOf(value: unknown, locale: Locale): string {
-  return isBilingual(value) ? value[locale] : String(value)
+  if (Array.isArray(value))
+    return joined(
+      value.map((one) => textOf(one, locale)),
+      locale,
+    )
+  const words = typeof value === 'string' ? wordsOfWritten(value) : value
+  return isBilingual(words) ? words[locale] : String(value)
 }
 
 export function isBilingual(value: unknown): value is Bilingual {

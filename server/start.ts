@@ -1,5 +1,3 @@
-import { AppError } from '../kernel/errors.ts'
-import { readConfig } from './config.ts'
 import { keepFewArenas } from './few-arenas.ts'
 import { requireNode24 } from './require-node.ts'
 
@@ -7,6 +5,8 @@ requireNode24()
 keepFewArenas()
 
 // `npm start`: builds the web when its sources changed, then serves until told to stop.
+const { AppError } = await import('../kernel/errors.ts')
+const { readConfig } = await import('./config.ts')
 const { buildWeb } = await import('./build-web.ts')
 const { startServer } = await import('./server.ts')
 

@@ -18,7 +18,7 @@ export function mustBeYear(year: number, days: readonly SpecialDay[]): void {
     if (kind === 'makeup' && weekdayOf(day) % 6 !== 0) throw makeupOnWeekday({ day })
   }
   const missing = missingFestivals(year, days)
-  if (missing.length > 0) throw yearIncomplete({ year, missing: missing.join('、') })
+  if (missing.length > 0) throw yearIncomplete({ year, missing })
 }
 
 /** Holidays of all citizens without a day off: 《全国年节及纪念日放假办法》 art. 2; three of the seven since 2008. */

@@ -7,6 +7,7 @@ import { asSystem, write } from '../../kernel/db/write.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
 import { addDays, endOfDay } from '../calendar/working-days.ts'
 import { inviteToSurvey, openSurvey } from '../surveys/surveys.actions.ts'
+import { whoCame } from './checkin/who-came.ts'
 import { findOffer } from './offers/offers.store.ts'
 
 // What is over is asked about once: the module says what that is and in which words, and keeps beside its own details that it asked.
@@ -91,6 +92,27 @@ export function markIn<As extends KeptAs>(table: With<As | 'asked_at'>, by: As):
 export function keepIn<As extends KeptAs>(table: With<As | 'survey_id'>, by: As): HowItWas['keep'] {
   return async (trx, id, surveyId) => {
     await sql`update ${sql.table(table)} set survey_id = ${surveyId} where tenant_id = ${trx.tenantId} and ${sql.ref(by)} = ${id}`.execute(trx.q)
+  }
+}
+
+interface OneQuestion {
+  action: string
+  service: string
+  /** What the service keeps beside its offers. */
+  table: With<'offer_id' | 'asked_at' | 'survey_id'>
+  subject: string
+  words: (title: string) => Bilingual
+}
+
+/** Those who came to an offer are asked one question, once its last session is over. */
+export function askWhoCame({ action, service, table, subject, words }: OneQuestion): HowItWas {
+  const toAsk = sql`exists (select from ${sql.table(table)} t where t.tenant_id = o.tenant_id and t.offer_id = o.id and t.asked_at is null)`
+  return {
+    action,
+    over: lastSessionOver({ service, toAsk }),
+    mark: markIn<'offer_id'>(table, 'offer_id'),
+    questions: async (trx, { id, title }) => [{ subject: { type: subject, id }, words: words(title), people: await whoCame(trx, id) }],
+    keep: keepIn<'offer_id'>(table, 'offer_id'),
   }
 }
 

@@ -1,4 +1,4 @@
-import { minuteWords } from '../../kernel/day-words.ts'
+import { untilWords } from '../../kernel/day-words.ts'
 import type { Trx } from '../../kernel/db/handle.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
 import { notify } from '../notify/notify.ts'
@@ -15,7 +15,7 @@ interface Told {
 
 /** A place became free and is this person's: at once, or once accepted in time. */
 export function tellMovedUp(trx: Trx, offer: OfferState, { told, lapsesAt }: { told: readonly Told[]; lapsesAt: Date | null }): Promise<void> {
-  const until = lapsesAt === null ? null : minuteWords(lapsesAt, trx.at)
+  const until = lapsesAt === null ? null : untilWords(lapsesAt, trx.at)
   const body =
     until === null
       ? { zh: `您候补的“${offer.title}”有了名额，已为您确认。`, en: `A place came free in “${offer.title}” and is yours.` }

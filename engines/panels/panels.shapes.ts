@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, instant } from '../../kernel/contract.ts'
+import { day, id, instant } from '../../kernel/contract.ts'
 import { text } from '../../kernel/text.shapes.ts'
 
 /** As what somebody sits on a panel: one for the members' welfare, one who audits. */
@@ -36,6 +36,10 @@ export const panelEntry = z.object({
   /** Also why it was not the best, or why a record is corrected. */
   note: text(0, 1_000),
 })
+
+/** Of what the panel was held for; `after` is the record of it that was seen, null where there was none. */
+export const newPanel = z.object({ id, after: z.number().int().min(1).nullable(), panel: panelEntry })
+export type NewPanel = z.output<typeof newPanel>
 
 export const panelShown = z.object({
   /** A correction is a further one; the last counts. */

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { dayOf } from '../../kernel/clock.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { violates } from '../../kernel/db/violation.ts'
 import { newId } from '../../kernel/ids.ts'
 import { fenFromYuan, yuanFromFen } from '../../kernel/money.ts'
 import { panelMeanwhile } from './panels.errors.ts'
-import { hundredthsOf, panelShown, ranksOf, sayHundredths, totalsOf, type PanelEntry } from './panels.shapes.ts'
+import { panelRefusal } from './panels.rules.ts'
+import { hundredthsOf, panelShown, ranksOf, sayHundredths, totalsOf, type NewPanel } from './panels.shapes.ts'
 
 /** What a panel was held for, in the module's own terms. */
 export interface PanelSubject {
@@ -63,19 +65,17 @@ export async function firstPanelId(db: Db, { type, id }: PanelSubject): Promise<
   return row?.id ?? null
 }
 
-interface Recording {
-  subject: PanelSubject
-  /** The panel that was seen; null: none yet. */
-  after: number | null
-  panel: PanelEntry
-  by: string
-}
-
 /**
- * Puts a panel on record with its result; the caller audits it and has asked `panelRefusal`.
- * @throws AppError `panel.meanwhile` where another one was recorded since
+ * Puts a panel on record with its result, and gives who was chosen; the caller audits it.
+ * @throws AppError why it cannot stand as it was written; `panel.meanwhile` where another one was recorded since
  */
-export async function insertPanel(trx: Trx, { subject, after, panel, by }: Recording): Promise<{ id: string; no: number }> {
+export async function insertPanel(
+  trx: Trx,
+  subject: PanelSubject,
+  { after, panel, by }: Omit<NewPanel, 'id'> & { by: string },
+): Promise<{ id: string; no: number; chosen: string[] }> {
+  const refusal = panelRefusal(panel, dayOf(trx.at))
+  if (refusal) throw refusal
   const last = await findPanel(trx, subject)
   if ((last?.no ?? null) !== after) throw panelMeanwhile()
   const id = newId(trx.at.getTime())
@@ -110,5 +110,5 @@ export async function insertPanel(trx: Trx, { subject, after, panel, by }: Recor
     chosen,
   }))
   await trx.q.insertInto('panel_candidates').values(rows).execute()
-  return { id, no }
+  return { id, no, chosen: panel.candidates.flatMap((one) => (one.chosen ? [one.name] : [])) }
 }

@@ -1,3 +1,4 @@
+import { wordsOfWritten } from '../../kernel/day-words.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
 import type { UseProblem } from './birthdays.rules.ts'
 import type { CouponPhase, ProgrammeState } from './birthdays.shapes.ts'
@@ -26,6 +27,7 @@ export const fieldWords = {
 } as const satisfies Record<string, Bilingual>
 
 interface Facts {
+  /** The day, or the minute where the shop itself has used it. */
   usedOn: string | null
   validUntil: string
   issuedOn: string
@@ -34,12 +36,16 @@ interface Facts {
 
 /** Why a coupon cannot be used, in a sentence for whoever stands at the counter. */
 export const problemWords: Record<UseProblem, (facts: Facts) => Bilingual> = {
-  used: ({ usedOn, shopName }) => ({
-    zh: `这张券 ${usedOn ?? ''} 已在“${shopName}”用过，请勿再次兑付。`,
-    en: `This coupon was used on ${usedOn ?? ''} at “${shopName}”: do not hand anything out again.`,
-  }),
+  used: ({ usedOn, shopName }) => {
+    const on = said(usedOn)
+    return { zh: `这张券 ${on.zh} 已在“${shopName}”用过，请勿再次兑付。`, en: `This coupon was used on ${on.en} at “${shopName}”: do not hand anything out again.` }
+  },
   revoked: () => ({ zh: '这张券已被工会收回，不能使用。请持券人联系工会。', en: 'The union took this coupon back: its holder may ask there.' }),
-  lapsed: ({ validUntil }) => ({ zh: `这张券 ${validUntil} 已过期，不能使用。`, en: `This coupon was good until ${validUntil}.` }),
+  lapsed: ({ validUntil }) => ({ zh: `这张券有效期至 ${said(validUntil).zh}，已过期，不能使用。`, en: `This coupon was good until ${said(validUntil).en}.` }),
   elsewhere: () => ({ zh: '这张券不在本店兑用，请持券人查看券面上的商家。', en: 'This coupon is not for this shop: its holder sees which on the coupon.' }),
-  too_early: ({ issuedOn }) => ({ zh: `使用日期早于发放日 ${issuedOn}，请核对。`, en: `That day is before it was issued (${issuedOn}): look again.` }),
+  too_early: ({ issuedOn }) => ({ zh: `使用日期早于发放日 ${said(issuedOn).zh}，请核对。`, en: `That day is before it was issued (${said(issuedOn).en}): look again.` }),
+}
+
+function said(written: string | null): Bilingual {
+  return wordsOfWritten(written ?? '') ?? { zh: '', en: '' }
 }

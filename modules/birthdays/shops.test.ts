@@ -61,7 +61,7 @@ describe('at the counter', () => {
     on('2026-03-02', '09:05')
     expect(await use(code, 'press-again')).toEqual(first)
     expect(await refusalOf(use(code, 'press-other'))).toMatchObject({ code: 'birthday.cannot_use', details: { problem: 'used' } })
-    expect(await refusalOf(look(code))).toMatchObject({ details: { why: { zh: '这张券 2026-03-02 09:00 已在“知味蛋糕坊”用过，请勿再次兑付。' } } })
+    expect(await refusalOf(look(code))).toMatchObject({ details: { why: { zh: '这张券 2026年3月2日 09:00 已在“知味蛋糕坊”用过，请勿再次兑付。' } } })
   })
 
   test('of two taps at the same moment one counts', async () => {

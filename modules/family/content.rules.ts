@@ -1,3 +1,4 @@
+import { dayWords } from '../../kernel/day-words.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
 import { checkDocumentNumber } from '../members/members.api.ts'
 import { ageFault } from './placement.rules.ts'
@@ -43,22 +44,22 @@ function missing(content: Content): Fault[] {
 
 /** The number against its rules, and against the day of birth and the sex that it carries. */
 function numberFaults({ idType, idNo, birthDate, sex }: Content, today: string): Fault[] {
-  if (birthDate > today) return [{ path: 'birthDate', message: { zh: `出生日期 ${birthDate} 晚于今天，请核对。`, en: `The day of birth ${birthDate} lies in the future.` } }]
+  if (birthDate > today) return [{ path: 'birthDate', message: { zh: '出生日期晚于今天，请核对。', en: 'The day of birth lies in the future.' } }]
   if (idNo === '') return []
   const checked = checkDocumentNumber(idType, idNo, today)
   if (!checked.ok) return [{ path: 'idNo', message: checked.reason }]
   const faults: Fault[] = []
-  if (checked.birthDate !== null && birthDate !== '' && checked.birthDate !== birthDate)
-    faults.push({
-      path: 'birthDate',
-      message: { zh: `证件号码里的出生日期是 ${checked.birthDate}，与填写的 ${birthDate} 不一致。`, en: `The number says ${checked.birthDate}, and ${birthDate} was typed.` },
-    })
+  if (checked.birthDate !== null && birthDate !== '' && checked.birthDate !== birthDate) faults.push({ path: 'birthDate', message: numberSays(dayWords(checked.birthDate, null)) })
   if (checked.sex !== null && sex !== '' && checked.sex !== sex)
     faults.push({
       path: 'sex',
       message: { zh: `证件号码对应的性别是${checked.sex === '1' ? '男' : '女'}，与选择的不一致。`, en: `The number says ${checked.sex === '1' ? 'male' : 'female'}.` },
     })
   return faults
+}
+
+function numberSays({ zh, en }: Bilingual): Bilingual {
+  return { zh: `证件号码里的出生日期是 ${zh}，与填写的不一致。`, en: `The number says ${en}, and another day was typed.` }
 }
 
 function numberOf({ idType, idNo }: Content, today: string): string {

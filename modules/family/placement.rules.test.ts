@@ -14,13 +14,13 @@ test.each([
 
 test('a child that is a day too young reads the arithmetic', () => {
   expect(ageFault({ birthDate: '2020-09-01', ages: p1, on })?.zh).toBe(
-    '孩子2020-09-01出生，到2026-08-31满5周岁11个月；小学一年级要求满6周岁、不满7周岁。孩子2026-09-01才满6周岁，晚1天。',
+    '孩子2020年9月1日出生，到2026年8月31日满5周岁11个月；小学一年级要求满6周岁、不满7周岁。孩子2026年9月1日才满6周岁，晚1天。',
   )
 })
 
 test('a child that is a day too old reads the arithmetic', () => {
   expect(ageFault({ birthDate: '2019-08-31', ages: p1, on })?.zh).toBe(
-    '孩子2019-08-31出生，到2026-08-31满7周岁；小学一年级要求满6周岁、不满7周岁。孩子2026-08-31已满7周岁，早1天。',
+    '孩子2019年8月31日出生，到2026年8月31日满7周岁；小学一年级要求满6周岁、不满7周岁。孩子2026年8月31日已满7周岁，早1天。',
   )
 })
 
@@ -32,7 +32,7 @@ const criteria = [
 test('the sum of points can be checked line by line', () => {
   const { points, lines } = countPoints(criteria, { claims: ['a'], serviceSince: '2016-09-01', on })
   expect(points).toBe(35)
-  expect(lines.map(({ said }) => said.zh)).toEqual(['符合，计20分', '2016-09-01来校，到2026-08-31满9年，9×2＝18分，最多15分，计15分'])
+  expect(lines.map(({ said }) => said.zh)).toEqual(['符合，计20分', '2016年9月1日来校，到2026年8月31日满9年，9×2＝18分，最多15分，计15分'])
 })
 
 test('who states nothing and has no day of arrival has no points', () => {

@@ -1,30 +1,36 @@
 import { fullYears } from '../../engines/capacity/eligibility/conditions.shapes.ts'
+import { dayWords } from '../../kernel/day-words.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
 import { gradeNames, type Criterion, type GradeAges, type PointsLine } from './placement.shapes.ts'
 
 /** Why a child of this day of birth is too young or too old for the grade, with the arithmetic; null: of the right age. */
 export function ageFault({ birthDate, ages, on }: { birthDate: string; ages: GradeAges; on: string }): Bilingual | null {
   const name = gradeNames[ages.grade]
-  const old = ageInWords(birthDate, on)
   const turns = birthday(birthDate, ages.from)
   const leaves = birthday(birthDate, ages.below)
-  const asks: Bilingual = { zh: `${name.zh}要求满${ages.from}周岁、不满${ages.below}周岁`, en: `${name.en} takes children of at least ${ages.from} and under ${ages.below}` }
-  if (turns > on) {
-    const days = daysBetween(on, turns)
-    return {
-      zh: `孩子${birthDate}出生，到${on}${old.zh}；${asks.zh}。孩子${turns}才满${ages.from}周岁，晚${days}天。`,
-      en: `Born on ${birthDate}, the child is ${old.en} on ${on}; ${asks.en}. It turns ${ages.from} on ${turns}, ${days} day(s) too late.`,
-    }
+  if (turns <= on && on < leaves) return null
+  const [old, born, by] = [ageInWords(birthDate, on), dayWords(birthDate, null), dayWords(on, null)]
+  const wrong = turns > on ? tooYoung(turns, { ages, on }) : tooOld(leaves, { ages, on })
+  return {
+    zh: `孩子${born.zh}出生，到${by.zh}${old.zh}；${name.zh}要求满${ages.from}周岁、不满${ages.below}周岁。${wrong.zh}`,
+    en: `Born on ${born.en}, the child is ${old.en} on ${by.en}; ${name.en} takes children of at least ${ages.from} and under ${ages.below}. ${wrong.en}`,
   }
-  if (leaves <= on) {
-    // Who turns that old on the very day is a day too old.
-    const days = daysBetween(leaves, on) + 1
-    return {
-      zh: `孩子${birthDate}出生，到${on}${old.zh}；${asks.zh}。孩子${leaves}已满${ages.below}周岁，早${days}天。`,
-      en: `Born on ${birthDate}, the child is ${old.en} on ${on}; ${asks.en}. It turned ${ages.below} on ${leaves}, ${days} day(s) too early.`,
-    }
-  }
-  return null
+}
+
+interface Asked {
+  ages: GradeAges
+  on: string
+}
+
+function tooYoung(turns: string, { ages, on }: Asked): Bilingual {
+  const [day, days] = [dayWords(turns, null), daysBetween(on, turns)]
+  return { zh: `孩子${day.zh}才满${ages.from}周岁，晚${days}天。`, en: `It turns ${ages.from} on ${day.en}, ${days} day(s) too late.` }
+}
+
+function tooOld(leaves: string, { ages, on }: Asked): Bilingual {
+  // Who turns that old on the very day is a day too old.
+  const [day, days] = [dayWords(leaves, null), daysBetween(leaves, on) + 1]
+  return { zh: `孩子${day.zh}已满${ages.below}周岁，早${days}天。`, en: `It turned ${ages.below} on ${day.en}, ${days} day(s) too early.` }
 }
 
 /** 满5周岁5个月 */
@@ -65,14 +71,15 @@ function serviceLine({ id, title, points: perYear, most }: Criterion, { serviceS
   const years = fullYears(serviceSince, on)
   const product = years * perYear
   const points = Math.min(product, most)
+  const [since, by] = [dayWords(serviceSince, null), dayWords(on, null)]
   const capped: Bilingual = product > most ? { zh: `，最多${most}分`, en: `, at most ${most}` } : { zh: '', en: '' }
   return {
     criterionId: id,
     title,
     points,
     said: {
-      zh: `${serviceSince}来校，到${on}满${years}年，${years}×${perYear}＝${product}分${capped.zh}，计${points}分`,
-      en: `here since ${serviceSince}, ${years} full year(s) by ${on}: ${years}×${perYear}=${product}${capped.en}: ${points}`,
+      zh: `${since.zh}来校，到${by.zh}满${years}年，${years}×${perYear}＝${product}分${capped.zh}，计${points}分`,
+      en: `here since ${since.en}, ${years} full year(s) by ${by.en}: ${years}×${perYear}=${product}${capped.en}: ${points}`,
     },
   }
 }

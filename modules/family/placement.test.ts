@@ -26,7 +26,7 @@ test('a child too young for the grade is refused at that field, with the arithme
   const open = await placement.round()
   const parent = await placement.parent()
   const refused = await refusalOf(placement.applied(open, parent, placement.child(open, 1, { birthDate: '2021-03-05' })))
-  expect(refused?.details['issues']).toEqual([{ path: 'grade', message: expect.objectContaining({ zh: expect.stringContaining('孩子2027-03-05才满6周岁，晚186天') }) }])
+  expect(refused?.details['issues']).toEqual([{ path: 'grade', message: expect.objectContaining({ zh: expect.stringContaining('孩子2027年3月5日才满6周岁，晚186天') }) }])
 })
 
 test('an identity number that speaks of another day of birth is refused at that field', async () => {

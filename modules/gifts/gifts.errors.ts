@@ -37,4 +37,5 @@ export const noticeNeedsEnd = defineError('gift.notice_needs_end', 400, '公示�
 export const futureStep = defineError('gift.future_step', 400, '还没有发生的步骤不能登记。', 'What has not happened yet cannot be recorded.')
 export const choiceTwice = defineError('gift.choice_twice', 400, '选项“{choice}”写了两次。', 'The choice “{choice}” stands there twice.')
 export const needsClosePast = defineError('gift.needs_close_past', 400, '截止日期不能早于今天。', 'The last day to answer cannot be past.')
+export const branchesAsk = defineError('gift.branches_ask', 409, '由分工会或校工会征求，请选择分工会。', 'Branches ask, or the whole union: choose the branch.')
 export const nobodyToAsk = defineError('gift.nobody_to_ask', 409, '这个单位没有在册会员，无人可征求。', 'This unit has no active members to ask.')

@@ -15,7 +15,7 @@ import type { GiftKind } from './gifts.contract.ts'
 import { festivalsKey, pickupOf } from './gifts.rules.ts'
 import { giftService } from './gifts.service.ts'
 import { handOutsOf, kindOf, packagesOf, receivedAtOf, roundsOf, type Package, type Round } from './gifts.store.ts'
-import { ratingOf } from '../../engines/surveys/rating.view.ts'
+import { ratingsOf } from '../../engines/surveys/rating.view.ts'
 import { countRounds, pageOfRounds } from './rounds.store.ts'
 import { giftInSight, managedGift } from './sight.ts'
 import { yearStandard } from './year/standard.ts'
@@ -51,7 +51,10 @@ export async function showGift(context: RequestContext, id: string) {
   const { round, line, packages, handOut } = await one(context, offer)
   const { staffId } = context.actor
   const received = staffId === null ? null : ((await receivedAtOf(context.db, { staffId, offerIds: [id] })).get(id) ?? null)
-  const ratings = await Promise.all(packages.map(({ surveyId }) => ratingOf(context, surveyId)))
+  const ratings = await ratingsOf(
+    context,
+    packages.map(({ surveyId }) => surveyId),
+  )
   return {
     ...wordsOf(line, round),
     unitId: offer.unitId,

@@ -5,7 +5,7 @@ import { phaseOf } from '../../engines/capacity/offers/phase.ts'
 import { registerKinds } from '../../engines/notify/kinds.ts'
 import { notify } from '../../engines/notify/notify.ts'
 import { dayOf, shanghaiMinute } from '../../kernel/clock.ts'
-import { minuteWords } from '../../kernel/day-words.ts'
+import { minuteWords, untilWords } from '../../kernel/day-words.ts'
 import { write, type RequestContext, type Services } from '../../kernel/context.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { asSystem, write as writeAs } from '../../kernel/db/write.ts'
@@ -25,7 +25,7 @@ export async function remindSilent(context: RequestContext, { id, unitId = null 
   const now = context.clock.now()
   if (phaseOf(offer, now) !== 'open' || offer.closesAt === null) throw notChoosingNow()
   const silent = await listSilent(context.db, { offerId: id, reach, now, today: dayOf(now), unitId, programme: offer.rules.programme })
-  const until = minuteWords(offer.closesAt, now)
+  const until = untilWords(offer.closesAt, now)
   await write(context, async (trx) => {
     await notify(
       trx,

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { endOfDay } from '../../engines/calendar/working-days.ts'
 import type { Scope } from '../../kernel/auth/actor.ts'
 import { cutPage, decodeCursor } from '../../kernel/cursor.ts'
 import type { Db } from '../../kernel/db/handle.ts'
 import { invalidInput } from '../../kernel/errors.ts'
 import { cappedCount, countCap } from './capped-count.ts'
-import { dayAfter } from './grants.rules.ts'
 
 export interface AuditQuery {
   cursor?: string | undefined
@@ -71,7 +71,7 @@ function matching(db: Db, scope: Scope, query: AuditQuery) {
     .$if(entityType !== undefined, (q) => q.where('e.entity_type', '=', entityType ?? ''))
     .$if(entityId !== undefined, (q) => q.where('e.entity_id', '=', entityId ?? ''))
     .$if(from !== undefined, (q) => q.where('e.at', '>=', startOf(from ?? '')))
-    .$if(until !== undefined, (q) => q.where('e.at', '<', startOf(dayAfter(until ?? '', 1))))
+    .$if(until !== undefined, (q) => q.where('e.at', '<', endOfDay(until ?? '')))
 }
 
 function startOf(day: string): Date {

@@ -1,3 +1,4 @@
+import { addDays } from '../../engines/calendar/working-days.ts'
 import { lastEditorOf } from '../../kernel/audit/last-editor.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
@@ -6,7 +7,7 @@ import { notFound, versionConflict } from '../../kernel/errors.ts'
 import { lockLivingUnits, readTree } from '../organisation/organisation.api.ts'
 import { forgetActor } from './actor-cache.ts'
 import { lockAccount } from './accounts.store.ts'
-import { dayAfter, mustStandBeside } from './grants.rules.ts'
+import { mustStandBeside } from './grants.rules.ts'
 import { endGrantRow, findGrant, insertGrant, lockSecurityAdministrators, termsFrom } from './grants.store.ts'
 import { administratorEverywhere, grantDays, grantEnded, lastSecurityAdmin, ownRoles, unknownRole, unknownUnit } from './identity.errors.ts'
 import { isAdministrator, isRole, type RoleKey } from './roles.ts'
@@ -72,10 +73,10 @@ export async function endGrant(context: RequestContext, input: { id: string; ver
     const grant = await findGrant(trx, input.id)
     if (!grant) throw notFound()
     if (grant.account_id === context.actor.accountId) throw ownRoles()
-    const earliest = dayAfter(dayOf(trx.at), -1)
+    const earliest = addDays(dayOf(trx.at), -1)
     if (input.lastDay < earliest || (grant.until_date !== null && input.lastDay >= grant.until_date)) throw grantEnded({ until: grant.until_date ?? earliest })
     // One that has not begun is called off: it ends the day before it would have begun.
-    const until = input.lastDay < grant.from_date ? dayAfter(grant.from_date, -1) : input.lastDay
+    const until = input.lastDay < grant.from_date ? addDays(grant.from_date, -1) : input.lastDay
     if (grant.role === 'security_admin') await mustLeaveSecurityAdministrator(trx, grant.id, until)
     if (!(await endGrantRow(trx, input, until))) throw versionConflict({ by: await lastEditorOf(trx, { type: 'role_grant', id: grant.id }) })
     trx.audit({
@@ -92,6 +93,6 @@ export async function endGrant(context: RequestContext, input: { id: string; ver
 
 async function mustLeaveSecurityAdministrator(trx: Trx, endingId: string, until: string): Promise<void> {
   const lasting = await lockSecurityAdministrators(trx, until)
-  const nextDay = dayAfter(until, 1)
+  const nextDay = addDays(until, 1)
   if (!lasting.some((grant) => grant.id !== endingId && grant.from_date <= nextDay)) throw lastSecurityAdmin()
 }

@@ -1,8 +1,9 @@
+import { addDays } from '../../engines/calendar/working-days.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import type { Db, Trx } from '../../kernel/db/handle.ts'
 import type { RoleAtUnit, RolesAtUnits, RoleWay } from '../organisation/organisation.api.ts'
 import { forgetActor } from './actor-cache.ts'
-import { dayAfter, remainderOf, type Term } from './grants.rules.ts'
+import { remainderOf, type Term } from './grants.rules.ts'
 import { endGrantsOn, grantsAt, insertGrants, lockHoldersAt, type GrantAt } from './grants.store.ts'
 import { isRole, roles } from './roles.ts'
 
@@ -39,7 +40,7 @@ async function carryRoles(trx: Trx, ways: RoleWay[], documentNo: string | null):
   await endGrantsOn(
     trx,
     ending.map(({ id }) => id),
-    dayAfter(day, -1),
+    addDays(day, -1),
   )
   await insertGrants(
     trx,

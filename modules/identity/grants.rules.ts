@@ -1,3 +1,4 @@
+import { addDays } from '../../engines/calendar/working-days.ts'
 import type { Scope } from '../../kernel/auth/actor.ts'
 import { administratorAlone, administratorsApart, grantOverlaps } from './identity.errors.ts'
 import { isAdministrator, isRole, roles, standsBesideAdministrator, type RoleKey } from './roles.ts'
@@ -57,10 +58,6 @@ function isSome(term: Term): boolean {
   return term.until === null || term.until >= term.from
 }
 
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
 const forever = '9999-12-31'
 
 /** What remains of a term that is wanted after the days on which the same role is held already; in order, without overlap. */
@@ -68,8 +65,8 @@ export function remainderOf(wanted: Term, held: readonly Term[]): Term[] {
   let rest: Term[] = [wanted]
   for (const { from, until } of held.filter(isSome)) {
     rest = rest.flatMap((term) => {
-      const before = { from: term.from, until: earlier(term.until, dayAfter(from, -1)) }
-      const after = until === null ? null : { from: later(term.from, dayAfter(until, 1)), until: term.until }
+      const before = { from: term.from, until: earlier(term.until, addDays(from, -1)) }
+      const after = until === null ? null : { from: later(term.from, addDays(until, 1)), until: term.until }
       return [before, ...(after ? [after] : [])].filter(isSome)
     })
   }

@@ -1,12 +1,12 @@
 import { call } from '@orpc/server'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays } from '../../engines/calendar/working-days.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import { endGrantRow } from './grants.store.ts'
 import { grantRole } from './grants.actions.ts'
-import { dayAfter } from './grants.rules.ts'
 import { identityRoutes } from './identity.routes.ts'
 import { failureOf, inTransaction, makePerson, makeUnits, signInAs, type Browser, type Units } from './identity.testing.ts'
 import { administratorRoles, isAdministrator, roles, type AdministratorRole, type RoleKey } from './roles.ts'
@@ -268,12 +268,12 @@ test('administrators stay apart through any sequence of grants and ends', async 
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 7 }), async (steps) => {
       const person = await makePerson(world, `sequence-${account++}`)
       for (const { role, begins, lasts, endsEarlier } of steps) {
-        const from = dayAfter(today, begins)
-        await tryGrant({ accountId: person.id, role, from, until: lasts === null ? null : dayAfter(from, lasts), endsEarlier })
+        const from = addDays(today, begins)
+        await tryGrant({ accountId: person.id, role, from, until: lasts === null ? null : addDays(from, lasts), endsEarlier })
       }
       const held = await world.db.q.selectFrom('role_grants').selectAll().where('tenant_id', '=', world.db.tenantId).where('account_id', '=', person.id).execute()
       for (let offset = 0; offset < 70; offset++) {
-        const day = dayAfter(today, offset)
+        const day = addDays(today, offset)
         expect(held.filter((row) => row.from_date <= day && (row.until_date === null || row.until_date >= day)).length).toBeLessThanOrEqual(1)
       }
     }),
@@ -285,7 +285,7 @@ async function tryGrant(wanted: { accountId: string; role: AdministratorRole; fr
   const { endsEarlier, ...term } = wanted
   try {
     const granted = await inTransaction(world, world.tenant, (trx) => grantRole(trx, { ...term, unitId: null, documentNo: '' }))
-    const until = endsEarlier === null ? null : dayAfter(term.from, endsEarlier)
+    const until = endsEarlier === null ? null : addDays(term.from, endsEarlier)
     if (until === null || (term.until !== null && until >= term.until)) return
     await inTransaction(world, world.tenant, async (trx) => {
       await endGrantRow(trx, granted, until)

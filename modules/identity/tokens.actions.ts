@@ -1,8 +1,8 @@
+import { addDays, endOfDay } from '../../engines/calendar/working-days.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { forgetActor } from './actor-cache.ts'
-import { dayAfter } from './grants.rules.ts'
 import { confirmPassword } from './in-person.ts'
 import { tokenDays, tokenScope } from './identity.errors.ts'
 import { hashSecret, newSecret, tokenOf } from './secrets.ts'
@@ -23,8 +23,8 @@ export async function createToken(context: RequestContext, input: { name: string
   const beyond = input.scopes.filter((scope) => !grantable.includes(scope))
   if (beyond.length > 0) throw tokenScope({ scopes: beyond.join(', ') })
   const today = dayOf(context.clock.now())
-  if (input.lastDay < today || input.lastDay > dayAfter(today, longestDays)) throw tokenDays()
-  const expiresAt = new Date(`${dayAfter(input.lastDay, 1)}T00:00:00+08:00`)
+  if (input.lastDay < today || input.lastDay > addDays(today, longestDays)) throw tokenDays()
+  const expiresAt = endOfDay(input.lastDay)
   const secret = newSecret()
   const id = await write(context, async (trx) => {
     const made = await insertToken(trx, {

@@ -52,9 +52,9 @@ export function pendingOf(unit: UnitHistory, today: string): UnitVersion | null 
   return newest.validFrom > today && newest.validTo === null ? newest : null
 }
 
-export function namesOf(units: UnitHistory[], on: string): string {
+export function namesOf(units: UnitHistory[], on: string): string[] {
   const names = units.slice(0, 3).map((unit) => nameOf(unit, on))
-  return names.join('、') + (units.length > names.length ? '…' : '')
+  return units.length > names.length ? [...names, '…'] : names
 }
 
 /** Order is no fact of history: it changes in the versions that hold from the day on. */

@@ -4,7 +4,7 @@ import type { SheetCell, SheetColumn } from '../../engines/documents/write-sheet
 import type { RequestContext } from '../../kernel/context.ts'
 import { day } from '../../kernel/contract.ts'
 import { invalidInput, type Bilingual } from '../../kernel/errors.ts'
-import { say } from '../../kernel/i18n.ts'
+import { joined, say } from '../../kernel/i18n.ts'
 import { kindNames } from './organisation.types.ts'
 import { showTree } from './tree.view.ts'
 
@@ -34,7 +34,10 @@ export async function treeSheet(context: RequestContext, query: unknown): Promis
     say(kindNames[node.kind], locale),
     names.get(node.parentId ?? '') ?? null,
     node.campusName,
-    node.heads.map(({ name }) => name).join('、') || null,
+    joined(
+      node.heads.map(({ name }) => name),
+      locale,
+    ) || null,
     node.membersBelow,
   ])
   return {

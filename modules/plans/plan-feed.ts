@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { icsFeed, type CalendarEvent } from '../../engines/calendar/ics.ts'
-import { dayOf, today } from '../../kernel/clock.ts'
+import { addDays } from '../../engines/calendar/working-days.ts'
+import { today } from '../../kernel/clock.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
 import { staffOfAccount } from '../identity/identity.api.ts'
 import { unknownFeed } from './plans.errors.ts'
@@ -50,7 +51,7 @@ export async function readFeed(context: RequestContext, secret: string): Promise
           {
             uid: `${step.id}@tongxin`,
             from: step.due_on,
-            to: dayAfter(step.due_on),
+            to: addDays(step.due_on, 1),
             title: step.title,
             description: titles.get(step.item_id) ?? '',
             url: urlOf(step.item_id),
@@ -67,17 +68,12 @@ function itemEvents(item: CountedItem, { changedAt, url }: { changedAt: Date; ur
   return item.months.map((month) => ({
     uid: `${item.id}-${month}@tongxin`,
     from: `${item.year}-${String(month).padStart(2, '0')}-01`,
-    to: dayAfter(lastDayOf(item.year, month)),
+    to: addDays(lastDayOf(item.year, month), 1),
     title: item.title,
     description: item.section ?? '',
     url,
     changedAt,
   }))
-}
-
-function dayAfter(day: string): string {
-  // Noon in China is the same calendar day everywhere that matters here.
-  return dayOf(new Date(Date.parse(`${day}T12:00:00+08:00`) + 86_400_000))
 }
 
 function hashOf(secret: string): string {

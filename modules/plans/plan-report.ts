@@ -1,7 +1,7 @@
 import type { SheetFile } from '../../engines/documents/send-sheet.ts'
 import { dayOf } from '../../kernel/clock.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
-import { say } from '../../kernel/i18n.ts'
+import { joined, say } from '../../kernel/i18n.ts'
 import { listEvidence } from './plans.store.ts'
 import { monthsText } from './plans.rules.ts'
 import { shownPlan, stateLabels, workSystemLabels } from './plans.view.ts'
@@ -38,6 +38,11 @@ export async function reportSheet(context: RouteContext, planId: string): Promis
 }
 
 function sheetRow(item: ShownItem, { locale }: RouteContext): (string | number | null)[] {
+  const namesOf = (some: readonly { name: string }[]) =>
+    joined(
+      some.map(({ name }) => name),
+      locale,
+    )
   return [
     item.section,
     item.no,
@@ -45,8 +50,8 @@ function sheetRow(item: ShownItem, { locale }: RouteContext): (string | number |
     timeOf(item, locale),
     item.workSystem && say(workSystemLabels[item.workSystem], locale),
     item.lead?.name ?? null,
-    item.support.map((unit) => unit.name).join('、'),
-    item.persons.map((person) => person.name).join('、'),
+    namesOf(item.support),
+    namesOf(item.persons),
     say(stateLabels[item.state], locale),
     `${item.progress}%`,
     item.summary,

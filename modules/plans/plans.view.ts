@@ -2,7 +2,7 @@ import { today } from '../../kernel/clock.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { Bilingual, Locale } from '../../kernel/errors.ts'
 import type { RouteContext } from '../../kernel/http/authorise.ts'
-import { say } from '../../kernel/i18n.ts'
+import { joined, say } from '../../kernel/i18n.ts'
 import { staffNames } from '../members/members.api.ts'
 import { readTree, type OrgTree } from '../organisation/organisation.api.ts'
 import { mayWork } from './item.actions.ts'
@@ -156,7 +156,10 @@ function shownValue(field: string, value: unknown, { tree, locale }: { tree: Org
   if (field === 'state') return say(stateLabels[value as ItemState], locale) // One of the states, as stored.
   if (field === 'work_system') return say(workSystemLabels[value as WorkSystem], locale) // One of the six, as stored.
   if (field === 'all_year') return say(value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }, locale)
-  if (Array.isArray(value)) return field === 'support_unit_ids' ? value.map((id) => tree.byId(String(id))?.name ?? '—').join('、') : String(value.length)
+  if (Array.isArray(value)) {
+    const names = value.map((id) => tree.byId(String(id))?.name ?? '—')
+    return field === 'support_unit_ids' ? joined(names, locale) : String(value.length)
+  }
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return field === 'lead_unit_id' ? (tree.byId(text)?.name ?? '—') : text
 }

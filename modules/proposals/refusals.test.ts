@@ -103,6 +103,14 @@ test('a suggestion that is taken up is told of', async () => {
   expect(events.map(({ payload }) => payload)).toContainEqual({ suggestionId: fromSuggestion, proposalId: id })
 })
 
+test('whoever takes a suggestion up twice goes on with the same draft, and another delegate begins their own', async () => {
+  const fromSuggestion = newId()
+  const takeUp = (who: 'ding' | 'wang') => call(proposalsRoutes.start, { ...text, fromSuggestion }, { context: c.context(c.cast[who]) })
+  const first = await takeUp('ding')
+  expect(await takeUp('ding')).toEqual(first)
+  expect((await takeUp('wang')).id).not.toBe(first.id)
+})
+
 test('a broken cursor is the caller’s mistake', async () => {
   const cursor = Buffer.from(JSON.stringify(['no day', 'no id'])).toString('base64url')
   expect(await refusalCode(call(proposalsRoutes.list, { cursor }, { context: c.context(c.cast.ding) }))).toBe('invalid_input')

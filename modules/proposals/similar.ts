@@ -1,6 +1,6 @@
-import { dayInWords } from '../../engines/cases/entries.ts'
 import { findSimilar } from '../../engines/search/search.ts'
 import type { RequestContext } from '../../kernel/context.ts'
+import { dayWords } from '../../kernel/day-words.ts'
 import type { Bilingual } from '../../kernel/errors.ts'
 import { proposalsAmong, type ListRow } from './list.store.ts'
 import { classNames } from './proposals.forms.ts'
@@ -50,6 +50,7 @@ function cameTo(row: ListRow): Bilingual {
   if (row.state === 'not_accepted' && row.outcomeReason !== null) return { zh: `不立案：${row.outcomeReason}`, en: `Not accepted: ${row.outcomeReason}` }
   if (row.replyClass === null) return state.says
   const answer = classNames[replyClass.parse(row.replyClass)]
-  const promise = row.promiseDueOn === null ? { zh: '', en: '' } : { zh: `，承诺${dayInWords(row.promiseDueOn, 'zh')}前完成`, en: `, promised by ${row.promiseDueOn}` }
+  const due = row.promiseDueOn === null ? null : dayWords(row.promiseDueOn, null)
+  const promise = due === null ? { zh: '', en: '' } : { zh: `，承诺${due.zh}前完成`, en: `, promised by ${due.en}` }
   return { zh: `${state.title.zh}：${answer.zh}${promise.zh}`, en: `${state.title.en}: ${answer.en}${promise.en}` }
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { readCalendar } from '../../engines/calendar/calendar.store.ts'
 import { openCase } from '../../engines/cases/open-case.ts'
 import { write, type RequestContext } from '../../kernel/context.ts'
-import type { Trx } from '../../kernel/db/handle.ts'
+import type { Db, Trx } from '../../kernel/db/handle.ts'
 import { forbidden } from '../../kernel/errors.ts'
 import { placesOf } from '../members/members.api.ts'
 import { currentOf, findDelegateRow, listSessions, type DelegateRow, type Session } from './congress.store.ts'
@@ -19,6 +19,8 @@ export async function startProposal(context: RequestContext, input: Input): Prom
   const session = currentOf(await listSessions(db, clock.now()))
   if (!session || session.archivedAt !== null) throw noSession()
   const delegate = await delegateFor(context, { onBehalfOf: input.onBehalfOf ?? null, termId: session.termId })
+  const begun = await draftFrom(db, { session, delegate, fromSuggestion: input.fromSuggestion })
+  if (begun) return begun
   const unitId = (await placesOf(db, [delegate.staffId])).get(delegate.staffId)?.unitId ?? null
   const calendar = await readCalendar(db)
   const { title, kind, onBehalfOf } = input
@@ -41,6 +43,22 @@ export async function startProposal(context: RequestContext, input: Input): Prom
     },
     { route: 'proposals.start', content: input },
   )
+}
+
+/** What this delegate has begun from the same suggestion: whoever presses again goes on with it. */
+async function draftFrom(db: Db, { session, delegate, fromSuggestion }: { session: Session; delegate: DelegateRow; fromSuggestion: string | undefined }) {
+  if (fromSuggestion === undefined) return undefined
+  return db.q
+    .selectFrom('proposals as p')
+    .innerJoin('cases as c', (join) => join.onRef('c.tenant_id', '=', 'p.tenant_id').onRef('c.id', '=', 'p.id'))
+    .select(['c.id', 'c.version'])
+    .where('p.tenant_id', '=', db.tenantId)
+    .where('c.tenant_id', '=', db.tenantId)
+    .where('p.session_id', '=', session.id)
+    .where('p.suggestion_id', '=', fromSuggestion)
+    .where('c.filed_by', '=', delegate.staffId)
+    .where('c.state', '=', 'draft')
+    .executeTakeFirst()
 }
 
 async function delegateFor({ db, actor }: RequestContext, { onBehalfOf, termId }: { onBehalfOf: string | null; termId: string }): Promise<DelegateRow> {

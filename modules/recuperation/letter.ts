@@ -2,6 +2,7 @@ import { writeDocx } from '../../engines/documents/write-docx.ts'
 import { reaches } from '../../kernel/auth/actor.ts'
 import { shanghaiMinute } from '../../kernel/clock.ts'
 import type { RequestContext } from '../../kernel/context.ts'
+import { minuteWords } from '../../kernel/day-words.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { programmesOf, type Programme } from './programmes.store.ts'
 import { programmeInReach } from './sight.ts'
@@ -11,7 +12,8 @@ type LetterTrip = Pick<Trip, 'title' | 'place' | 'startsAt' | 'endsAt' | 'meetin
 
 /** The safety letter of a group, paragraph by paragraph: what members confirm is this very text. */
 export function letterOf({ safetyLetter }: Pick<Programme, 'safetyLetter'>, trip: LetterTrip): string {
-  const span = trip.startsAt && trip.endsAt ? `${shanghaiMinute(trip.startsAt)} 至 ${shanghaiMinute(trip.endsAt)}` : ''
+  // With its year: next year the letter must still read as it was confirmed.
+  const span = trip.startsAt && trip.endsAt ? `${minuteWords(trip.startsAt, null).zh} 至 ${minuteWords(trip.endsAt, null).zh}` : ''
   const lines = [
     `线路：${trip.title}（${trip.place}）`,
     span && `时间：${span}`,

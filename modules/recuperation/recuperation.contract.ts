@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bilingual, enrolmentStatus, offerPhase, problem } from '../../engines/capacity/capacity.shapes.ts'
 import { id, instant, pageOf, pageQuery, route, version, versioned } from '../../kernel/contract.ts'
 import { text } from '../../kernel/text.shapes.ts'
-import { panelEntry, panelShown } from '../../engines/panels/panels.shapes.ts'
+import { newPanel, panelShown } from '../../engines/panels/panels.shapes.ts'
 import { rating } from '../../engines/surveys/rating.shapes.ts'
 import { days, facts, groupShown, money, nomination, stepEntry, stepKinds, stepShown, tripEntry, tripShown } from './recuperation.shapes.ts'
 
@@ -215,6 +215,12 @@ const nominate = route
   .input(z.object({ id, ...nomination.shape }))
   .output(z.object({ enrolmentId: id }))
 
+const withdrawNomination = route
+  .route({ method: 'PUT', path: '/recuperation/{id}/nominations/{enrolmentId}/withdrawn', tags, summary: 'Take a nomination back, until the school has checked it' })
+  .meta({ access: manage })
+  .input(z.object({ id, enrolmentId: id, reason: text(1, 200) }))
+  .output(z.object({ enrolmentId: id }))
+
 const confirmLetter = route
   .route({ method: 'PUT', path: '/me/recuperation/{enrolmentId}/letter', tags, summary: 'Confirm the safety letter as I read it' })
   .meta({ access })
@@ -328,7 +334,7 @@ const recordPanel = route
     successStatus: 201,
   })
   .meta({ access: manage })
-  .input(z.object({ id, /** The panel that was seen; null: none yet. */ after: z.number().int().min(1).nullable(), panel: panelEntry }))
+  .input(newPanel)
   .output(z.object({ no: z.number().int() }))
 
 /**
@@ -353,6 +359,7 @@ export const recuperationContract = {
   checks,
   check,
   nominate,
+  withdrawNomination,
   confirmLetter,
   answerTransfer,
   settlement,

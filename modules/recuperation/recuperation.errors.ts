@@ -80,6 +80,12 @@ export const noNomination = defineError(
   '没有分工会的推荐材料，不能审核通过。请由分工会推荐。',
   'There is no nomination by the branch: it cannot be passed.',
 )
+export const nominationChecked = defineError(
+  'recuperation.nomination_checked',
+  409,
+  '学校已审核这份推荐，要撤回请联系校工会。',
+  'The school has checked this nomination: ask it to take the person off.',
+)
 export const schoolChecks = defineError('recuperation.school_checks', 403, '推荐人选由学校审核。', 'The school checks those whom branches nominate.')
 export const noticeNotOver = defineError(
   'recuperation.notice_not_over',

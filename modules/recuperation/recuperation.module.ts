@@ -59,6 +59,7 @@ export const recuperationModule: ModuleManifest = {
     'recuperation.step': { zh: '登记组织过程', en: 'Put a step on the record' },
     'recuperation.remove_step': { zh: '移除组织过程', en: 'Took a step away' },
     'recuperation.nominate': { zh: '推荐疗休养人选', en: 'Nominated somebody' },
+    'recuperation.withdraw_nomination': { zh: '撤回疗休养推荐', en: 'Withdrew a nomination' },
     'recuperation.panel': { zh: '登记旅行社比选', en: 'Put the panel on agencies on record' },
     'recuperation.paper': { zh: '上传材料', en: 'Uploaded a paper' },
     'recuperation.ask': { zh: '邀请评价疗休养', en: 'Asked how it was' },

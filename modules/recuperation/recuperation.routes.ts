@@ -7,6 +7,7 @@ import { cancelTrip, formGroup, leadTrip, mergeTrips } from './groups.actions.ts
 import { listTravellers, showGroups } from './groups.view.ts'
 import { answerTransfer, confirmLetter } from './mine.actions.ts'
 import { nominate } from './nominations/nominate.ts'
+import { withdrawNomination } from './nominations/withdraw.ts'
 import { recordAgencyPanel } from './panel.actions.ts'
 import { createProgramme, editProgramme } from './programmes.actions.ts'
 import { recuperationContract } from './recuperation.contract.ts'
@@ -36,6 +37,7 @@ export const recuperationRoutes = os.router({
   checks: os.checks.handler(({ context, input }) => listChecks(context, input)),
   check: os.check.handler(async ({ context, input }) => ({ rows: await checkSignUps(context, input) })),
   nominate: os.nominate.handler(({ context, input }) => nominate(context, input)),
+  withdrawNomination: os.withdrawNomination.handler(({ context, input }) => withdrawNomination(context, input)),
   confirmLetter: os.confirmLetter.handler(({ context, input }) => confirmLetter(context, input)),
   answerTransfer: os.answerTransfer.handler(({ context, input }) => answerTransfer(context, input)),
   settlement: os.settlement.handler(({ context, input }) => showSettlement(context, input.id)),

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { plainRules, type Condition, type OfferRules, type Question } from '../../engines/capacity/offer-rules.ts'
 import type { Offer, OfferFacts } from '../../engines/capacity/offers/offers.store.ts'
+import { dayWords } from '../../kernel/day-words.ts'
 import type { AppError, Bilingual } from '../../kernel/errors.ts'
 import { fenFromYuan } from '../../kernel/money.ts'
 import { leastAbovePlaces, payersExceedPrice, tripEndsBeforeStart } from './recuperation.errors.ts'
@@ -78,6 +79,7 @@ export function isOfNominees(condition: Condition): condition is ReturnType<type
 /** The rule as members read it. */
 export function sayRule(rule: Rule): Bilingual[] {
   const { everyYears, serviceYears, countsOn, noShowUses, companions, outShareOf, outEveryYears, nominated, usesOrdinary } = rule
+  const on = dayWords(countsOn, null)
   const lines: (Bilingual | false)[] = [
     nominated && {
       zh: '面向劳动模范和先进工作者：由分工会推荐，学校审核并公示，不接受个人报名',
@@ -88,7 +90,7 @@ export function sayRule(rule: Rule): Bilingual[] {
         ? { zh: '计入个人普通疗休养轮次', en: 'Counts as the person’s ordinary trip' }
         : { zh: '不计入个人普通疗休养轮次', en: 'Does not count as the person’s ordinary trip' }),
     { zh: `每${everyYears}年可参加一次`, en: `Once every ${everyYears} year(s)` },
-    serviceYears > 0 && { zh: `到${countsOn}工龄满${serviceYears}年`, en: `${serviceYears} year(s) of service by ${countsOn}` },
+    serviceYears > 0 && { zh: `到${on.zh}工龄满${serviceYears}年`, en: `${serviceYears} year(s) of service by ${on.en}` },
     companions > 0 ? { zh: `可携带同行人${companions}名，费用自理`, en: `Up to ${companions} companion(s) at their own cost` } : { zh: '不携带同行人', en: 'No companions' },
     noShowUses && { zh: '确认后未参加，视同已使用一次', en: 'Not coming after all counts as having gone' },
     outShareOf !== null && { zh: `省外名额不超过全年的${outShareOf}分之一`, en: `Out of the province at most one place in ${outShareOf}` },

@@ -29,7 +29,7 @@ test('a programme says its rule to members, and only those with enough service m
   const young = person({ hire_date: '2026-02-01' })
   const programme = await travel.announced([{}])
   const shown = await call(recuperationRoutes.show, { id: programme.id }, me(old))
-  expect(shown.rule.map(({ zh }) => zh)).toEqual(['每3年可参加一次', '到2026-12-31工龄满2年', '不携带同行人', '确认后未参加，视同已使用一次'])
+  expect(shown.rule.map(({ zh }) => zh)).toEqual(['每3年可参加一次', '到2026年12月31日工龄满2年', '不携带同行人', '确认后未参加，视同已使用一次'])
   expect(shown.trips).toMatchObject([{ title: '千岛湖五日', price: '2400.00', memberPays: '200.00', state: 'open' }])
   await expect(travel.signUp(programme, young)).rejects.toMatchObject({ code: 'capacity.not_on_roster' })
 })
@@ -111,6 +111,7 @@ test('once the group is formed each member confirms the letter word for word', a
   await expect(call(recuperationRoutes.confirmLetter, { enrolmentId, letter: '随便' }, me(a))).rejects.toMatchObject({ code: 'recuperation.no_letter' })
   await travel.formed(programme, 0, a)
   const letter = (await call(recuperationRoutes.show, { id: programme.id }, me(a))).mine?.letter
+  expect(letter?.text).toMatch(/时间：\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2} 至 /)
   expect(letter).toMatchObject({ confirmedAt: null, text: expect.stringContaining('不单独离队') })
   await expect(call(recuperationRoutes.confirmLetter, { enrolmentId, letter: '随便' }, me(a))).rejects.toMatchObject({ code: 'recuperation.letter_changed' })
   await expect(call(recuperationRoutes.confirmLetter, { enrolmentId, letter: letter?.text ?? '' }, me(b))).rejects.toMatchObject({ status: 404 })

@@ -4,7 +4,7 @@ import { frozenOf } from '../../engines/capacity/offers/edit.rules.ts'
 import type { Offer } from '../../engines/capacity/offers/offers.store.ts'
 import { showOffer, iso } from '../../engines/capacity/offers/offers.view.ts'
 import { phaseOf } from '../../engines/capacity/offers/phase.ts'
-import { ratingOf } from '../../engines/surveys/rating.view.ts'
+import { ratingsOf } from '../../engines/surveys/rating.view.ts'
 import { readTree } from '../organisation/organisation.api.ts'
 import { reaches, scopeFor } from '../../kernel/auth/actor.ts'
 import { dayOf, today } from '../../kernel/clock.ts'
@@ -115,7 +115,10 @@ export async function showProgramme(context: RequestContext, id: string) {
   const programme = await programmeOf(context, id)
   const trips = await tripsOf(context.db, id)
   const { basisTitle, basisNo, body, contact, nominated } = programme
-  const ratings = await Promise.all(trips.map(({ surveyId }) => ratingOf(context, surveyId)))
+  const ratings = await ratingsOf(
+    context,
+    trips.map(({ surveyId }) => surveyId),
+  )
   return {
     ...(await wordsOf(context, offer)),
     unitId: offer.unitId,

@@ -41,6 +41,6 @@ export async function withServices<T>(work: (context: CliContext & { services: S
 export async function findTenant(services: Services, name: string | undefined): Promise<Tenant> {
   const { tenants } = await readTenants(services)
   const found = name ? tenants.find((tenant) => [tenant.id, tenant.name, tenant.shortName].includes(name)) : tenants.length === 1 ? tenants[0] : undefined
-  if (!found) throw noTenant({ name: name ?? '', known: tenants.map((tenant) => tenant.name).join('、') })
+  if (!found) throw noTenant({ name: name ?? '', known: tenants.map((tenant) => tenant.name) })
   return found
 }

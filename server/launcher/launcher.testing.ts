@@ -84,7 +84,8 @@ export async function end({ process: child }: Server, signal: 'SIGTERM' | 'SIGKI
 export async function cloneInto(folder: string): Promise<string> {
   const umask = process.umask(0o022)
   onTestFinished(() => void process.umask(umask))
-  for (const part of ['package.json', 'kernel/errors.ts', 'server/launcher']) cpSync(join(ROOT, part), join(folder, part), { recursive: true })
+  for (const part of ['package.json', 'kernel/errors.ts', 'kernel/day-words.ts', 'kernel/clock.ts', 'kernel/i18n.ts', 'server/launcher'])
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true })
   for (const name of [BINARIES, ...(await withDependencies('pg')), 'zod']) copyPackage(name, join(folder, 'node_modules', name))
   return folder
 }

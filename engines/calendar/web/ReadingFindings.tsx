@@ -1,4 +1,5 @@
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { calendarTexts } from './calendar.texts.ts'
 import type { Reading } from './calendar.types.ts'
@@ -24,7 +25,7 @@ export function ReadingFindings({ reading: { days, notUnderstood, passedOver, mi
         </Banner>
       )}
       {days.length > 0 && missing.length > 0 && (
-        <Banner tone="bad" title={say('missing', { names: missing.join('、') })} urgent>
+        <Banner tone="bad" title={say('missing', { names: listed(missing) })} urgent>
           {say('missingHelp')}
         </Banner>
       )}

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -46,11 +46,7 @@ export function SaveYear({ reading, known }: SaveYearProps) {
           {(control) => <TextInput {...control} type="url" value={sourceUrl} maxLength={400} onChange={setSourceUrl} />}
         </Field>
       </div>
-      {saving.isError && (
-        <Banner tone="bad" urgent>
-          {saving.error.message}
-        </Banner>
-      )}
+      <Refusal error={saving.error} />
       <p>
         <Button look="primary" icon="check" busy={saving.isPending} disabled={!urlFits || title.trim() === ''} onClick={() => saving.mutate()}>
           {say('save', { year })}

@@ -4,6 +4,7 @@ import type { SpecialDay } from './calendar.types.ts'
 import { spansOf, weeksOf, type DayCell } from './month-days.ts'
 import { useSpanWords } from './use-span-words.ts'
 import './calendar.css'
+import { clauses } from '../../../kernel/ui/punctuation.ts'
 
 const months = Array.from({ length: 12 }, (_, index) => index + 1)
 
@@ -29,7 +30,7 @@ export function YearPicture({ year, days }: YearPictureProps) {
       </div>
       {before.length > 0 && (
         <p>
-          {say('before', { year: year - 1 })} {spansOf(before).map(spanWords).join('；')}
+          {say('before', { year: year - 1 })} {clauses(spansOf(before).map(spanWords))}
         </p>
       )}
     </section>

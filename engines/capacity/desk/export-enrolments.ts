@@ -4,7 +4,7 @@ import { shanghaiMinute, today } from '../../../kernel/clock.ts'
 import { write, type RequestContext } from '../../../kernel/context.ts'
 import { id } from '../../../kernel/contract.ts'
 import { invalidInput, notFound } from '../../../kernel/errors.ts'
-import { say } from '../../../kernel/i18n.ts'
+import { joined, say } from '../../../kernel/i18n.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { SheetFile } from '../../documents/send-sheet.ts'
 import type { SheetCell } from '../../documents/write-sheet.ts'
@@ -134,6 +134,7 @@ function cellsOf({ locale }: RequestContext, { questions, cipher, sealer, reveal
     // What is not shown is not opened either.
     ...cipher.open(row.id, place, { name, idNo: revealing && reaches(revealing, row.unit_id) ? idNo : null }),
   }))
+  const listed = (names: readonly string[]) => joined(names, locale)
   const answers = row.answers ? sealer.open(row.id, row.answers) : {}
   return [
     no,
@@ -147,8 +148,8 @@ function cellsOf({ locale }: RequestContext, { questions, cipher, sealer, reveal
     shanghaiMinute(row.created_at),
     row.enrolled_by ?? '',
     ...questions.map(({ key }) => sayAnswer(answers[key], locale)),
-    companions.map(({ name, relation }) => `${name}（${relation}）`).join('、'),
-    ...(revealing ? [companions.map(({ name, idNo }) => `${name} ${idNo ?? ''}`.trim()).join('、')] : []),
+    listed(companions.map(({ name, relation }) => say({ zh: `${name}（${relation}）`, en: `${name} (${relation})` }, locale))),
+    ...(revealing ? [listed(companions.map(({ name, idNo }) => `${name} ${idNo ?? ''}`.trim()))] : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { dayWords } from '../../../kernel/day-words.ts'
 import { assertNever, type Bilingual } from '../../../kernel/errors.ts'
 import type { Condition } from '../offer-rules.ts'
 
@@ -25,12 +26,12 @@ export function sayCondition(condition: Condition, names: ConditionNames): Bilin
       return { zh: `会籍：${states.zh}`, en: `Membership: ${states.en}` }
     }
     case 'branches': {
-      const units = condition.unitIds.map(names.unit).join('、')
-      return condition.except ? { zh: `不在以下分工会：${units}`, en: `Not of: ${units}` } : { zh: `所在分工会：${units}`, en: `Of: ${units}` }
+      const units = joined(condition.unitIds.map((id) => same(names.unit(id))))
+      return condition.except ? { zh: `不在以下分工会：${units.zh}`, en: `Not of: ${units.en}` } : { zh: `所在分工会：${units.zh}`, en: `Of: ${units.en}` }
     }
     case 'clubs': {
-      const clubs = condition.unitIds.map(names.unit).join('、')
-      return { zh: `协会成员：${clubs}`, en: `In a club: ${clubs}` }
+      const clubs = joined(condition.unitIds.map((id) => same(names.unit(id))))
+      return { zh: `协会成员：${clubs.zh}`, en: `In a club: ${clubs.en}` }
     }
     case 'employment': {
       const types = joined(condition.types.map(names.employment))
@@ -41,11 +42,11 @@ export function sayCondition(condition: Condition, names: ConditionNames): Bilin
     case 'age':
       return sayAge(condition)
     case 'serviceYears':
-      return { zh: `到${condition.on}参加工作（来校）满${condition.atLeast}年`, en: `${condition.atLeast} full year(s) of service by ${condition.on}` }
+      return sayBy(condition, { zh: `参加工作（来校）满${condition.atLeast}年`, en: `${condition.atLeast} full year(s) of service` })
     case 'memberYears':
-      return { zh: `到${condition.on}会龄满${condition.atLeast}年`, en: `A member for ${condition.atLeast} full year(s) by ${condition.on}` }
+      return sayBy(condition, { zh: `会龄满${condition.atLeast}年`, en: `A member for ${condition.atLeast} full year(s)` })
     case 'retired':
-      return condition.retired ? { zh: `到${condition.on}已退休`, en: `Retired by ${condition.on}` } : { zh: `到${condition.on}未退休`, en: `Not retired by ${condition.on}` }
+      return sayBy(condition, condition.retired ? { zh: '已退休', en: 'Retired' } : { zh: '未退休', en: 'Not retired' })
     case 'people':
       return condition.except ? { zh: '不在除外名单中', en: 'Not on the list of exceptions' } : { zh: '在指定名单中', en: 'On the list of names' }
     default:
@@ -55,9 +56,14 @@ export function sayCondition(condition: Condition, names: ConditionNames): Bilin
 
 function sayAge({ from, to, on }: Extract<Condition, { kind: 'age' }>): Bilingual {
   if (from === null && to === null) return { zh: '有出生日期记录', en: 'Date of birth on record' }
-  if (from === null) return { zh: `到${on}不超过${to}周岁`, en: `At most ${to} years old on ${on}` }
-  if (to === null) return { zh: `到${on}年满${from}周岁`, en: `At least ${from} years old on ${on}` }
-  return { zh: `到${on}年龄${from}至${to}周岁`, en: `${from} to ${to} years old on ${on}` }
+  if (from === null) return sayBy({ on }, { zh: `不超过${to}周岁`, en: `At most ${to} years old` })
+  if (to === null) return sayBy({ on }, { zh: `年满${from}周岁`, en: `At least ${from} years old` })
+  return sayBy({ on }, { zh: `年龄${from}至${to}周岁`, en: `${from} to ${to} years old` })
+}
+
+function sayBy({ on }: { on: string }, { zh, en }: Bilingual): Bilingual {
+  const day = dayWords(on, null)
+  return { zh: `到${day.zh}${zh}`, en: `${en} by ${day.en}` }
 }
 
 /** What a person's own record says to a condition. */
@@ -90,13 +96,13 @@ export function sayOwn(condition: Condition, own: OwnRecord, names: ConditionNam
     case 'sex':
       return sexWords[own.sex] ?? unknown
     case 'age':
-      return sayYears(own.birthDate, condition.on, (years) => ({ zh: `${years}周岁（${own.birthDate}出生）`, en: `${years} (born ${own.birthDate})` }))
+      return sayYears(own.birthDate, condition.on, (years, born) => ({ zh: `${years}周岁（${born.zh}出生）`, en: `${years} (born ${born.en})` }))
     case 'serviceYears':
-      return sayYears(own.hireDate, condition.on, (years) => ({ zh: `满${years}年（${own.hireDate}来校）`, en: `${years} full year(s) (since ${own.hireDate})` }))
+      return sayYears(own.hireDate, condition.on, (years, since) => ({ zh: `满${years}年（${since.zh}来校）`, en: `${years} full year(s) (since ${since.en})` }))
     case 'memberYears':
-      return sayYears(own.memberSince, condition.on, (years) => ({ zh: `满${years}年（${own.memberSince}入会）`, en: `${years} full year(s) (since ${own.memberSince})` }))
+      return sayYears(own.memberSince, condition.on, (years, since) => ({ zh: `满${years}年（${since.zh}入会）`, en: `${years} full year(s) (since ${since.en})` }))
     case 'retired':
-      return own.retireDate === null ? { zh: '没有退休日期', en: 'No date of retirement' } : { zh: `退休日期 ${own.retireDate}`, en: `Retires on ${own.retireDate}` }
+      return sayRetiring(own.retireDate)
     case 'people':
       return { zh: '由主办单位指定', en: 'Named by the organiser' }
     default:
@@ -106,11 +112,17 @@ export function sayOwn(condition: Condition, own: OwnRecord, names: ConditionNam
 
 function sayClubs(asked: readonly string[], own: readonly string[], names: ConditionNames): Bilingual {
   const shared = asked.filter((id) => own.includes(id))
-  return shared.length > 0 ? same(shared.map(names.unit).join('、')) : { zh: '还不是成员，可在“文体协会”中加入', en: 'Not in it yet: join under “Clubs”' }
+  return shared.length > 0 ? joined(shared.map((id) => same(names.unit(id)))) : { zh: '还不是成员，可在“文体协会”中加入', en: 'Not in it yet: join under “Clubs”' }
 }
 
-function sayYears(since: string | null, on: string, say: (years: number) => Bilingual): Bilingual {
-  return since === null ? unknown : say(fullYears(since, on))
+function sayYears(since: string | null, on: string, say: (years: number, since: Bilingual) => Bilingual): Bilingual {
+  return since === null ? unknown : say(fullYears(since, on), dayWords(since, null))
+}
+
+function sayRetiring(retireDate: string | null): Bilingual {
+  if (retireDate === null) return { zh: '没有退休日期', en: 'No date of retirement' }
+  const on = dayWords(retireDate, null)
+  return { zh: `退休日期 ${on.zh}`, en: `Retires on ${on.en}` }
 }
 
 /** Full years from one day to another; nobody has been here for less than none. */

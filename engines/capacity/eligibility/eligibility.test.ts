@@ -86,7 +86,7 @@ test('“why” says every condition with what the own record says', async () =>
   expect(why.conditions.map(({ met, yours }) => [met, yours.zh])).toEqual([
     [true, '在册会员'],
     [true, '女'],
-    [false, '满1年（2024-09-01来校）'],
+    [false, '满1年（2024年9月1日来校）'],
   ])
   expect(await call(eligibilityRoutes.whyMe, { offerId: offer.id }, { context: fair.member(old) })).toMatchObject({ eligible: true, onRoster: true })
 })
@@ -98,7 +98,7 @@ test('“why” tells of what was used and from when it is free again', async ()
   const second = await openOffer(world, fair, { rules: { programme } })
   const why = await call(eligibilityRoutes.whyMe, { offerId: second.id }, { context: fair.member(old) })
   expect(why).toMatchObject({ eligible: false, entitlements: [{ programme: '疗休养', met: false, usedOn: ['2026-03-02'], from: '2029-03-02' }] })
-  expect(why.summary.zh).toContain('2029-03-02起可再报名')
+  expect(why.summary.zh).toContain('2029年3月2日起可再报名')
   await expect(press(world, second, old)).rejects.toMatchObject({ code: 'capacity.entitlement_used' })
   expect(await call(eligibilityRoutes.preview, { offerId: second.id }, organiser())).toMatchObject({ barred: { entitlementUsed: 1, sanctioned: 0 } })
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { dayOf, shanghaiMinute } from '../../../kernel/clock.ts'
+import { dayOf } from '../../../kernel/clock.ts'
+import { dayWords, untilWords } from '../../../kernel/day-words.ts'
 import type { Db } from '../../../kernel/db/handle.ts'
 import type { Bilingual } from '../../../kernel/errors.ts'
 import { people } from '../capacity.ports.ts'
@@ -166,17 +167,19 @@ function sumUp({ known, meets, onRoster, judged, entitlements, sanctions }: Find
       en: 'Your record did not meet the conditions when the list was drawn up, and does now: ask the organiser to draw it up anew.',
     }
   const [sanction] = sanctions
-  if (sanction)
-    return {
-      zh: `因${sanction.cause.zh}，${shanghaiMinute(sanction.until)} 之前不能报名。`,
-      en: `Because of ${sanction.cause.en} you cannot sign up before ${shanghaiMinute(sanction.until)}.`,
-    }
+  if (sanction) {
+    const until = untilWords(sanction.until, null)
+    return { zh: `因${sanction.cause.zh}，${until.zh} 之前不能报名。`, en: `Because of ${sanction.cause.en} you cannot sign up before ${until.en}.` }
+  }
   const used = entitlements.find(({ met, tag }) => !met && tag === null)
-  if (used)
+  const lastOn = used?.usedOn.at(-1)
+  if (used?.from && lastOn !== undefined) {
+    const [on, again] = [dayWords(lastOn, null), dayWords(used.from, null)]
     return {
-      zh: `您已于${used.usedOn.at(-1)}使用过“${used.programme}”，每${used.years}年最多${used.most}次，${used.from}起可再报名。`,
-      en: `You used “${used.programme}” on ${used.usedOn.at(-1)}: at most ${used.most} in ${used.years} year(s), again from ${used.from}.`,
+      zh: `您已于${on.zh}使用过“${used.programme}”，每${used.years}年最多${used.most}次，${again.zh}起可再报名。`,
+      en: `You used “${used.programme}” on ${on.en}: at most ${used.most} in ${used.years} year(s), again from ${again.en}.`,
     }
+  }
   if (onRoster && lacking.length > 0)
     return {
       zh: '您在名单中，可以报名；但您的档案此后有变化，候补时会重新核对。',

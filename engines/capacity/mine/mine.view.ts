@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { shanghaiMinute, today } from '../../../kernel/clock.ts'
+import { untilWords } from '../../../kernel/day-words.ts'
 import type { RequestContext } from '../../../kernel/context.ts'
 import type { AppError, Bilingual } from '../../../kernel/errors.ts'
 import { notAnOffer, nowClosed, optionClosed } from '../capacity.errors.ts'
@@ -140,5 +141,6 @@ function leavingCosts({ status, option_id: optionId }: Held, { offer, tags, now 
   const days = rules.lateCancelDays
   const zh = [...(used.length > 0 ? [`本次仍计为已使用（${used.join('、')}）`] : []), ...(days === null ? [] : [`${days}天内不能再报名此类项目`])]
   const en = [...(used.length > 0 ? [`this counts as used (${used.join(', ')})`] : []), ...(days === null ? [] : [`you cannot sign up for this kind for ${days} day(s)`])]
-  return zh.length === 0 ? null : { zh: `已过 ${shanghaiMinute(cancelUntil)}：${zh.join('，')}。`, en: `It is past ${shanghaiMinute(cancelUntil)}: ${en.join(', and ')}.` }
+  const until = untilWords(cancelUntil, now)
+  return zh.length === 0 ? null : { zh: `已过 ${until.zh}：${zh.join('，')}。`, en: `It is past ${until.en}: ${en.join(', and ')}.` }
 }

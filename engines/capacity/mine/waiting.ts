@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { dayOf } from '../../../kernel/clock.ts'
-import { minuteWords } from '../../../kernel/day-words.ts'
+import { minuteWords, untilWords } from '../../../kernel/day-words.ts'
 import type { RequestContext } from '../../../kernel/context.ts'
 import type { WaitingItem } from '../../../kernel/module.ts'
 import { offerService } from '../capacity.ports.ts'
@@ -35,7 +35,7 @@ export async function waitingPlaces({ db, clock, actor }: RequestContext): Promi
 }
 
 function toAccept({ id, service, title }: Waiting, lapsesAt: Date, now: Date): WaitingItem {
-  const until = minuteWords(lapsesAt, now)
+  const until = untilWords(lapsesAt, now)
   return {
     key: `offer:${id}`,
     title: { zh: `“${title}”为您保留了名额`, en: `A place in “${title}” is kept for you` },
@@ -48,7 +48,7 @@ function toAccept({ id, service, title }: Waiting, lapsesAt: Date, now: Date): W
 
 function toSignUp({ id, service, title, opens_at: opensAt, closes_at: closesAt }: Waiting, now: Date): WaitingItem {
   const soon = opensAt > now
-  const at = minuteWords(soon ? opensAt : closesAt, now)
+  const at = soon ? minuteWords(opensAt, now) : untilWords(closesAt, now)
   return {
     key: `offer:${id}`,
     title: { zh: `可以报名：${title}`, en: `Sign-up: ${title}` },

@@ -59,7 +59,7 @@ export function editRefusal(offer: Offer, wanted: OfferFacts, now: Date): AppErr
     .filter((field) => !isDeepStrictEqual(read(offer, field), read(wanted, field)))
   const more = offer.state === 'draft' || now < (offer.opensAt ?? now) ? [] : narrowed(offer, wanted)
   const refused = [...new Set([...fields, ...more])]
-  if (refused.length > 0) return frozen({ fields: wordsOf(refused), names: refused })
+  if (refused.length > 0) return frozen({ fields: refused.map((field) => fieldWords[field] ?? say(field, field)), names: refused })
   const why = windowRefusal(offer, wanted, now)
   return why === null ? null : windowWrong({ why })
 }
@@ -104,11 +104,6 @@ function read(facts: OfferFacts, field: string): unknown {
   const [first = '', second] = field.split('.')
   const value: unknown = Reflect.get(facts, first)
   return second === undefined ? value : Reflect.get(Object(value), second)
-}
-
-function wordsOf(fields: readonly string[]): Bilingual {
-  const words = fields.map((field) => fieldWords[field] ?? { zh: field, en: field })
-  return { zh: words.map(({ zh }) => zh).join('、'), en: words.map(({ en }) => en).join(', ') }
 }
 
 function say(zh: string, en: string): Bilingual {

@@ -86,8 +86,7 @@ async function mustCover(trx: Trx, limits: readonly LimitEntry[], { taken, optio
     const scope = [optionId && titles.get(optionId), tag, unitId && units.get(unitId)].filter(Boolean).join(' · ')
     return { zh: `${scope || '全部'}（已占用${taken}，拟设${cap}）`, en: `${scope || 'all'} (${taken} taken, ${cap} asked)` }
   }
-  const said = below.map(named)
-  throw limitsBelowTaken({ count: below.length, summary: { zh: said.map(({ zh }) => zh).join('、'), en: said.map(({ en }) => en).join(', ') }, limits: below })
+  throw limitsBelowTaken({ count: below.length, summary: below.map(named), limits: below })
 }
 
 /** `taken` holds a number for each limit; of a draft there is none. */

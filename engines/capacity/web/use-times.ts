@@ -10,13 +10,14 @@ export function useTimes() {
     at: (instant: string) => formatInstant(instant, language),
     until: (instant: string) => sayUntil(instant, language),
     day: (day: string) => formatDay(day, language),
-    /** From then to then; the day once where both are on it. */
+    /** From then to then; a day or a year that both are in stands there once. */
     span: (from: string, to: string | null) => {
       const start = formatInstant(from, language)
       if (to === null) return start
       const end = formatInstant(to, language)
-      const sameDay = dayOf(new Date(from)) === dayOf(new Date(to))
-      return `${start} – ${sameDay ? end.slice(-5) : end}`
+      if (dayOf(new Date(from)) === dayOf(new Date(to))) return `${start} – ${end.slice(-5)}`
+      const year = /^\d{4}年/.exec(start)?.[0]
+      return `${start} – ${year && end.startsWith(year) ? end.slice(year.length) : end}`
     },
   }
 }

@@ -1,13 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { formatInstant } from '../../../kernel/ui/base/days.ts'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useKeptText } from '../../../kernel/ui/use-kept-text.ts'
@@ -50,7 +48,6 @@ export function CaseComments({ view }: { view: CaseView }) {
 
 function NewComment({ view }: { view: CaseView }) {
   const say = useTexts(casesTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useCaseChanged()
   const [audience, setAudience] = useState<Audience>(view.mayCommentInner ? 'inner' : 'parties')
   const [text, setText] = useKeptText(`tongxin.draft.comment.${view.id}`)
@@ -81,11 +78,7 @@ function NewComment({ view }: { view: CaseView }) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {send.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(send.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={send.error} />
       <Button type="submit" icon={inner ? 'lock' : 'chat'} busy={send.isPending} disabled={text.trim() === ''}>
         {say(inner ? 'sayInner' : 'say')}
       </Button>

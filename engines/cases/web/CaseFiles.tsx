@@ -1,15 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { IconButton } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { Choice } from '../../../kernel/ui/base/Choice.tsx'
 import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
 import { formatInstant } from '../../../kernel/ui/base/days.ts'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Icon } from '../../../kernel/ui/base/Icon.tsx'
+import { toastRefusal } from '../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { FileDrop } from '../../../kernel/ui/desk/files/FileDrop.tsx'
 import { sizeWords } from '../../../kernel/ui/desk/files/file-rules.ts'
@@ -98,7 +97,6 @@ export function AudienceChoice({ value, onChange }: { value: Audience; onChange:
 
 function FileRow({ view, file }: { view: CaseView; file: CaseFile }) {
   const say = useTexts(casesTexts)
-  const sayBase = useTexts(baseTexts)
   const { i18n } = useTranslation()
   const changed = useCaseChanged()
   const [asked, ask] = useState(false)
@@ -109,7 +107,7 @@ function FileRow({ view, file }: { view: CaseView; file: CaseFile }) {
       toast(say('fileRemoved', { name: file.name }))
       await changed()
     },
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
   return (
     <div className="ca-file">

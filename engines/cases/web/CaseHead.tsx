@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { bracketed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
 import type { CaseView, Waiting } from './case.types.ts'
@@ -36,12 +37,11 @@ function WaitedFor({ waiting }: { waiting: Waiting }) {
   const say = useTexts(casesTexts)
   const words = useBilingual()
   const { i18n } = useTranslation()
-  const values = { who: words(waiting.who), action: words(waiting.title) }
+  const said = say(waiting.mine ? 'waitsForYou' : 'waitsFor', { who: words(waiting.who), action: words(waiting.title) })
   return (
     <li>
       <span>
-        {waiting.mine ? say('waitsForYou', values) : say('waitsFor', values)}
-        {waiting.takenBy && `（${say('takenBy', { name: waiting.takenBy.name })}）`}
+        {waiting.takenBy ? bracketed(said, say('takenBy', { name: waiting.takenBy.name })) : said}
         {waiting.dueAt && <span className="tx-quiet"> {say('until', { day: sayLastDay(waiting.dueAt, i18n.language) })}</span>}
       </span>
       {(waiting.overdue || waiting.workingDaysLeft !== null || waiting.uncounted !== null) && <CaseDue due={waiting} />}

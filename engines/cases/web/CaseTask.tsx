@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
@@ -49,7 +48,6 @@ function OneTask({ caseId, waiting, several }: { caseId: string; waiting: Waitin
 /** Takes a task for a person, or gives it back to the office. */
 export function useTakeTask(caseId: string, taskId: string) {
   const say = useTexts(casesTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useCaseChanged()
   return useMutation({
     mutationFn: (staffId: string | null) => api.cases.takeTask({ caseId, taskId, staffId }),
@@ -57,6 +55,6 @@ export function useTakeTask(caseId: string, taskId: string) {
       toast(takenBy ? say('taken', { name: takenBy.name }) : say('givenBack'))
       await changed()
     },
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
 }

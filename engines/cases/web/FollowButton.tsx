@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
@@ -12,7 +11,6 @@ import { useCaseChanged } from './use-case.ts'
 /** Hear of each change, or no more. */
 export function FollowButton({ view }: { view: Pick<CaseView, 'id' | 'following'> }) {
   const say = useTexts(casesTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useCaseChanged()
   const follow = useMutation({
     mutationFn: (on: boolean) => api.cases.follow({ caseId: view.id, follow: on }),
@@ -20,7 +18,7 @@ export function FollowButton({ view }: { view: Pick<CaseView, 'id' | 'following'
       await changed()
       toast(following ? say('followed') : { message: say('unfollowed'), undo: () => follow.mutate(true) })
     },
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
   return (
     <Button icon={view.following ? 'check' : 'bookmark'} aria-pressed={view.following} busy={follow.isPending} onClick={() => follow.mutate(!view.following)}>

@@ -1,11 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
@@ -30,7 +28,6 @@ export function RemindButton({ view }: { view: Pick<CaseView, 'id' | 'mayRemind'
 
 function RemindDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const say = useTexts(casesTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useCaseChanged()
   const [note, setNote] = useState('')
   const remind = useMutation({
@@ -47,11 +44,7 @@ function RemindDialog({ caseId, onClose }: { caseId: string; onClose: () => void
       <Field label={say('remindNote')} optional>
         {(control) => <textarea {...control} className="tx-input ca-comment-box" rows={3} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />}
       </Field>
-      {remind.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(remind.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={remind.error} />
     </ConfirmDialog>
   )
 }

@@ -1,9 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
@@ -34,7 +32,6 @@ export function TakeAction(props: TakeActionProps) {
 
 function AskFirst({ view, action, kit, onClose }: TakeActionProps) {
   const say = useTexts(casesTexts)
-  const sayBase = useTexts(baseTexts)
   const words = useBilingual()
   const act = useAct(view, action, kit)
   const [idempotencyKey] = useState(randomKey)
@@ -50,11 +47,7 @@ function AskFirst({ view, action, kit, onClose }: TakeActionProps) {
       onClose={onClose}
     >
       {kit.intro?.(action) ?? <p>{say('confirmBody', { title: view.title })}</p>}
-      {run.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(run.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={run.error} />
     </ConfirmDialog>
   )
 }

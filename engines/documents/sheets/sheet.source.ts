@@ -26,7 +26,7 @@ export interface SheetReader {
 export function chooseSheet<T extends { name: string; hidden: boolean }>(sheets: T[], name: string | undefined): T {
   const chosen = name === undefined ? (sheets.find((sheet) => !sheet.hidden) ?? sheets[0]) : sheets.find((sheet) => sheet.name === name)
   if (chosen) return chosen
-  throw sheetNotFound({ sheet: name ?? '', sheets: sheets.map((sheet) => sheet.name).join('、') })
+  throw sheetNotFound({ sheet: name ?? '', sheets: sheets.map((sheet) => sheet.name) })
 }
 
 /** Formats without sheets have a single one without a name. */

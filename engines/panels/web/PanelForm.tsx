@@ -1,15 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
-import { Button } from '../../../kernel/ui/base/Button.tsx'
+import { useState } from 'react'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { dayOf } from '../../../kernel/ui/base/days.ts'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { SaveForm } from '../../../kernel/ui/base/SaveForm.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useNow } from '../../../kernel/ui/base/use-now.ts'
+import { clauses } from '../../../kernel/ui/punctuation.ts'
 import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import type { PanelEntry } from '../panels.shapes.ts'
@@ -20,7 +18,7 @@ import type { PanelShown } from './panels.types.ts'
 import { ScoreSheets } from './ScoreSheets.tsx'
 import './panels.css'
 
-interface PanelFormProps {
+export interface PanelFormProps {
   /** What is on record; null: nothing yet. */
   panel: PanelShown | null
   /** Who sits on such a panel. */
@@ -32,7 +30,8 @@ interface PanelFormProps {
 /** A panel as its secretary enters it from the signed sheets: who, by what, whom, every score, and who was chosen. */
 export function PanelForm({ panel, parts, save, onSaved }: PanelFormProps) {
   const say = useTexts(panelsTexts)
-  const sayBase = useTexts(baseTexts)
+  // What is typed corrects this one, whatever is recorded meanwhile.
+  const [begun] = useState(panel)
   const [draft, write] = useState(useBeginning(panel, parts))
   const [lacking, setLacking] = useState<readonly Lacking[]>([])
   const [idempotencyKey, renew] = useState(randomKey)
@@ -43,20 +42,19 @@ export function PanelForm({ panel, parts, save, onSaved }: PanelFormProps) {
     renew(randomKey())
   }
   const run = useMutation({
-    mutationFn: (entry: PanelEntry) => save({ after: panel?.no ?? null, panel: entry, idempotencyKey }),
+    mutationFn: (entry: PanelEntry) => save({ after: begun?.no ?? null, panel: entry, idempotencyKey }),
     onSuccess: async () => {
       toast(say('saved'))
       await onSaved()
     },
   })
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
+  const onSubmit = () => {
     const found = lackingIn(draft)
     setLacking(found)
     if (found.length === 0) run.mutate(entryOf(draft))
   }
   return (
-    <form className="tx-stack" noValidate onSubmit={onSubmit}>
+    <SaveForm action={say('save')} save={run} lacking={lacking.length > 0 && say('lacking', { what: clauses(lacking.map((one) => say(`lacking_${one}`))) })} onSubmit={onSubmit}>
       <Basics draft={draft} set={set} />
       <PanelRows draft={draft} set={set} />
       <ScoreSheets draft={draft} set={set} />
@@ -65,22 +63,7 @@ export function PanelForm({ panel, parts, save, onSaved }: PanelFormProps) {
           {(control) => <textarea {...control} className="tx-input" rows={3} maxLength={1_000} value={draft.note} onChange={(event) => set({ note: event.target.value })} />}
         </Field>
       </Card>
-      {lacking.length > 0 && (
-        <Banner tone="bad" urgent>
-          {say('lacking', { what: lacking.map((one) => say(`lacking_${one}`)).join('；') })}
-        </Banner>
-      )}
-      {run.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(run.error, sayBase).message}
-        </Banner>
-      )}
-      <div className="tx-actions">
-        <Button look="primary" type="submit" busy={run.isPending}>
-          {say('save')}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   )
 }
 
@@ -106,7 +89,7 @@ function Basics({ draft, set }: PartProps) {
   const say = useTexts(panelsTexts)
   return (
     <Card title={say('part_basics')}>
-      <div className="pn-two">
+      <div className="tx-two">
         <Field label={say('heldOn')}>{(control) => <TextInput {...control} type="date" value={draft.heldOn} onChange={(heldOn) => set({ heldOn })} />}</Field>
         <Field label={say('documentNo')} optional>
           {(control) => <TextInput {...control} maxLength={80} value={draft.documentNo} onChange={(documentNo) => set({ documentNo })} />}

@@ -1,7 +1,8 @@
-import { Fragment } from 'react'
 import { useTimes } from '../../capacity/web/use-times.ts'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
+import { FactLines } from '../../../kernel/ui/base/FactLines.tsx'
 import { ScrollBox } from '../../../kernel/ui/base/ScrollBox.tsx'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { panelsTexts } from './panels.texts.ts'
 import type { PanelShown } from './panels.types.ts'
@@ -13,29 +14,22 @@ export function PanelResult({ panel }: { panel: PanelShown }) {
   const times = useTimes()
   const { heldOn, documentNo, members, criteria, note, no, recordedName, recordedAt } = panel
   const facts = [
-    { label: say('heldOn'), text: times.day(heldOn) },
-    { label: say('documentNo'), text: documentNo },
+    { label: say('heldOn'), value: times.day(heldOn) },
+    { label: say('documentNo'), value: documentNo },
     {
       label: say('people'),
-      text: members.map(({ name, part, scores }) => say(scores || criteria.length === 0 ? 'personScores' : 'personWatches', { name, part: say(`part_${part}`) })).join('、'),
+      value: listed(members.map(({ name, part, scores }) => say(scores || criteria.length === 0 ? 'personScores' : 'personWatches', { name, part: say(`part_${part}`) }))),
     },
-    { label: say('criteria'), text: criteria.map(({ title, weight }) => say('weighs', { title, weight })).join('、') },
-    { label: say('note'), text: note },
-  ].filter(({ text }) => text)
+    { label: say('criteria'), value: listed(criteria.map(({ title, weight }) => say('weighs', { title, weight }))) },
+    { label: say('note'), value: note },
+  ]
   const recorded = { name: recordedName, at: times.at(recordedAt) }
   return (
     <div className="tx-stack">
-      <dl className="tx-facts">
-        {facts.map(({ label, text }) => (
-          <Fragment key={label}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </Fragment>
-        ))}
-      </dl>
+      <FactLines facts={facts} />
       <Results panel={panel} />
       {criteria.length > 0 && (
-        <details className="pn-sheets">
+        <details className="tx-more">
           <summary>{say('sheets')}</summary>
           {members
             .filter(({ scores }) => scores)
@@ -54,7 +48,7 @@ function Results({ panel: { candidates } }: { panel: PanelShown }) {
   const placed = candidates.toSorted((one, other) => (one.rank ?? candidates.length) - (other.rank ?? candidates.length))
   return (
     <ScrollBox label={say('results')}>
-      <table className="pn-table">
+      <table className="tx-table tx-figures">
         <thead>
           <tr>
             <th scope="col">{say('candidate')}</th>
@@ -91,7 +85,7 @@ function Sheet({ panel: { criteria, candidates }, who, name }: { panel: PanelSho
   const title = say('sheetOf', { name })
   return (
     <ScrollBox label={title}>
-      <table className="pn-table">
+      <table className="tx-table tx-figures">
         <caption>{title}</caption>
         <thead>
           <tr>

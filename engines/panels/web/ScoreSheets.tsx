@@ -54,7 +54,7 @@ function Sheet({ draft, set, member, name }: PartProps & { member: string; name:
   const { criteria, candidates } = filledOf(draft)
   return (
     <ScrollBox label={say('sheetOf', { name })}>
-      <table className="pn-table pn-sheet">
+      <table className="tx-table tx-figures pn-sheet">
         <thead>
           <tr>
             <th scope="col">{say('candidate')}</th>

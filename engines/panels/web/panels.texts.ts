@@ -2,7 +2,7 @@ import { defineTexts } from '../../../kernel/ui/texts.ts'
 
 export const panelsTexts = defineTexts('panels', {
   zh: {
-    none: '还没有登记比选打分。',
+    lead: '按签字的打分表录入，系统按权重算出总分和名次，结果存档。',
     enter: '登记比选打分',
     correct: '更正比选打分',
     heldOn: '比选日期',
@@ -73,7 +73,7 @@ export const panelsTexts = defineTexts('panels', {
     usual_past: '以往评价',
   },
   en: {
-    none: 'No scores are on record yet.',
+    lead: 'Enter the signed sheets: totals and places follow from the weights, and the result is kept.',
     enter: 'Enter the panel’s scores',
     correct: 'Correct the panel’s scores',
     heldOn: 'Held on',

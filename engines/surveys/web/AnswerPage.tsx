@@ -2,16 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button, ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Choice } from '../../../kernel/ui/base/Choice.tsx'
 import { dayOf, formatDay } from '../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
-import { describeError, ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
@@ -55,7 +54,6 @@ export function AnswerPage() {
 
 function AnswerForm({ survey, onAnswered }: { survey: Survey; onAnswered: () => void }) {
   const say = useTexts(surveysTexts)
-  const sayBase = useTexts(baseTexts)
   const words = useBilingual()
   const { i18n } = useTranslation()
   const client = useQueryClient()
@@ -76,7 +74,7 @@ function AnswerForm({ survey, onAnswered }: { survey: Survey; onAnswered: () => 
   }
   return (
     <Card>
-      <form className="sv-form" noValidate onSubmit={onSubmit}>
+      <form className="tx-stack" noValidate onSubmit={onSubmit}>
         <p className="sv-question">{words(survey.question)}</p>
         <Choice label={say(keysOf[survey.kind].choose)} value={choice} options={survey.choices.map(({ key, label }) => ({ value: key, label: words(label) }))} onChange={choose} />
         <Field label={say('line')} help={say('lineHelp')} optional>
@@ -86,11 +84,7 @@ function AnswerForm({ survey, onAnswered }: { survey: Survey; onAnswered: () => 
           {say(survey.anonymous ? keysOf[survey.kind].anonymous : 'named')}{' '}
           {say(keysOf[survey.kind].until, { day: formatDay(dayOf(new Date(new Date(survey.closesAt).getTime() - 1)), i18n.language) })}
         </p>
-        {(lacking || send.isError) && (
-          <Banner tone="bad" urgent>
-            {lacking ? say('pick') : describeError(send.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal lacking={lacking && say('pick')} error={send.error} />
         <Button look="primary" type="submit" block busy={send.isPending}>
           {say(keysOf[survey.kind].send)}
         </Button>

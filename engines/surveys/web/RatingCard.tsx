@@ -1,8 +1,9 @@
-import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
+import { Meter } from '../../../kernel/ui/base/Meter.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
 import type { Rating } from '../rating.shapes.ts'
+import { RateButton, RatingLine } from './RatingLine.tsx'
 import { surveysTexts } from './surveys.texts.ts'
 import './surveys.css'
 
@@ -12,33 +13,24 @@ export function RatingCard({ rating, title }: { rating: Rating | null; title?: s
   if (rating === null) return null
   return (
     <Card title={title ?? say('rating')}>
-      <div className="sv-stack">
-        {rating.mineToAnswer && (
-          <div>
-            <ButtonLink look="primary" to={`/me/surveys/${rating.surveyId}`}>
-              {say('rateNow')}
-            </ButtonLink>
-          </div>
-        )}
-        {rating.suppressed || rating.rate === null ? <p className="tx-quiet">{say('ratingNone', { invited: rating.invited })}</p> : <Said rating={rating} rate={rating.rate} />}
+      <div className="tx-stack">
+        <RateButton rating={rating} />
+        <RatingLine rating={rating} />
+        {rating.rate !== null && <Said rating={rating} />}
       </div>
     </Card>
   )
 }
 
-function Said({ rating: { counted, counts, lines }, rate }: { rating: Rating; rate: number }) {
-  const say = useTexts(surveysTexts)
+function Said({ rating: { counted, counts, lines } }: { rating: Rating }) {
   const words = useBilingual()
   return (
     <>
-      <p>{say('ratingSays', { counted, percent: Math.round(rate * 100) })}</p>
       <ul className="sv-bars">
         {counts.map(({ choice, label, count }) => (
           <li key={choice}>
             <span>{words(label)}</span>
-            <span className="sv-bar" aria-hidden="true">
-              <span style={{ width: `${(count / Math.max(1, counted)) * 100}%` }} />
-            </span>
+            <Meter share={count / Math.max(1, counted)} />
             <span>{count}</span>
           </li>
         ))}

@@ -34,7 +34,7 @@ export function ResultsPage() {
         </>
       }
     >
-      <div className="sv-stack">{results.suppressed ? <Banner tone="neutral">{say('suppressed')}</Banner> : <Counts results={results} />}</div>
+      <div className="tx-stack">{results.suppressed ? <Banner tone="neutral">{say('suppressed')}</Banner> : <Counts results={results} />}</div>
     </PageFrame>
   )
 }

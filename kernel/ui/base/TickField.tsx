@@ -7,6 +7,8 @@ interface TickFieldProps {
   id?: string
   label: string
   checked: boolean
+  /** Nothing can be sent without it: a consent. */
+  required?: boolean
   /** Stands under the words that are agreed to. */
   help?: ReactNode
   error?: string | undefined
@@ -14,7 +16,7 @@ interface TickFieldProps {
 }
 
 /** A box to tick, with the words that it stands for beside it; the words can be pressed as well. */
-export function TickField({ id: given, label, checked, help, error, onChange }: TickFieldProps) {
+export function TickField({ id: given, label, checked, required, help, error, onChange }: TickFieldProps) {
   const own = useId()
   const id = given ?? own
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')
@@ -27,7 +29,7 @@ export function TickField({ id: given, label, checked, help, error, onChange }: 
           checked={checked}
           aria-describedby={described || undefined}
           aria-invalid={error ? true : undefined}
-          aria-required
+          aria-required={required}
           onChange={(event) => onChange(event.target.checked)}
         />
         <span>{label}</span>

@@ -4,6 +4,7 @@ import { Banner } from '../base/Banner.tsx'
 import { useTexts } from '../texts.ts'
 import { deskTexts } from './desk.texts.ts'
 import { ProgressBar } from './ProgressBar.tsx'
+import { labelled } from '../punctuation.ts'
 
 export interface JobProgress {
   state: 'running' | 'done' | 'failed'
@@ -46,14 +47,14 @@ export function ProgressJob({ jobKey, label, ask, events, onDone, children }: Pr
   useEvents(ended ? undefined : events, () => void refetch())
   if (data?.state === 'failed')
     return (
-      <Banner tone="bad" title={`${label}：${say('jobFailed')}`} urgent>
+      <Banner tone="bad" title={labelled(label, say('jobFailed'))} urgent>
         {data.message}
         {children}
       </Banner>
     )
   if (data?.state === 'done')
     return (
-      <Banner tone="ok" title={`${label}：${say('jobDone')}`}>
+      <Banner tone="ok" title={labelled(label, say('jobDone'))}>
         {data.message}
         {children}
       </Banner>

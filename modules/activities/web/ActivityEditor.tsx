@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { OfferForm } from '../../../engines/capacity/web/editor/OfferForm.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
+import { useDraft } from '../../../kernel/ui/use-draft.ts'
 import { activitiesTexts } from './activities.texts.ts'
 import type { EditedActivity } from './activities.types.ts'
-import { inputOf, missingIn, type ActivityDraft } from './activity-draft.ts'
+import { heldFast, inputOf, missingIn, type ActivityDraft } from './activity-draft.ts'
 import { SignUpFields, WhatFields, WhoFields } from './ActivityFields.tsx'
 import { courseTexts } from './course.texts.ts'
 import { CoverCard } from './CoverCard.tsx'
@@ -13,23 +14,25 @@ import { useSaveActivity } from './use-save-activity.ts'
 import { WhenFields } from './WhenFields.tsx'
 
 interface ActivityEditorProps {
-  begun: EditedActivity | null
-  draft: ActivityDraft
+  stored: EditedActivity | null
+  initial: ActivityDraft
   /** For whom one may organise; not asked of one that is there already. */
   organisers?: readonly { id: string; name: string }[] | null
 }
 
 /** One form, one column; saved as a draft or announced at once. */
-export function ActivityEditor({ begun, draft: initial, organisers = null }: ActivityEditorProps) {
+export function ActivityEditor({ stored, initial, organisers = null }: ActivityEditorProps) {
   const say = useTexts(activitiesTexts)
-  const [draft, setDraft] = useState(initial)
   const sayCourse = useTexts(courseTexts)
   const [missing, setMissing] = useState<readonly string[]>([])
-  const save = useSaveActivity(begun)
-  const { isDraft, over, frozen } = standingOf(begun)
+  const drafting = useDraft(stored, initial)
+  const save = useSaveActivity(drafting)
+  const standing = standingOf(stored)
+  const { isDraft, over, frozen } = standing
+  const draft = { ...drafting.draft, ...heldFast(initial, { typed: drafting.draft, ...standing }) }
   const plan = useMeetingPlan(draft.series, { announced: !isDraft })
   const set = (change: Partial<ActivityDraft>) => {
-    setDraft((before) => ({ ...before, ...change }))
+    drafting.set(change)
     setMissing([])
   }
   const send = (publish: boolean) => {
@@ -43,8 +46,8 @@ export function ActivityEditor({ begun, draft: initial, organisers = null }: Act
   return (
     <OfferForm isDraft={isDraft} held={!isDraft && frozen.size > 1 ? say(over ? 'settled' : 'frozen') : null} publish={say('publish')} missing={missing} save={save} onSend={send}>
       <WhatFields {...part} organisers={organisers} />
-      {begun && <CoverCard activity={begun} />}
-      <WhenFields {...part} announcedId={isDraft ? null : (begun?.id ?? null)} plan={plan} />
+      {stored && <CoverCard activity={stored} />}
+      <WhenFields {...part} announcedId={isDraft ? null : (stored?.id ?? null)} plan={plan} />
       <WhoFields {...part} />
       <SignUpFields {...part} />
     </OfferForm>
@@ -52,7 +55,7 @@ export function ActivityEditor({ begun, draft: initial, organisers = null }: Act
 }
 
 /** How much of it may still be changed. */
-function standingOf(begun: EditedActivity | null) {
-  const phase = begun?.phase ?? 'draft'
-  return { isDraft: phase === 'draft', over: phase === 'settled' || phase === 'cancelled', frozen: new Set(begun?.frozen) }
+function standingOf(stored: EditedActivity | null) {
+  const phase = stored?.phase ?? 'draft'
+  return { isDraft: phase === 'draft', over: phase === 'settled' || phase === 'cancelled', frozen: new Set<string>(stored?.frozen) }
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { isActive } from '../../../engines/capacity/web/offer-now.ts'
 import { OfferPanel, useMyOffer } from '../../../engines/capacity/web/panel/OfferPanel.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
@@ -8,6 +9,7 @@ import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { dayOf } from '../../../kernel/ui/base/days.ts'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { FactLines } from '../../../kernel/ui/base/FactLines.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -80,6 +82,12 @@ function Announced({ activity }: { activity: Activity }) {
 
 function About({ activity }: { activity: Activity }) {
   const say = useTexts(activitiesTexts)
+  const facts = [
+    ...useWhen(activity),
+    { label: say('whereLabel'), value: activity.place },
+    { label: say('byLabel'), value: activity.unitName },
+    { label: say('contactLabel'), value: activity.contact },
+  ]
   return (
     <>
       {activity.coverId !== null && (
@@ -89,23 +97,7 @@ function About({ activity }: { activity: Activity }) {
       )}
       <Card title={say('about')}>
         <div className="tx-stack">
-          <dl className="tx-facts">
-            <When activity={activity} />
-            {activity.place && (
-              <>
-                <dt>{say('whereLabel')}</dt>
-                <dd>{activity.place}</dd>
-              </>
-            )}
-            <dt>{say('byLabel')}</dt>
-            <dd>{activity.unitName}</dd>
-            {activity.contact && (
-              <>
-                <dt>{say('contactLabel')}</dt>
-                <dd>{activity.contact}</dd>
-              </>
-            )}
-          </dl>
+          <FactLines facts={facts} />
           <p className={activity.body ? 'tx-prose' : 'tx-note'}>{activity.body || say('noBody')}</p>
         </div>
       </Card>
@@ -114,31 +106,21 @@ function About({ activity }: { activity: Activity }) {
 }
 
 /** When it is; of a class the next meeting first. */
-function When({ activity: { startsAt, endsAt, course } }: { activity: Activity }) {
+function useWhen({ startsAt, endsAt, course }: Activity): { label: string; value: ReactNode }[] {
   const say = useTexts(activitiesTexts)
   const times = useTimes()
-  if (startsAt === null) return null
-  if (course === null)
-    return (
-      <>
-        <dt>{say('whenLabel')}</dt>
-        <dd>{times.span(startsAt, endsAt)}</dd>
-      </>
-    )
+  if (startsAt === null) return []
+  if (course === null) return [{ label: say('whenLabel'), value: times.span(startsAt, endsAt) }]
   const { next, meetings } = course
-  return (
+  const coming = next && (
     <>
-      {next && (
-        <>
-          <dt>{say(next.no === 1 ? 'firstLabel' : 'nextLabel')}</dt>
-          <dd>
-            <b>{times.span(next.startsAt, next.endsAt)}</b>
-            {next.place && <span>{` · ${next.place}`}</span>}
-          </dd>
-        </>
-      )}
-      <dt>{say('spanLabel')}</dt>
-      <dd>{say('courseSpan', { count: meetings, from: times.day(dayOf(new Date(startsAt))), to: times.day(dayOf(new Date(endsAt ?? startsAt))) })}</dd>
+      <b>{times.span(next.startsAt, next.endsAt)}</b>
+      {next.place && <span>{` · ${next.place}`}</span>}
     </>
   )
+  const span = { count: meetings, from: times.day(dayOf(new Date(startsAt))), to: times.day(dayOf(new Date(endsAt ?? startsAt))) }
+  return [
+    { label: say(next?.no === 1 ? 'firstLabel' : 'nextLabel'), value: coming },
+    { label: say('spanLabel'), value: say('courseSpan', span) },
+  ]
 }

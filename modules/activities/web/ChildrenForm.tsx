@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
+import { useState } from 'react'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { SaveForm } from '../../../kernel/ui/base/SaveForm.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
+import { clauses, listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts, type SayOf } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
 import type { MyChildren } from './activities.types.ts'
@@ -27,7 +26,6 @@ interface ChildrenFormProps {
 /** The children of one sign-up, one after another. */
 export function ChildrenForm({ activityId, mine, signedUp, onSaved }: ChildrenFormProps) {
   const say = useTexts(childrenTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const [drafts, setDrafts] = useState<readonly ChildDraft[]>(mine.children.length === 0 ? [nobody] : mine.children.map((child) => ({ ...child, bornOn: child.bornOn ?? '' })))
   const [missing, setMissing] = useState<readonly string[]>([])
@@ -39,37 +37,31 @@ export function ChildrenForm({ activityId, mine, signedUp, onSaved }: ChildrenFo
       onSaved()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const onSubmit = () => {
     const lacking = missingIn(drafts, say)
     setMissing(lacking)
     if (lacking.length === 0) run.mutate()
   }
   return (
-    <form className="tx-stack" noValidate onSubmit={submit}>
+    <SaveForm
+      action={say(mine.children.length === 0 ? 'saveFirst' : 'save')}
+      save={run}
+      lacking={missing.length > 0 && say('missing', { fields: clauses(missing) })}
+      onSubmit={onSubmit}
+    >
       <p className="tx-note">{say('lead')}</p>
       <ChildSections drafts={drafts} most={mine.most} signedUp={signedUp} onChange={setDrafts} />
-      {(missing.length > 0 || run.isError) && (
-        <Banner tone="bad" urgent>
-          {missing.length > 0 ? say('missing', { fields: missing.join('；') }) : describeError(run.error, sayBase).message}
-        </Banner>
-      )}
-      <div>
-        <Button look="primary" type="submit" busy={run.isPending}>
-          {say(mine.children.length === 0 ? 'saveFirst' : 'save')}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   )
 }
 
 /** What each child still lacks, in words; with several children each by its number. */
 function missingIn(drafts: readonly ChildDraft[], say: SayOf<typeof childrenTexts>): string[] {
   return drafts.flatMap((draft, at) => {
-    const fields = [
+    const fields = listed([
       ...required.filter((field) => draft[field].trim() === '').map((field) => say(`field_${field}`)),
       ...(draft.bornOn === '' && draft.grade.trim() === '' ? [say('help_age')] : []),
-    ].join('、')
+    ])
     if (fields === '') return []
     return [drafts.length === 1 ? fields : say('missingOf', { no: at + 1, fields })]
   })
@@ -92,7 +84,7 @@ function ChildSections({ drafts, most, signedUp, onChange }: ChildSectionsProps)
     <>
       <p className="tx-note">{signedUp === null ? say('mostOf', { most }) : say('fixed', { count: signedUp })}</p>
       {sections.map((section, at) => (
-        <fieldset key={at} className="tx-stack ac-child">
+        <fieldset key={at} className="tx-stack tx-set">
           <legend>{say('childNo', { no: at + 1 })}</legend>
           {section}
           {drafts.length > 1 && signedUp === null && (

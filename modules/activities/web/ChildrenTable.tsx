@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTimes } from '../../../engines/capacity/web/use-times.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
@@ -65,10 +66,11 @@ function Rows({ activityId }: { activityId: string }) {
 
 function Row({ row: { child, parent, unitName } }: { row: ChildRow }) {
   const say = useTexts(childrenTexts)
+  const times = useTimes()
   return (
     <tr>
       <th scope="row">{child?.name ?? <span className="tx-note">{say('notTold')}</span>}</th>
-      <td>{[child?.bornOn, child?.grade].filter(Boolean).join(' · ')}</td>
+      <td>{[child?.bornOn && times.day(child.bornOn), child?.grade].filter(Boolean).join(' · ')}</td>
       <td>{child?.emergency}</td>
       <td>{child?.collectedBy}</td>
       <td>{child?.notes}</td>

@@ -21,7 +21,7 @@ export function CourseMeetings({ activity }: { activity: Activity }) {
       <Count activity={activity} />
       <ul className="ac-meetings">{ordered.slice(0, mostNear).map(row)}</ul>
       {ordered.length > mostNear && (
-        <details className="ac-more">
+        <details className="tx-more">
           <summary>{say('others', { count: ordered.length - mostNear })}</summary>
           <ul className="ac-meetings">{ordered.slice(mostNear).map(row)}</ul>
         </details>

@@ -22,14 +22,14 @@ export function NewActivityPage() {
   const now = useNow().toISOString()
   const before = useEdited(from)
   const organisers = useQuery(query.activities.organisers.queryOptions({ input: {} }))
-  if (before.isError) return <ErrorState error={before.error} onRetry={before.retry} />
-  if (organisers.isError) return <ErrorState error={organisers.error} onRetry={() => void organisers.refetch()} />
-  if (organisers.isPending || (from !== null && !before.data)) return <SkeletonPage />
+  if (before.isLoadingError) return <ErrorState error={before.error} onRetry={before.retry} />
+  if (organisers.isLoadingError) return <ErrorState error={organisers.error} onRetry={() => void organisers.refetch()} />
+  if (!organisers.data || (from !== null && !before.data)) return <SkeletonPage />
   const { items } = organisers.data
   const draft = before.data ? draftAfter(before.data.activity, { nameOf: before.data.nameOf, now }) : blankFor(items, { now, club })
   return (
     <PageFrame title={say('newTitle')} width="read" back>
-      <ActivityEditor begun={null} draft={draft} organisers={items} />
+      <ActivityEditor stored={null} initial={draft} organisers={items} />
     </PageFrame>
   )
 }
@@ -37,13 +37,13 @@ export function NewActivityPage() {
 export function EditActivityPage() {
   const { activityId = '' } = useParams({ strict: false })
   const read = useEdited(activityId)
-  if (read.isError) return <ErrorState error={read.error} onRetry={read.retry} />
+  if (read.isLoadingError) return <ErrorState error={read.error} onRetry={read.retry} />
   if (!read.data) return <SkeletonPage />
   const { activity, nameOf } = read.data
   return (
     <PageFrame title={activity.title} lead={activity.unitName} width="read" back action={<EditedActions activity={activity} />}>
       <ActivityTabs id={activity.id} />
-      <ActivityEditor key={activity.version} begun={activity} draft={draftOf(activity, nameOf)} />
+      <ActivityEditor key={activity.id} stored={activity} initial={draftOf(activity, nameOf)} />
     </PageFrame>
   )
 }
@@ -60,7 +60,7 @@ function useEdited(id: string | null) {
   const names = new Map(tree.data?.nodes.map((node) => [node.id, node.name]))
   return {
     data: read.data && tree.data ? { activity: read.data, nameOf: (unitId: string) => names.get(unitId) ?? '—' } : null,
-    isError: read.isError || tree.isError,
+    isLoadingError: read.isLoadingError || tree.isLoadingError,
     error: read.error ?? tree.error,
     retry: () => void Promise.all([read.refetch(), tree.refetch()]),
   }

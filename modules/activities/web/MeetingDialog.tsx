@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { instantOf, localOf } from '../../../kernel/ui/local-time.ts'
@@ -25,7 +23,6 @@ interface MeetingDialogProps {
 /** When and where one meeting is held. */
 export function MeetingDialog({ activityId, meeting, onClose }: MeetingDialogProps) {
   const say = useTexts(courseTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useCourseChanged()
   const [idempotencyKey] = useState(randomKey)
   const [draft, setDraft] = useState({ startsAt: meeting ? localOf(meeting.startsAt) : '', endsAt: meeting ? localOf(meeting.endsAt) : '', place: meeting?.place ?? '' })
@@ -68,11 +65,7 @@ export function MeetingDialog({ activityId, meeting, onClose }: MeetingDialogPro
         <Field label={say('place')} help={say('placeHelp')} optional>
           {(control) => <TextInput {...control} maxLength={120} value={draft.place} onChange={(place) => setDraft({ ...draft, place })} />}
         </Field>
-        {(missing || run.isError) && (
-          <Banner tone="bad" urgent>
-            {missing ? say('timesMissing') : describeError(run.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal lacking={missing && say('timesMissing')} error={run.error} />
       </div>
     </ConfirmDialog>
   )

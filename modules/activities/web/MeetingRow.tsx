@@ -2,10 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useReason } from '../../../engines/capacity/web/desk/use-reason.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useNow } from '../../../kernel/ui/base/use-now.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -49,7 +48,6 @@ export function MeetingRow({ activityId, meeting, mayChange }: MeetingRowProps) 
 
 function Changes({ activityId, meeting }: Omit<MeetingRowProps, 'mayChange'>) {
   const say = useTexts(courseTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useCourseChanged()
   const [moving, move] = useState(false)
   const { ask, dialog } = useReason()
@@ -66,7 +64,7 @@ function Changes({ activityId, meeting }: Omit<MeetingRowProps, 'mayChange'>) {
       return reason === null ? null : api.activities.callOffMeeting({ id: activityId, meetingId, version, reason })
     },
     onSuccess: (done) => done && toast(say('calledOff', { count: done.told })),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: changed,
   })
   return (

@@ -77,7 +77,7 @@ function Meetings({ activity }: { activity: Activity }) {
 function More({ label, children }: { label: string; children: readonly ReactNode[] }) {
   if (children.length === 0) return null
   return (
-    <details className="ac-more">
+    <details className="tx-more">
       <summary>{label}</summary>
       <ul className="ac-meetings">{children}</ul>
     </details>

@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next'
 import { PhaseChip, StatusChip } from '../../../engines/capacity/web/StatusChip.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button, ButtonLink, IconButton } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { dayOf, formatMonth } from '../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
-import { describeError, ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { ListRow } from '../../../kernel/ui/base/ListRow.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
+import { toastRefusal } from '../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useMedia } from '../../../kernel/ui/base/use-media.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -149,10 +149,9 @@ function ByDay({ items }: { items: readonly MonthItem[] }) {
 /** A calendar address of one's own, shown once. */
 function MyCalendar() {
   const say = useTexts(activitiesTexts)
-  const sayBase = useTexts(baseTexts)
   const make = useMutation({
     mutationFn: () => api.activities.feed(),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
   if (!make.data)
     return (

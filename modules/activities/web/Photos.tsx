@@ -18,7 +18,7 @@ export function Photos({ activity: { id, title, photos, mayManage } }: { activit
       <div className="tx-stack">
         {photos.length === 0 && <p className="tx-note">{say('noPhotos')}</p>}
         {photos.length > 0 && (
-          <div className="ac-photos">
+          <div className="tx-photos">
             {photos.map((photo, index) => (
               <figure key={photo.id}>
                 <img src={`${apiPrefix}/activities/${id}/pictures/${photo.id}`} alt={photo.caption || say('photoAlt', { title, number: index + 1 })} loading="lazy" />

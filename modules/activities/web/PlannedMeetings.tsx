@@ -4,6 +4,7 @@ import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button, IconButton } from '../../../kernel/ui/base/Button.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { courseTexts } from './course.texts.ts'
 import type { Span } from './series-draft.ts'
@@ -30,8 +31,8 @@ export function PlannedMeetings({ plan: { meetings, plan, asked, waiting, error 
         <strong>{waiting && meetings.length === 0 ? say('planWaiting') : meetings.length === 0 ? say('planEmpty') : say('planCount', { count: meetings.length })}</strong>
         {changed && <Button onClick={() => onChange(null)}>{say('layOutAgain')}</Button>}
       </div>
-      {plan && plan.unknownYears.length > 0 && <Banner tone="warn">{say('unknownYears', { years: plan.unknownYears.join('、') })}</Banner>}
-      {plan && plan.skipped.length > 0 && <p>{say('skipped', { days: plan.skipped.map(({ day, name }) => `${times.day(day)} ${name}`).join('、') })}</p>}
+      {plan && plan.unknownYears.length > 0 && <Banner tone="warn">{say('unknownYears', { years: listed(plan.unknownYears) })}</Banner>}
+      {plan && plan.skipped.length > 0 && <p>{say('skipped', { days: listed(plan.skipped.map(({ day, name }) => `${times.day(day)} ${name}`)) })}</p>}
       <ol className="ac-planned">
         {meetings.map(({ startsAt, endsAt }) => (
           <li key={startsAt}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blankDraft, draftAfter, draftOf, inputOf, missingIn } from './activity-draft.ts'
+import { blankDraft, draftAfter, draftOf, heldFast, inputOf, missingIn } from './activity-draft.ts'
 import type { EditedActivity } from './activities.types.ts'
 
 const now = '2026-03-02T01:00:00.000Z'
@@ -59,4 +59,11 @@ test('an empty form says all that is missing', () => {
 test('the same again keeps everything but the times', () => {
   const draft = draftAfter(activity, { nameOf: () => '', now })
   expect(draft).toMatchObject({ title: '健步走', place: '东门', startsAt: '', closesAt: '', opensAt: '2026-03-02T09:00' })
+})
+
+test('what came to be held while it was typed is as it is stored', () => {
+  const stored = draftOf(activity, () => '')
+  const typed = { ...stored, title: '改过', contact: '8000' }
+  const held = heldFast(stored, { typed, isDraft: false, over: false, frozen: new Set(['title']) })
+  expect({ ...typed, ...held }).toMatchObject({ title: stored.title, contact: '8000' })
 })

@@ -99,6 +99,31 @@ export function draftAfter(activity: EditedActivity, { nameOf, now }: { nameOf: 
   }
 }
 
+interface Standing {
+  typed: ActivityDraft
+  isDraft: boolean
+  over: boolean
+  /** By the engine's own names. */
+  frozen: ReadonlySet<string>
+}
+
+/** What is held fast is as it is stored, whatever was typed before it came to be held. */
+export function heldFast(stored: ActivityDraft, { typed, isDraft, over, frozen }: Standing): Partial<ActivityDraft> {
+  const { title, opensAt, closesAt, cancelUntil, partyMost, waiting, clubOnly, branches, otherConditions, startsAt, endsAt, place, places, certificate } = stored
+  return {
+    ...(frozen.has('title') && { title }),
+    ...(frozen.has('opensAt') && { opensAt }),
+    ...(frozen.has('closesAt') && { closesAt }),
+    ...(frozen.has('cancelUntil') && { cancelUntil }),
+    ...(frozen.has('rules.partyMost') && { partyMost }),
+    ...(frozen.has('rules.waiting') && { waiting }),
+    ...(frozen.has('rules.eligibility') && { clubOnly, branches, otherConditions }),
+    // Once it is announced its meetings change one by one, elsewhere.
+    ...(!isDraft && { series: { ...stored.series, attendLeast: over ? stored.series.attendLeast : typed.series.attendLeast } }),
+    ...(over && { startsAt, endsAt, place, places, certificate }),
+  }
+}
+
 const requiredFields = ['title', 'startsAt', 'endsAt', 'place', 'opensAt', 'closesAt'] as const
 const ofOneMeeting: readonly string[] = ['startsAt', 'endsAt']
 

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Choice } from '../../../kernel/ui/base/Choice.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
@@ -14,12 +13,11 @@ const calendars = ['solar', 'lunar'] as const
 /** By which calendar I keep my birthday; it counts from the next morning on. */
 export function CalendarChoice({ calendar, lunar }: { calendar: Calendar; lunar: string }) {
   const say = useTexts(birthdaysTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useBirthdaysChanged()
   const wish = useMutation({
     mutationFn: (next: Calendar) => api.birthdays.wish({ calendar: next }),
     onSuccess: (answer) => toast(say('wishKept', { calendar: say(`calendar_${answer.calendar}`) })),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: changed,
   })
   return (

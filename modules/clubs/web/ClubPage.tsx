@@ -6,8 +6,10 @@ import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { FactLines } from '../../../kernel/ui/base/FactLines.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { apiPrefix, query } from '../../../web/api.ts'
 import { clubsTexts } from './clubs.texts.ts'
@@ -42,36 +44,21 @@ export function ClubPage() {
 function About({ club }: { club: Club }) {
   const say = useTexts(clubsTexts)
   const facts = [
-    [say('meets'), club.meets],
-    [say('place'), club.place],
-    [say('joining'), say(club.approval ? 'joinApproval' : 'joinOpen')],
-    [say('fee'), club.fee === null ? say('feeNone') : say('feeYear', { amount: club.fee })],
-    [say('size'), say('members', { count: club.members })],
-    [say('officers'), club.officers.map(({ title, name }) => `${title} ${name}`).join('、') || say('noOfficers')],
-    [say('contact'), club.contact],
-  ] as const
+    { label: say('meets'), value: club.meets },
+    { label: say('place'), value: club.place },
+    { label: say('joining'), value: say(club.approval ? 'joinApproval' : 'joinOpen') },
+    { label: say('fee'), value: club.fee === null ? say('feeNone') : say('feeYear', { amount: club.fee }) },
+    { label: say('size'), value: say('members', { count: club.members }) },
+    { label: say('officers'), value: listed(club.officers.map(({ title, name }) => `${title} ${name}`)) || say('noOfficers') },
+    { label: say('contact'), value: club.contact },
+  ]
   return (
     <Card title={say('about')}>
       <div className="tx-stack">
         {club.about && <p className="tx-prose">{club.about}</p>}
-        <dl className="tx-facts">
-          {facts
-            .filter(([, value]) => value !== '')
-            .map(([label, value]) => (
-              <FactRow key={label} label={label} value={value} />
-            ))}
-        </dl>
+        <FactLines facts={facts} />
       </div>
     </Card>
-  )
-}
-
-function FactRow({ label, value }: { label: string; value: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </>
   )
 }
 
@@ -101,7 +88,7 @@ function Photos({ club: { id, name, pictures } }: { club: Club }) {
   if (pictures.length === 0) return null
   return (
     <Card title={say('photos')}>
-      <div className="cl-photos">
+      <div className="tx-photos">
         {pictures.map((picture, index) => (
           <figure key={picture.id}>
             <img src={`${apiPrefix}/clubs/${id}/pictures/${picture.id}`} alt={picture.caption || say('photoAlt', { name, number: index + 1 })} loading="lazy" />

@@ -2,12 +2,11 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
 import { dayOf } from '../../../kernel/ui/base/days.ts'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { toastRefusal } from '../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -47,7 +46,6 @@ export function JoinCard({ club }: { club: Club }) {
 
 function Join({ club }: { club: Club }) {
   const say = useTexts(clubsTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useClubsChanged()
   const [asking, ask] = useState(false)
   const [message, write] = useState('')
@@ -55,7 +53,7 @@ function Join({ club }: { club: Club }) {
   const join = useMutation({
     mutationFn: () => api.clubs.join({ unitId: club.id, message: message.trim() }, { context: { idempotencyKey } }),
     onSuccess: ({ standing }) => toast(standing === 'asked' ? say('asked') : say('joined', { name: club.name })),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: async () => {
       renew(randomKey())
       ask(false)
@@ -85,12 +83,11 @@ function Join({ club }: { club: Club }) {
 }
 
 function useLeave(club: Club, done: string) {
-  const sayBase = useTexts(baseTexts)
   const changed = useClubsChanged()
   return useMutation({
     mutationFn: () => api.clubs.leave({ unitId: club.id }),
     onSuccess: () => toast(done),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: changed,
   })
 }

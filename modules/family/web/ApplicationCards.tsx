@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
+import { FactLines } from '../../../kernel/ui/base/FactLines.tsx'
 import { formatDay } from '../../../kernel/ui/base/days.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
@@ -33,47 +34,25 @@ function Facts({ application, content }: { application: Application; content: Co
   const say = useTexts(placementTexts)
   const { i18n } = useTranslation()
   const schools = new Map(application.schools.map(({ id, name }) => [id, name]))
-  const lines: [string, string][] = [
-    [say('number'), application.number ?? ''],
-    [say('childName'), content.name],
-    [say('sex'), content.sex && say(`sex_${content.sex}`)],
-    [say('birthDate'), content.birthDate && formatDay(content.birthDate, i18n.language)],
-    [say('idType'), say(`idType_${content.idType}`)],
+  const idNo = application.mayReveal ? <SealedNumber id={application.id} mask={content.idNo} /> : <span className="fa-number">{content.idNo}</span>
+  const facts = [
+    { label: say('number'), value: application.number },
+    { label: say('childName'), value: content.name },
+    { label: say('sex'), value: content.sex && say(`sex_${content.sex}`) },
+    { label: say('birthDate'), value: content.birthDate && formatDay(content.birthDate, i18n.language) },
+    { label: say('idType'), value: say(`idType_${content.idType}`) },
+    { label: say('idNo'), value: content.idNo && idNo },
+    { label: say('grade'), value: content.grade && say(`grade_${content.grade}`) },
+    ...content.wishes.map((wish, at) => ({ label: say('wish', { no: at + 1 }), value: schools.get(wish) ?? '—' })),
+    { label: say('household'), value: content.household },
+    { label: say('residence'), value: content.residence },
+    { label: say('applicantPost'), value: content.ownPost },
+    { label: say('otherName'), value: content.otherName },
+    { label: say('otherPost'), value: content.otherPost },
+    { label: say('otherStaffNo'), value: content.otherStaffNo },
+    { label: say('note'), value: content.note },
   ]
-  const more: [string, string][] = [
-    [say('grade'), content.grade && say(`grade_${content.grade}`)],
-    ...content.wishes.map((wish, at): [string, string] => [say('wish', { no: at + 1 }), schools.get(wish) ?? '—']),
-    [say('household'), content.household],
-    [say('residence'), content.residence],
-    [say('applicantPost'), content.ownPost],
-    [say('otherName'), content.otherName],
-    [say('otherPost'), content.otherPost],
-    [say('otherStaffNo'), content.otherStaffNo],
-    [say('note'), content.note],
-  ]
-  return (
-    <dl className="fa-facts">
-      <Lines lines={lines} />
-      {content.idNo !== '' && (
-        <>
-          <dt>{say('idNo')}</dt>
-          <dd>{application.mayReveal ? <SealedNumber id={application.id} mask={content.idNo} /> : <span className="fa-number">{content.idNo}</span>}</dd>
-        </>
-      )}
-      <Lines lines={more} />
-    </dl>
-  )
-}
-
-function Lines({ lines }: { lines: readonly [string, string][] }) {
-  return lines
-    .filter(([, value]) => value !== '')
-    .map(([label, value]) => (
-      <div key={label} className="fa-pair">
-        <dt>{label}</dt>
-        <dd>{value}</dd>
-      </div>
-    ))
+  return <FactLines facts={facts} />
 }
 
 /** The sum, line by line. */

@@ -12,6 +12,7 @@ import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { TickField } from '../../../kernel/ui/base/TickField.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
 import { ChildFields } from './ChildFields.tsx'
@@ -84,7 +85,7 @@ export function ApplicationForm({ application, view }: { application: Applicatio
       <Papers application={application} view={view} />
       <Card>
         <div className="tx-stack">
-          <TickField label={say('consent')} checked={typed.consent} error={faults.get('consent')} onChange={(consent) => set({ consent })} />
+          <TickField required label={say('consent')} checked={typed.consent} error={faults.get('consent')} onChange={(consent) => set({ consent })} />
           <div className="fa-foot">
             <Kept keep={keep} />
             <Button look="primary" type="submit" busy={submit.isPending}>
@@ -103,7 +104,7 @@ function Papers({ application: { round, state }, view }: { application: Applicat
   return (
     <Card title={say('files')}>
       <div className="tx-stack">
-        {round.papers.length > 0 && <p className="tx-note">{say('filesHelp', { papers: round.papers.join('、') })}</p>}
+        {round.papers.length > 0 && <p className="tx-note">{say('filesHelp', { papers: listed(round.papers) })}</p>}
         {state === 'filling' ? <CaseFiles view={view} within="form" /> : <p className="tx-note">{say('filesBelow')}</p>}
       </div>
     </Card>

@@ -7,10 +7,12 @@ import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { describeError, ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { ListRow } from '../../../kernel/ui/base/ListRow.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { ScrollBox } from '../../../kernel/ui/base/ScrollBox.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
+import { deskQuery, useMedia } from '../../../kernel/ui/base/use-media.ts'
 import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
@@ -27,11 +29,11 @@ export function NoticePage() {
   if (read.isPending) return <SkeletonPage />
   if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const notice = read.data
-  const until = times.at(notice.noticeUntil)
+  const until = times.until(notice.noticeUntil)
   return (
     <PageFrame title={`${say('noticeTitle')} · ${notice.title}`} lead={say(notice.open ? 'noticeLead' : 'noticeOver', { until })} back>
       <div className="tx-stack">
-        <Card flush>{notice.lines.length === 0 ? <p className="tx-quiet">{say('noticeNone')}</p> : <NoticeTable lines={notice.lines} />}</Card>
+        <Card flush={notice.lines.length > 0}>{notice.lines.length === 0 ? <p className="tx-quiet">{say('noticeNone')}</p> : <NoticeLines lines={notice.lines} />}</Card>
         {notice.objections.length > 0 && (
           <Card title={say('myObjections')}>
             <ul className="fa-list">
@@ -47,12 +49,32 @@ export function NoticePage() {
   )
 }
 
+/** A table on the desk; on a phone each line for itself, so that nothing lies beyond the edge. */
+function NoticeLines({ lines }: Pick<Notice, 'lines'>) {
+  const say = useTexts(placementTexts)
+  const wide = useMedia(deskQuery)
+  if (wide) return <NoticeTable lines={lines} />
+  return (
+    <ul>
+      {lines.map(({ number, parent, child, grade, school, points }) => (
+        <li key={number}>
+          <ListRow
+            title={`${number} ${school}`}
+            hint={[parent, child, say(`grade_${grade}`)].filter(Boolean).join(' · ')}
+            aside={<span className="fa-number">{say('total', { points })}</span>}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function NoticeTable({ lines }: Pick<Notice, 'lines'>) {
   const say = useTexts(placementTexts)
   const named = lines.some(({ parent }) => parent !== null)
   return (
     <ScrollBox label={say('noticeTitle')}>
-      <table className="fa-table">
+      <table className="tx-table">
         <thead>
           <tr>
             <th scope="col">{say('col_number')}</th>
@@ -60,7 +82,7 @@ function NoticeTable({ lines }: Pick<Notice, 'lines'>) {
             {named && <th scope="col">{say('col_child')}</th>}
             <th scope="col">{say('col_grade')}</th>
             <th scope="col">{say('col_school')}</th>
-            <th scope="col" className="fa-end">
+            <th scope="col" className="tx-figure">
               {say('col_points')}
             </th>
           </tr>
@@ -73,7 +95,7 @@ function NoticeTable({ lines }: Pick<Notice, 'lines'>) {
               {named && <td>{child}</td>}
               <td>{say(`grade_${grade}`)}</td>
               <td>{school}</td>
-              <td className="fa-end">{points}</td>
+              <td className="tx-figure">{points}</td>
             </tr>
           ))}
         </tbody>

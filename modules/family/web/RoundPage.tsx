@@ -3,12 +3,12 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button, ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
-import { describeError, ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Icon } from '../../../kernel/ui/base/Icon.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
 import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -33,7 +33,7 @@ export function RoundPage() {
       <div className="tx-stack">
         {round.noticeUntil !== null && (
           <Banner tone="neutral" action={<ButtonLink to={`/school-placement/${round.id}/notice`}>{say('toNotice')}</ButtonLink>}>
-            {say(round.state === 'noticed' ? 'noticeLead' : 'noticeOver', { until: times.at(round.noticeUntil) })}
+            {say(round.state === 'noticed' ? 'noticeLead' : 'noticeOver', { until: times.until(round.noticeUntil) })}
           </Banner>
         )}
         {mine.length > 0 && (
@@ -52,7 +52,6 @@ export function RoundPage() {
 
 function Apply({ roundId, again }: { roundId: string; again: boolean }) {
   const say = useTexts(placementTexts)
-  const sayBase = useTexts(baseTexts)
   const navigate = useNavigate()
   const [idempotencyKey] = useState(randomKey)
   const start = useMutation({
@@ -61,11 +60,7 @@ function Apply({ roundId, again }: { roundId: string; again: boolean }) {
   })
   return (
     <>
-      {start.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(start.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={start.error} />
       <Button look={again ? 'plain' : 'primary'} block busy={start.isPending} onClick={() => start.mutate()}>
         {say(again ? 'applyAgain' : 'apply')}
       </Button>

@@ -2,8 +2,7 @@ import { readCalendar } from '../../../engines/calendar/calendar.store.ts'
 import { addDays, workingDaysBetween } from '../../../engines/calendar/working-days.ts'
 import { iso } from '../../../engines/capacity/offers/offers.view.ts'
 import { phaseOf } from '../../../engines/capacity/offers/phase.ts'
-import { panelRefusal } from '../../../engines/panels/panels.rules.ts'
-import type { PanelEntry } from '../../../engines/panels/panels.shapes.ts'
+import type { NewPanel } from '../../../engines/panels/panels.shapes.ts'
 import { findPanel, insertPanel } from '../../../engines/panels/panels.store.ts'
 import { mustReach, reaches, scopeFor } from '../../../kernel/auth/actor.ts'
 import { lastEditorOf } from '../../../kernel/audit/last-editor.ts'
@@ -79,27 +78,18 @@ export async function recordStep(context: RequestContext, { id, step, version, .
   })
 }
 
-interface RecordedPanel {
-  id: string
-  after: number | null
-  panel: PanelEntry
-}
-
 /** Puts the comparison on record: the scores, and the step itself with who sat on the panel. */
-export async function recordGiftPanel(context: RequestContext, { id, after, panel }: RecordedPanel): Promise<{ no: number }> {
+export async function recordGiftPanel(context: RequestContext, { id, after, panel }: NewPanel): Promise<{ no: number }> {
   const offer = await managedGift(context, id)
-  const refusal = panelRefusal(panel, today(context.clock))
-  if (refusal) throw refusal
   return write(
     context,
     async (trx) => {
-      const { no } = await insertPanel(trx, { subject: panelSubject(id), after, panel, by: context.actor.name })
+      const { no, chosen } = await insertPanel(trx, panelSubject(id), { after, panel, by: context.actor.name })
       const before = (await stepsOf(trx, id)).find((one) => one.step === 'panel')
       const people = panel.members.map(({ name, part }) => ({ name, part }))
       const facts = { doneOn: panel.heldOn, untilOn: null, documentNo: panel.documentNo, amount: null, people, note: panel.note }
       const saved = await saveStep(trx, { offerId: id, step: 'panel', seen: before?.version ?? null, by: context.actor.name }, facts)
       if (!saved) throw versionConflict({ by: await lastEditorOf(trx, { type: 'offer', id }) })
-      const chosen = panel.candidates.filter((one) => one.chosen).map(({ name }) => name)
       trx.audit({ action: 'gift.record_step', entity: { type: 'offer', id }, unitId: offer.unitId, details: { step: 'panel', no, ...facts, chosen } })
       return { no }
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bilingual, offerPhase } from '../../../engines/capacity/capacity.shapes.ts'
-import { panelEntry, panelShown, personInPart } from '../../../engines/panels/panels.shapes.ts'
+import { newPanel, panelShown, personInPart } from '../../../engines/panels/panels.shapes.ts'
 import { day, id, instant, route, version } from '../../../kernel/contract.ts'
 import { text } from '../../../kernel/text.shapes.ts'
 import { yuan } from '../gifts.contract.ts'
@@ -65,7 +65,7 @@ const recordPanel = route
     successStatus: 201,
   })
   .meta({ access: 'gifts.manage' })
-  .input(z.object({ id, /** The panel that was seen; null: none yet. */ after: z.number().int().min(1).nullable(), panel: panelEntry }))
+  .input(newPanel)
   .output(z.object({ no: z.number().int() }))
 
 export const giftChainContract = { show, record, recordPanel }

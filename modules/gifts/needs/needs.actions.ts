@@ -7,7 +7,7 @@ import { mustReach, scopeFor } from '../../../kernel/auth/actor.ts'
 import { dayOf, today } from '../../../kernel/clock.ts'
 import { write, type RequestContext } from '../../../kernel/context.ts'
 import type { Trx } from '../../../kernel/db/handle.ts'
-import { choiceTwice, needsClosePast, nobodyToAsk } from '../gifts.errors.ts'
+import { branchesAsk, choiceTwice, needsClosePast, nobodyToAsk } from '../gifts.errors.ts'
 import { giftService } from '../gifts.service.ts'
 import type { giftNeedsContract } from './needs.contract.ts'
 
@@ -23,7 +23,7 @@ export async function askNeeds(context: RequestContext, asked: NewNeeds): Promis
 }
 
 export async function writeNeeds(trx: Trx, { unitId, year, question, choices, closesOn, by }: NewNeeds & { by: string }): Promise<{ id: string; invited: number }> {
-  const members = await membersOf(trx, unitId)
+  const members = await membersOf(trx, await branchOf(trx, unitId))
   if (members.length === 0) throw nobodyToAsk()
   const { id } = await openSurvey(trx, {
     kind: 'needs',
@@ -41,10 +41,17 @@ export async function writeNeeds(trx: Trx, { unitId, year, question, choices, cl
   return { id, invited }
 }
 
-/** A branch asks its own members; the university all of them. */
-async function membersOf(trx: Trx, unitId: string): Promise<string[]> {
-  const branches = await directory().branches(trx, dayOf(trx.at))
-  const branch = branches.some(({ id }) => id === unitId) ? unitId : null
+/** The branch that asks; null: the whole university does. A unit within it asks nobody, for all others would be asked too. */
+async function branchOf(trx: Trx, unitId: string): Promise<string | null> {
+  const day = dayOf(trx.at)
+  const branches = await directory().branches(trx, day)
+  if (branches.some(({ id }) => id === unitId)) return unitId
+  const isRoot = (await directory().unitsAbove(trx, [unitId], day)).every((id) => id === unitId)
+  if (!isRoot) throw branchesAsk()
+  return null
+}
+
+async function membersOf(trx: Trx, branch: string | null): Promise<string[]> {
   const { rows } = await sql<{ staff_id: string }>`
     select p.staff_id from ${people().relation(trx)} as p where p.membership = 'active' and (${branch}::uuid is null or p.unit_id = ${branch})`.execute(trx.q)
   return rows.map((row) => row.staff_id)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { answerSurvey, closeSurvey } from '../../../engines/surveys/surveys.actions.ts'
 import { surveysRoutes } from '../../../engines/surveys/surveys.routes.ts'
 import { write } from '../../../kernel/context.ts'
+import { newId } from '../../../kernel/ids.ts'
 import { openWorld, type World } from '../../../kernel/testing/harness.ts'
 import { openGiftWorld, type GiftWorld } from '../gifts.testing.ts'
 import { giftNeedsRoutes } from './needs.routes.ts'
@@ -60,6 +61,11 @@ test('a branch asks its own members and not the whole university', async () => {
   const context = w.officer({ all: false, unitIds: [w.fair.physics] })
   await expect(ask({}, context)).rejects.toMatchObject({ status: 404 })
   expect(await ask({ unitId: w.fair.physics }, context)).toMatchObject({ invited: 1 })
+})
+
+test('a unit that is no branch asks nobody, and so not the whole university', async () => {
+  w.fair.add()
+  await expect(ask({ unitId: newId() })).rejects.toMatchObject({ code: 'gift.branches_ask' })
 })
 
 test.each([

@@ -134,7 +134,7 @@ async function recordStep(
   await saveStep(trx, { offerId, step, seen: null, by: '演示数据' }, record)
   if (!compared) return
   const panel = panelOf({ heldOn: record.doneOn, documentNo: record.documentNo, note: record.note, people: record.people, compared })
-  await insertPanel(trx, { subject: panelSubject(offerId), after: null, panel, by: '演示数据' })
+  await insertPanel(trx, panelSubject(offerId), { after: null, panel, by: '演示数据' })
 }
 
 const answersEach = 24

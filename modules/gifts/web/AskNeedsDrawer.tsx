@@ -1,11 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { dayOf } from '../../../kernel/ui/base/days.ts'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
@@ -29,7 +27,6 @@ const templates = ['festival', 'kind'] as const
 /** One question to all members: written, or begun from a usual one with the festivals of the rule. */
 export function AskNeedsDrawer({ year, onAsked, onClose }: AskNeedsDrawerProps) {
   const say = useTexts(giftNeedsTexts)
-  const sayBase = useTexts(baseTexts)
   const now = useNow()
   const client = useQueryClient()
   const [idempotencyKey, renew] = useState(randomKey)
@@ -60,11 +57,7 @@ export function AskNeedsDrawer({ year, onAsked, onClose }: AskNeedsDrawerProps) 
     <Drawer open title={say('askTitle')} onClose={onClose} footer={footer}>
       <div className="tx-stack">
         <NeedsFields draft={{ ...draft, unitId }} set={set} now={now} units={units} />
-        {send.isError && (
-          <Banner tone="bad" urgent>
-            {describeError(send.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal error={send.error ?? organisers.error} />
       </div>
     </Drawer>
   )

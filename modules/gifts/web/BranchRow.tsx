@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button, IconButton } from '../../../kernel/ui/base/Button.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { ExportLink } from '../../../kernel/ui/desk/ExportLink.tsx'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { apiPrefix } from '../../../web/api.ts'
 import { giftsDeskTexts } from './gifts-desk.texts.ts'
@@ -22,7 +23,7 @@ export function BranchRow({ giftId, branch, packages, listsStand }: BranchRowPro
   const say = useTexts(giftsDeskTexts)
   const [entering, enter] = useState(false)
   const { unitId, unitName, expected, received } = branch
-  const what = branch.packages.map(({ packageId, count }) => `${packages.find(({ id }) => id === packageId)?.title ?? ''} ${count}`).join('、')
+  const what = listed(branch.packages.map(({ packageId, count }) => `${packages.find(({ id }) => id === packageId)?.title ?? ''} ${count}`))
   const whole = received === expected
   return (
     <li>

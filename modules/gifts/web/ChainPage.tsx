@@ -2,13 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
+import { panelsTexts } from '../../../engines/panels/web/panels.texts.ts'
 import { PanelResult } from '../../../engines/panels/web/PanelResult.tsx'
 import { Button, ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { FactLines } from '../../../kernel/ui/base/FactLines.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
+import { bracketed, clauses, listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
 import { query } from '../../../web/api.ts'
@@ -55,6 +58,7 @@ interface StepProps {
 
 function Step({ giftId, step, no, mayManage, children }: StepProps & { no: number }) {
   const say = useTexts(giftsDeskTexts)
+  const sayPanels = useTexts(panelsTexts)
   const [editing, edit] = useState(false)
   const [adding, add] = useState(false)
   const { record, papers } = step
@@ -74,7 +78,7 @@ function Step({ giftId, step, no, mayManage, children }: StepProps & { no: numbe
         {mayManage && (
           <div className="tx-actions">
             {step.step === 'panel' ? (
-              <ButtonLink to={`/gifts/${giftId}/panel`}>{say(record ? 'correctPanel' : 'recordPanel')}</ButtonLink>
+              <ButtonLink to={`/gifts/${giftId}/panel`}>{sayPanels(record ? 'correct' : 'enter')}</ButtonLink>
             ) : (
               <Button aria-label={`${name} ${say(record ? 'correct' : 'record')}`} onClick={() => edit(true)}>
                 {say(record ? 'correct' : 'record')}
@@ -95,7 +99,7 @@ function Step({ giftId, step, no, mayManage, children }: StepProps & { no: numbe
 function Gaps({ gaps }: Pick<ChainStep, 'gaps'>) {
   const words = useBilingual()
   if (gaps.length === 0) return null
-  return <p>{gaps.map(words).join('；')}</p>
+  return <p>{clauses(gaps.map(words))}</p>
 }
 
 function Facts({ step: { record } }: { step: ChainStep }) {
@@ -110,29 +114,16 @@ function Facts({ step: { record } }: { step: ChainStep }) {
         ? say('stepSpanUnknown', { from: times.day(doneOn), until: times.day(untilOn) })
         : say('stepSpan', { from: times.day(doneOn), until: times.day(untilOn), days: workingDays })
   const facts = [
-    { label: say('doneOn'), text: span },
-    { label: say('documentNo'), text: documentNo },
-    { label: say('amount'), text: amount === null ? null : yuanWords(amount) },
-    { label: say('persons'), text: people.map(({ name, part }) => `${name}（${say(`part_${part}`)}）`).join('、') },
-    { label: say('note'), text: note },
-  ].filter(({ text }) => text)
+    { label: say('doneOn'), value: span },
+    { label: say('documentNo'), value: documentNo },
+    { label: say('amount'), value: amount && yuanWords(amount) },
+    { label: say('persons'), value: listed(people.map(({ name, part }) => bracketed(name, say(`part_${part}`)))) },
+    { label: say('note'), value: note },
+  ]
   return (
     <>
-      <dl className="tx-facts">
-        {facts.map(({ label, text }) => (
-          <FactLine key={label} label={label} text={text ?? ''} />
-        ))}
-      </dl>
+      <FactLines facts={facts} />
       <p className="tx-note">{say('recordedBy', { name: record.recordedName, at: times.at(record.recordedAt) })}</p>
-    </>
-  )
-}
-
-function FactLine({ label, text }: { label: string; text: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{text}</dd>
     </>
   )
 }

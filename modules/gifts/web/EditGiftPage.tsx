@@ -19,14 +19,14 @@ export function NewGiftPage() {
   const [key] = useState(randomKey)
   const organisers = useQuery(query.gifts.organisers.queryOptions({ input: {} }))
   const festivals = useQuery(query.gifts.festivals.queryOptions({ input: {} }))
-  if (organisers.isError) return <ErrorState error={organisers.error} onRetry={() => void organisers.refetch()} />
-  if (festivals.isError) return <ErrorState error={festivals.error} onRetry={() => void festivals.refetch()} />
+  if (organisers.isLoadingError) return <ErrorState error={organisers.error} onRetry={() => void organisers.refetch()} />
+  if (festivals.isLoadingError) return <ErrorState error={festivals.error} onRetry={() => void festivals.refetch()} />
   if (!organisers.data || !festivals.data) return <SkeletonPage />
   const { items } = organisers.data
   const draft = blankDraft({ year: Number(festivals.data.today.slice(0, 4)), unitId: items[0]?.id ?? '', key })
   return (
     <PageFrame title={say('newTitle')} width="read" back>
-      <GiftEditor begun={null} draft={draft} festivals={festivals.data} organisers={items} />
+      <GiftEditor stored={null} initial={draft} festivals={festivals.data} organisers={items} />
     </PageFrame>
   )
 }
@@ -36,8 +36,8 @@ export function EditGiftPage() {
   const { giftId = '' } = useParams({ strict: false })
   const read = useQuery(query.gifts.edited.queryOptions({ input: { id: giftId }, staleTime: 0 }))
   const festivals = useQuery(query.gifts.festivals.queryOptions({ input: {} }))
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
-  if (festivals.isError) return <ErrorState error={festivals.error} onRetry={() => void festivals.refetch()} />
+  if (read.isLoadingError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  if (festivals.isLoadingError) return <ErrorState error={festivals.error} onRetry={() => void festivals.refetch()} />
   if (!read.data || !festivals.data) return <SkeletonPage />
   const gift = read.data
   return (
@@ -50,7 +50,7 @@ export function EditGiftPage() {
     >
       <div className="tx-stack">
         <GiftTabs id={gift.id} />
-        <GiftEditor key={gift.version} begun={gift} draft={draftOf(gift)} festivals={festivals.data} />
+        <GiftEditor key={gift.id} stored={gift} initial={draftOf(gift)} festivals={festivals.data} />
       </div>
     </PageFrame>
   )

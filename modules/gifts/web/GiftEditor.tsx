@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { OfferForm } from '../../../engines/capacity/web/editor/OfferForm.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
-import { inputOf, missingIn, type GiftDraft } from './gift-draft.ts'
+import { useDraft } from '../../../kernel/ui/use-draft.ts'
+import { draftOver, inputOf, missingIn, type GiftDraft } from './gift-draft.ts'
 import { PickupFields, WhatFields, WhenFields, type Festivals } from './GiftFields.tsx'
 import { giftsDeskTexts } from './gifts-desk.texts.ts'
 import type { EditedGift } from './gifts.types.ts'
@@ -10,23 +11,24 @@ import { StandardCheck } from './StandardCheck.tsx'
 import { useSaveGift } from './use-save-gift.ts'
 
 interface GiftEditorProps {
-  begun: EditedGift | null
-  draft: GiftDraft
+  stored: EditedGift | null
+  initial: GiftDraft
   festivals: Festivals
   /** For whom one may give; not asked of a round that is there already. */
   organisers?: readonly { id: string; name: string }[] | null
 }
 
 /** One form, one column; saved as a draft or published at once. */
-export function GiftEditor({ begun, draft: initial, festivals, organisers = null }: GiftEditorProps) {
+export function GiftEditor({ stored, initial, festivals, organisers = null }: GiftEditorProps) {
   const say = useTexts(giftsDeskTexts)
-  const [draft, setDraft] = useState(initial)
+  const drafting = useDraft(stored, initial)
   const [missing, setMissing] = useState<ReturnType<typeof missingIn>>([])
-  const save = useSaveGift(begun)
-  const standing = standingOf(begun)
+  const save = useSaveGift(drafting)
+  const standing = standingOf(stored)
   const { isDraft, opened, over } = standing
+  const draft = draftOver(initial, { typed: drafting.draft, ...standing })
   const set = (change: Partial<GiftDraft>) => {
-    setDraft((before) => ({ ...before, ...change }))
+    drafting.set(change)
     setMissing([])
   }
   const send = (publish: boolean) => {
@@ -48,7 +50,7 @@ export function GiftEditor({ begun, draft: initial, festivals, organisers = null
     >
       <WhatFields {...part} festivals={festivals} organisers={organisers} />
       <PackageFields {...part} />
-      {begun && <StandardCheck gift={begun} draft={draft} />}
+      {stored && <StandardCheck gift={stored} draft={draft} />}
       <WhenFields {...part} />
       <PickupFields {...part} />
     </OfferForm>
@@ -56,8 +58,8 @@ export function GiftEditor({ begun, draft: initial, festivals, organisers = null
 }
 
 /** How much of it may still be changed. */
-function standingOf(begun: EditedGift | null) {
-  const phase = begun?.phase ?? 'draft'
+function standingOf(stored: EditedGift | null) {
+  const phase = stored?.phase ?? 'draft'
   const over = phase === 'settled' || phase === 'closed' || phase === 'cancelled'
   return { isDraft: phase === 'draft', over, opened: over || phase === 'open' }
 }

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { OfferPanel } from '../../../engines/capacity/web/panel/OfferPanel.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
+import { RateButton, RatingLine } from '../../../engines/surveys/web/RatingLine.tsx'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { FactLines } from '../../../kernel/ui/base/FactLines.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -50,28 +51,18 @@ function About({ gift }: { gift: Gift }) {
   const say = useTexts(giftsTexts)
   const times = useTimes()
   const standing = gift.packages.find(({ isDefault }) => isDefault)
+  const facts = [
+    { label: say('handOutLabel'), value: gift.handOutFrom && times.span(gift.handOutFrom, gift.handOutUntil) },
+    { label: say('byLabel'), value: gift.unitName },
+    { label: say('contactLabel'), value: gift.contact },
+  ]
   const undecided = gift.phase === 'draft' || gift.phase === 'soon' || gift.phase === 'open'
   return (
     <>
       {gift.receivedAt && <Banner tone="ok">{say('receivedAt', { at: times.at(gift.receivedAt) })}</Banner>}
       <Card title={say('about')}>
         <div className="tx-stack">
-          <dl className="tx-facts">
-            {gift.handOutFrom && (
-              <>
-                <dt>{say('handOutLabel')}</dt>
-                <dd>{times.span(gift.handOutFrom, gift.handOutUntil)}</dd>
-              </>
-            )}
-            <dt>{say('byLabel')}</dt>
-            <dd>{gift.unitName}</dd>
-            {gift.contact && (
-              <>
-                <dt>{say('contactLabel')}</dt>
-                <dd>{gift.contact}</dd>
-              </>
-            )}
-          </dl>
+          <FactLines facts={facts} />
           <p className={gift.body ? 'tx-prose' : 'tx-note'}>{gift.body || say('noBody')}</p>
           {standing && undecided && gift.packages.length > 1 && <p>{say('defaultSays', { what: standing.title })}</p>}
         </div>
@@ -99,31 +90,21 @@ function Packages({ gift }: { gift: Gift }) {
 function PackageWords({ entry: { title, contents, supplier, isDefault, rating } }: { entry: GiftPackage }) {
   const say = useTexts(giftsTexts)
   return (
-    <span className="gf-words">
+    <div className="gf-words">
       <span className="tx-actions">
         <span className="gf-title">{title}</span>
         {isDefault && <Chip>{say('isDefault')}</Chip>}
       </span>
       {contents && <span>{contents}</span>}
       {supplier && <span className="tx-note">{say('supplier', { name: supplier })}</span>}
-      {rating && (
-        <span className="tx-note">
-          {rating.suppressed || rating.rate === null ? say('ratingNone') : say('ratingSays', { counted: rating.counted, percent: Math.round(rating.rate * 100) })}
-        </span>
-      )}
+      {rating && <RatingLine rating={rating} quiet />}
       {rating?.lines.slice(0, 3).map((line, index) => (
         // Lines carry nothing to be known by: they are anonymous.
         <span key={index} className="tx-note">
           “{line}”
         </span>
       ))}
-      {rating?.mineToAnswer && (
-        <span>
-          <ButtonLink look="primary" to={`/me/surveys/${rating.surveyId}`}>
-            {say('rateNow')}
-          </ButtonLink>
-        </span>
-      )}
-    </span>
+      {rating && <RateButton rating={rating} />}
+    </div>
   )
 }

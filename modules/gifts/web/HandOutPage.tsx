@@ -9,6 +9,7 @@ import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { Meter } from '../../../kernel/ui/base/Meter.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
 import { ExportLink } from '../../../kernel/ui/desk/ExportLink.tsx'
@@ -50,9 +51,7 @@ function Content({ handOut }: { handOut: HandOut }) {
       <Card title={say('progress', { received, expected })}>
         <div className="tx-stack">
           <p className="tx-note">{say('scanWindow', { span: times.span(from, until) })}</p>
-          <div className="gf-meter" aria-hidden="true">
-            <span style={{ width: `${(received / Math.max(1, expected)) * 100}%` }} />
-          </div>
+          <Meter share={received / Math.max(1, expected)} />
           <Downloads handOut={handOut} />
         </div>
       </Card>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { AmountWords } from '../../../engines/standards/web/AmountWords.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
+import { Meter } from '../../../kernel/ui/base/Meter.tsx'
 import { dayOf } from '../../../kernel/ui/base/days.ts'
 import { useNow } from '../../../kernel/ui/base/use-now.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -50,17 +51,12 @@ export function MyYearCard() {
 
 function KindOfYear({ entry: { kind, total, received, standard, above } }: { entry: MyYear['kinds'][number] }) {
   const say = useTexts(giftsTexts)
-  const share = standard === null ? 0 : Math.min(100, (fenOf(total) / Math.max(1, fenOf(standard.yuan))) * 100)
   return (
     <div className="tx-stack">
       <p>
         {say('yearSum', { kind: say(`kind_${kind}`), total, received })} {above && <Chip tone="bad">{say('aboveStandard')}</Chip>}
       </p>
-      {standard && (
-        <div className={above ? 'gf-meter gf-meter-over' : 'gf-meter'} aria-hidden="true">
-          <span style={{ width: `${share}%` }} />
-        </div>
-      )}
+      {standard && <Meter share={fenOf(total) / Math.max(1, fenOf(standard.yuan))} over={above} />}
       <p className="tx-note">
         <AmountWords standard={standard} />
       </p>

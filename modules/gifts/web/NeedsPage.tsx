@@ -49,9 +49,11 @@ function NeedsOf({ year }: { year: number }) {
   if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   if (read.data.items.length === 0)
     return (
-      <EmptyState icon="chart" title={say('none')}>
-        {say('noneBody')}
-      </EmptyState>
+      <Card flush>
+        <EmptyState icon="chart" title={say('none')}>
+          {say('noneBody')}
+        </EmptyState>
+      </Card>
     )
   return read.data.items.map((needs) => (
     <Card key={needs.surveyId}>

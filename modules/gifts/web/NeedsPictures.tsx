@@ -44,7 +44,7 @@ export function NeedsPicture({ needs }: { needs: Needs }) {
         />
       )}
       {lines.length > 0 && (
-        <details className="gf-more">
+        <details className="tx-more">
           <summary>{say('lines', { count: lines.length })}</summary>
           <ul className="gf-lines">
             {lines.map((line, at) => (

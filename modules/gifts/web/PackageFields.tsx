@@ -25,7 +25,7 @@ export function PackageFields({ draft, set, opened, over }: PartProps) {
     <Card title={say('part_packages')}>
       <div className="tx-stack">
         {packages.map((one, at) => (
-          <div key={one.key} className="gf-package">
+          <div key={one.key} className="tx-stack tx-set">
             <div className="tx-two">
               <Field label={say('field_packageTitle', { no: at + 1 })}>
                 {(control) => <TextInput {...control} value={one.title} maxLength={60} readOnly={opened} onChange={(title) => change(one.key, { title })} />}

@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
-import { describeError, ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { Drawer } from '../../../kernel/ui/desk/Drawer.tsx'
@@ -39,7 +39,6 @@ export function SignDrawer({ giftId, branch, onClose }: SignDrawerProps) {
 
 function Names({ giftId, branch, people }: Pick<SignDrawerProps, 'giftId' | 'branch'> & { people: readonly Unsigned[] }) {
   const say = useTexts(giftsDeskTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useGiftChanged()
   const [unsigned, setUnsigned] = useState<ReadonlySet<string>>(new Set())
   const listed = people.map(({ enrolmentId }) => enrolmentId)
@@ -66,11 +65,7 @@ function Names({ giftId, branch, people }: Pick<SignDrawerProps, 'giftId' | 'bra
           </li>
         ))}
       </ul>
-      {sign.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(sign.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={sign.error} />
       <div>
         <Button look="primary" busy={sign.isPending} disabled={count === 0} onClick={() => sign.mutate()}>
           {say('signAction', { count })}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blankDraft, blankPackage, dearestFen, fenOf, inputOf, missingIn, yuanOf } from './gift-draft.ts'
+import { blankDraft, blankPackage, dearestFen, draftOver, fenOf, inputOf, missingIn, yuanOf } from './gift-draft.ts'
 import { yuanWords } from '../../../kernel/ui/yuan-words.ts'
 
 const whole = {
@@ -36,4 +36,21 @@ test('amounts are compared in whole fen', () => {
   expect(dearestFen(whole)).toBe(38_000)
   expect([fenOf('0.1'), fenOf('375.5'), yuanOf(37_550), yuanOf(5)]).toEqual([10, 37_550, '375.50', '0.05'])
   expect(yuanWords('1056175.5')).toBe('1,056,175.50')
+})
+
+const [cake, fruit] = [
+  { ...blankPackage('1'), id: '1', title: '月饼', price: '380' },
+  { ...blankPackage('2'), id: '2', title: '秋果', price: '375.5' },
+]
+
+test('a package that another took out of a draft meanwhile is kept as a new one', () => {
+  const typed = { ...whole, packages: [cake, fruit] }
+  const { packages } = draftOver({ ...whole, packages: [cake] }, { typed, opened: false, over: false })
+  expect(packages).toEqual([cake, { ...fruit, id: null }])
+})
+
+test('once members choose, packages are as they are stored, with the supplier that was typed', () => {
+  const typed = { ...whole, body: '请按时领取', post: true, packages: [{ ...cake, price: '1', supplier: '知味观' }] }
+  const stored = { ...whole, packages: [cake, fruit] }
+  expect(draftOver(stored, { typed, opened: true, over: false })).toEqual({ ...stored, body: '请按时领取', packages: [{ ...cake, supplier: '知味观' }, fruit] })
 })

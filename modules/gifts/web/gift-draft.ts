@@ -75,6 +75,21 @@ export function draftOf(gift: EditedGift): GiftDraft {
   }
 }
 
+interface Typed {
+  typed: GiftDraft
+  opened: boolean
+  over: boolean
+}
+
+/** What was typed over a round; what stands by now is as it is stored, and a package that another took out meanwhile is a new one. */
+export function draftOver(stored: GiftDraft, { typed, opened, over }: Typed): GiftDraft {
+  if (over) return stored
+  if (!opened) return { ...typed, packages: typed.packages.map((one) => (stored.packages.some(({ id }) => id === one.id) ? one : { ...one, id: null })) }
+  const { opensAt, defaultKey, pickupPlaces, post } = stored
+  const packages = stored.packages.map((one) => ({ ...one, supplier: typed.packages.find(({ id }) => id === one.id)?.supplier ?? one.supplier }))
+  return { ...typed, opensAt, defaultKey, pickupPlaces, post, packages }
+}
+
 const requiredFields = ['title', 'opensAt', 'closesAt', 'handOutFrom', 'handOutUntil'] as const
 const amount = /^\d{1,9}(\.\d{1,2})?$/
 

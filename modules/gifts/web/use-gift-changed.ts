@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { toastRefusal } from '../../../kernel/ui/base/toast-refusal.ts'
 import { useCheckinChanged } from '../../../engines/capacity/web/checkin/use-checkin-changed.ts'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
@@ -20,12 +19,11 @@ export function useGiftChanged(): () => Promise<unknown> {
 
 export function useRemovePaper(giftId: string) {
   const say = useTexts(giftsDeskTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useGiftChanged()
   return useMutation({
     mutationFn: (paperId: string) => api.giftReceipts.removePaper({ id: giftId, paperId }),
     onSuccess: () => toast(say('paperRemoved')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: changed,
   })
 }

@@ -6,8 +6,10 @@ import { RatingCard } from '../../../engines/surveys/web/RatingCard.tsx'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { FactLines } from '../../../kernel/ui/base/FactLines.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { healthTexts } from './health.texts.ts'
@@ -63,12 +65,12 @@ function About({ round }: { round: HealthRound }) {
   const times = useTimes()
   const daySpan = useDaySpan()
   const facts = [
-    [say('whenLabel'), round.firstAt && round.lastAt && daySpan(round.firstAt, round.lastAt)],
-    [say('myDays'), round.myDays?.map((day) => times.day(day)).join('、')],
-    [say('kindLabel'), say(`kind_${round.kind}`)],
-    [say('byLabel'), round.unitName],
-    [say('contactLabel'), round.contact],
-  ] as const
+    { label: say('whenLabel'), value: round.firstAt && round.lastAt && daySpan(round.firstAt, round.lastAt) },
+    { label: say('myDays'), value: round.myDays && listed(round.myDays.map(times.day)) },
+    { label: say('kindLabel'), value: say(`kind_${round.kind}`) },
+    { label: say('byLabel'), value: round.unitName },
+    { label: say('contactLabel'), value: round.contact },
+  ]
   return (
     <Card title={say('about')}>
       <div className="tx-stack">
@@ -77,17 +79,7 @@ function About({ round }: { round: HealthRound }) {
             {round.bring}
           </Banner>
         )}
-        <dl className="he-facts">
-          {facts.map(
-            ([label, value]) =>
-              value && (
-                <div key={label}>
-                  <dt>{label}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ),
-          )}
-        </dl>
+        <FactLines facts={facts} />
         <p className={round.body ? 'tx-prose' : 'tx-note'}>{round.body || say('noBody')}</p>
       </div>
     </Card>

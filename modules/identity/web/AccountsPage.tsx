@@ -5,6 +5,7 @@ import { formatInstant } from '../../../kernel/ui/base/days.ts'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { DataTable } from '../../../kernel/ui/desk/table/DataTable.tsx'
 import type { Column, Filter, TableQuery } from '../../../kernel/ui/desk/table/table.types.ts'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts, type SayOf } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
 import { currentLanguage } from '../../../web/i18n.ts'
@@ -107,7 +108,7 @@ function columnsOf(say: Say, roleName: (key: string) => string): Column<Account>
       render: (row) => (row.staff ? `${row.staff.staffNo} · ${row.staff.unitName}` : <span className="tx-quiet">{say('noStaff')}</span>),
       width: 240,
     },
-    { key: 'roles', title: say('roles'), render: (row) => row.roles.map(roleName).join('、') || <span className="tx-quiet">{say('noRoles')}</span> },
+    { key: 'roles', title: say('roles'), render: (row) => listed(row.roles.map(roleName)) || <span className="tx-quiet">{say('noRoles')}</span> },
     { key: 'state', title: say('state'), render: (row) => <AccountState account={row} />, width: 150, onCard: 'aside' },
     { key: 'totp', title: say('totp'), render: (row) => say(row.totpOn ? 'totpOn' : 'totpOff'), width: 100 },
     {

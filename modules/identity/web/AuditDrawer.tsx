@@ -2,6 +2,7 @@ import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { formatInstant } from '../../../kernel/ui/base/days.ts'
 import { Drawer } from '../../../kernel/ui/desk/Drawer.tsx'
 import { Facts } from '../../../kernel/ui/desk/RecordPage.tsx'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { currentLanguage } from '../../../web/i18n.ts'
 import { detailWords, viaWords, wordOf } from './audit-words.ts'
@@ -68,6 +69,6 @@ export function AuditDrawer({ entry, onFollow, onClose }: AuditDrawerProps) {
 
 function plain(value: unknown): string {
   if (typeof value === 'string') return value
-  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join('、')
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return listed(value)
   return value === null ? '—' : JSON.stringify(value, null, 2)
 }

@@ -3,6 +3,7 @@ import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { DataTable } from '../../../kernel/ui/desk/table/DataTable.tsx'
 import type { BulkAction, BulkOutcome, Column } from '../../../kernel/ui/desk/table/table.types.ts'
+import { bracketed, listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts, type SayOf } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
 import { activationTexts } from './activation.texts.ts'
@@ -93,11 +94,11 @@ async function download(paper: 'slips.pdf' | 'codes.xlsx', units: readonly Unit[
 const namedAtMost = 5
 
 function wordsOf({ opened, renewed, leftOut }: Opened, say: Say): string {
-  const names = leftOut.slice(0, namedAtMost).map(({ name, staffNo, reason }) => `${name} ${staffNo} (${say(reason)})`)
+  const names = leftOut.slice(0, namedAtMost).map(({ name, staffNo, reason }) => bracketed(`${name} ${staffNo}`, say(reason)))
   return [
     opened > 0 && say('opened', { opened }),
     renewed > 0 && say('renewed', { renewed }),
-    leftOut.length > 0 && say('leftOut', { count: leftOut.length, names: names.join('、') + (leftOut.length > namedAtMost ? say('more') : '') }),
+    leftOut.length > 0 && say('leftOut', { count: leftOut.length, names: listed(names) + (leftOut.length > namedAtMost ? say('more') : '') }),
     opened + renewed + leftOut.length === 0 && say('nobody'),
   ]
     .filter(Boolean)

@@ -3,10 +3,10 @@ import { useState, type FormEvent } from 'react'
 import { isApiError } from '../../../kernel/ui/api-error.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { PasswordInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { identityTexts } from './identity.texts.ts'
-import { Refusal } from './Refusal.tsx'
 
 interface PasswordAskedProps {
   /** What will happen. */

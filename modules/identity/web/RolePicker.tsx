@@ -2,6 +2,7 @@ import type { ControlProps } from '../../../kernel/ui/base/Field.tsx'
 import { Select } from '../../../kernel/ui/base/Select.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { deskTexts } from '../../../kernel/ui/desk/desk.texts.ts'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { accountsTexts } from './accounts.texts.ts'
 import { usePermissionWords } from './use-permission-words.ts'
 import { useRoles } from './use-roles.ts'
@@ -16,7 +17,7 @@ export function RolePicker({ control, value, onChange }: { control: ControlProps
   return (
     <>
       <Select {...control} value={chosen?.role ?? ''} placeholder={sayDesk('chooseOne')} options={roles.map(({ role, label }) => ({ value: role, label }))} onChange={onChange} />
-      {chosen && <p className="tx-quiet">{chosen.permissions.length > 0 ? say('roleMay', { permissions: chosen.permissions.map(words).join('、') }) : say('roleMayNothing')}</p>}
+      {chosen && <p className="tx-quiet">{chosen.permissions.length > 0 ? say('roleMay', { permissions: listed(chosen.permissions.map(words)) }) : say('roleMayNothing')}</p>}
     </>
   )
 }

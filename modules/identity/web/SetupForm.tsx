@@ -1,12 +1,12 @@
 import { isApiError } from '../../../kernel/ui/api-error.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { sayNow, useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
 import { identityTexts } from './identity.texts.ts'
 import { NewPasswordFields } from './NewPasswordFields.tsx'
-import { Refusal } from './Refusal.tsx'
 import { useFirstSignIn } from './use-first-sign-in.ts'
 import { useTyped, type Faults, type OnLine } from './use-typed.ts'
 

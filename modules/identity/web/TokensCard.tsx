@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
 import { dayOf, formatDay, formatInstant } from '../../../kernel/ui/base/days.ts'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
 import { currentLanguage } from '../../../web/i18n.ts'
@@ -91,7 +92,7 @@ function TokenRow({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
     <div className="id-row">
       <div className="id-row-words">
         <span className="id-row-title">{token.name}</span>
-        <span className="id-row-hint">{token.scopes.map(words).join('、')}</span>
+        <span className="id-row-hint">{listed(token.scopes.map(words))}</span>
         <span className="id-row-hint">
           {say('tokenFacts', {
             until: formatDay(lastDayOf(token), currentLanguage()),

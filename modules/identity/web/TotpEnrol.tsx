@@ -4,6 +4,7 @@ import { isApiError } from '../../../kernel/ui/api-error.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
 import { QrCode } from '../../../kernel/ui/base/QrCode.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { deskQuery, useMedia } from '../../../kernel/ui/base/use-media.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -11,7 +12,6 @@ import { api } from '../../../web/api.ts'
 import { copyText } from './copy-text.ts'
 import { identityTexts } from './identity.texts.ts'
 import { PasswordAsked } from './PasswordAsked.tsx'
-import { Refusal } from './Refusal.tsx'
 
 interface Secret {
   /** `otpauth://totp/…` */

@@ -2,11 +2,11 @@ import { useMutation } from '@tanstack/react-query'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
 import { auditTexts } from './audit.texts.ts'
 import type { Verdict } from './identity.types.ts'
-import { Refusal } from './Refusal.tsx'
 import './accounts.css'
 
 /** One press recomputes all seals and says in words what came out. */

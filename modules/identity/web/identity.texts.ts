@@ -4,7 +4,6 @@ export const identityTexts = defineTexts('identity', {
   zh: {
     security: '账号安全',
     securityLead: '密码、两步验证和登录过的设备，都在这里管理。',
-    notDone: '没有办成',
     keep: '先不改',
 
     password: '登录密码',
@@ -132,7 +131,6 @@ export const identityTexts = defineTexts('identity', {
   en: {
     security: 'Account security',
     securityLead: 'Your password, the second factor and the devices where you are signed in.',
-    notDone: 'Not done',
     keep: 'Leave it as it is',
 
     password: 'Password',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { fullYears } from '../../../engines/capacity/eligibility/conditions.shapes.ts'
 import type { SheetFile } from '../../../engines/documents/send-sheet.ts'
 import { writeDocx } from '../../../engines/documents/write-docx.ts'
 import { today } from '../../../kernel/clock.ts'
@@ -47,10 +48,6 @@ export async function listRetirees(context: RouteContext, year: number): Promise
       if (!retiresOn.startsWith(String(year))) return []
       return [{ id, name, staffNo, unitName: tree.byId(unit_id)?.name ?? '—', retiresOn, years: hireDate === null ? null : fullYears(hireDate, retiresOn), ceremony }]
     })
-}
-
-function fullYears(from: string, to: string): number {
-  return Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0)
 }
 
 /** The ceremony's list as a sheet: whoever retires, and whether they come. */

@@ -5,6 +5,7 @@ import { formatInstant } from '../../../kernel/ui/base/days.ts'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
+import { labelled, listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { currentLanguage } from '../../../web/i18n.ts'
@@ -55,8 +56,8 @@ function FactsCard({ item }: { item: ItemDetail }) {
   const facts = [
     { label: say('time'), value: time(item) },
     { label: say('lead'), value: item.lead?.name ?? say('leadOffice') },
-    { label: say('support'), value: item.support.map((unit) => unit.name).join('、') },
-    { label: say('persons'), value: item.persons.map((person) => person.name).join('、') },
+    { label: say('support'), value: listed(item.support.map((unit) => unit.name)) },
+    { label: say('persons'), value: listed(item.persons.map((person) => person.name)) },
     { label: say('workSystem'), value: item.workSystem ? say(item.workSystem) : '' },
     { label: say('summary'), value: item.summary ?? '' },
   ]
@@ -84,9 +85,7 @@ function ChangesCard({ item }: { item: ItemDetail }) {
           <li key={change.at}>
             <strong>{change.by}</strong> <span className="tx-quiet">{formatInstant(change.at, currentLanguage())}</span>
             {change.fields.map((field) => (
-              <div key={field.label}>
-                {field.label}：{field.before || '—'} → {field.after || '—'}
-              </div>
+              <div key={field.label}>{labelled(field.label, `${field.before || '—'} → ${field.after || '—'}`)}</div>
             ))}
             {change.reason && <div className="tx-quiet">{change.reason}</div>}
           </li>

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
 import { plansTexts } from './plans.texts.ts'
@@ -23,11 +23,7 @@ export function ReadPlanPage() {
   const error = byFile.error ?? byText.error
   return (
     <PageFrame title={say('uploadTitle')} lead={say('uploadBody')} back width="read">
-      {error && (
-        <Banner tone="bad" urgent>
-          {error.message}
-        </Banner>
-      )}
+      <Refusal error={error} />
       <Card title={say('uploadFile')}>
         <input
           ref={input}

@@ -1,14 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
+import { labelled } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
 import type { Plan } from './plan.types.ts'
@@ -35,7 +36,7 @@ function Review({ plan }: { plan: Plan }) {
   const [asked, ask] = useState<'accept' | 'discard' | null>(null)
   return (
     <PageFrame
-      title={`${say('review')}：${draft.title}`}
+      title={labelled(say('review'), draft.title)}
       lead={say('reviewLead', { points: plan.points.length, items: draft.items.length })}
       back
       action={
@@ -52,11 +53,7 @@ function Review({ plan }: { plan: Plan }) {
         </>
       }
     >
-      {actions.error && (
-        <Banner tone="bad" urgent>
-          {actions.error.message}
-        </Banner>
-      )}
+      <Refusal error={actions.error} />
       <div className="pl-review">
         <Card title={say('source')} flush>
           <SourceText text={plan.sourceText} items={draft.items} unread={draft.unread} here={here} />

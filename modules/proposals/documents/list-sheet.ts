@@ -5,6 +5,7 @@ import { dayOf, today } from '../../../kernel/clock.ts'
 import { write } from '../../../kernel/context.ts'
 import type { Bilingual } from '../../../kernel/errors.ts'
 import type { RouteContext } from '../../../kernel/http/authorise.ts'
+import { joined } from '../../../kernel/i18n.ts'
 import { itemsOf, type ListItem } from '../list.view.ts'
 import { pageOfProposals, proposalRows, type ListFilter, type ListRow, type Place } from '../list.store.ts'
 import { classNames, topicNames } from '../proposals.forms.ts'
@@ -31,11 +32,11 @@ const columns: Column[] = [
   { words: { zh: '公开情况', en: 'Published' }, width: 16, read: publicity },
   { words: { zh: '类别', en: 'Topic' }, width: 16, read: (item) => topicNames[item.topic] },
   { words: { zh: '形式', en: 'Kind' }, width: 12, read: (item) => (item.kind === 'collective' ? { zh: '代表团提案', en: 'collective' } : { zh: '个人提案', en: 'individual' }) },
-  { words: { zh: '提案人', en: 'Proposers' }, width: 20, read: (item) => item.proposers.map(({ name }) => name).join('、') },
+  { words: { zh: '提案人', en: 'Proposers' }, width: 20, read: (item) => namesOf(item.proposers) },
   { words: { zh: '代表团', en: 'Delegation' }, width: 20, read: (item) => item.delegation },
   { words: { zh: '附议人数', en: 'Seconds' }, width: 10, kind: 'number', read: (item) => item.seconds },
   { words: { zh: '主办单位', en: 'Lead unit' }, width: 20, read: (item) => item.leadUnit?.name ?? null },
-  { words: { zh: '协办单位', en: 'Supporting units' }, width: 24, read: (item) => item.supportingUnits.map(({ name }) => name).join('、') },
+  { words: { zh: '协办单位', en: 'Supporting units' }, width: 24, read: (item) => namesOf(item.supportingUnits) },
   { words: { zh: '重点提案', en: 'Key' }, width: 10, read: (item) => (item.isKey ? yes : null) },
   { words: { zh: '校领导领办', en: 'Taken up by a leader' }, width: 12, read: (item) => (item.ledByLeader ? yes : null) },
   { words: { zh: '答复类别', en: 'Class of reply' }, width: 24, read: (item) => (item.replyClass ? classNames[item.replyClass] : null) },
@@ -84,6 +85,11 @@ function cellsOf(item: ListItem, row: ListRow, locale: keyof Bilingual): SheetCe
     const value = read(item, row)
     return typeof value === 'object' && value !== null ? value[locale] : value
   })
+}
+
+function namesOf(some: readonly { name: string }[]): Bilingual {
+  const names = some.map(({ name }) => name)
+  return { zh: joined(names, 'zh'), en: joined(names, 'en') }
 }
 
 function publicity({ number, state, mergedInto }: ListItem): Bilingual {

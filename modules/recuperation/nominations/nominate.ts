@@ -26,11 +26,14 @@ export async function nominate(context: RequestContext, asked: Nominated): Promi
   if (!offer || offer.service !== recuperationService.key) throw notFound()
   if (!(await programmesOf(context.db, [id])).get(id)?.nominated) throw notNominated()
   if (phaseOf(offer, context.clock.now()) !== 'open') throw nominationsClosed()
-  await mustBeEligible(context, offer, staffId)
   const enrolling = { offerId: id, staffId, optionId: tripId, choices: null, party: 1, answers: { phone, emergency }, reason: null }
   const { enrolmentId } = await enrolFor(context, enrolling, {
     content: { honour, honourNo, deeds },
-    before: (trx) => putOnList(trx, { offerId: id, staffId }),
+    // Only of those in reach: why somebody else's person is not eligible is nobody's business.
+    before: async (trx) => {
+      await mustBeEligible(trx, offer, staffId)
+      await putOnList(trx, { offerId: id, staffId })
+    },
     after: async (trx, enrolment) => {
       await trx.q
         .insertInto('recuperation_nominations')
@@ -53,26 +56,36 @@ export async function nominate(context: RequestContext, asked: Nominated): Promi
 }
 
 /** All that the rule asks besides the nomination itself. */
-async function mustBeEligible({ db, clock }: RequestContext, offer: Offer, staffId: string): Promise<void> {
+async function mustBeEligible(trx: Trx, offer: Offer, staffId: string): Promise<void> {
   const conditions = offer.rules.eligibility.filter((condition) => !isOfNominees(condition))
-  const person = await judgePerson(db, { conditions, staffId })
+  const person = await judgePerson(trx, { conditions, staffId })
   if (!person) throw notFound()
   const unmet = conditions.filter((_, at) => !person.met[at])
   if (unmet.length === 0) return
-  const names = await conditionNames(db, { conditions: unmet, day: dayOf(clock.now()) })
-  const said = unmet.map((condition) => sayCondition(condition, names))
-  throw notEligible({ conditions: { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') } })
+  const names = await conditionNames(trx, { conditions: unmet, day: dayOf(trx.at) })
+  throw notEligible({ conditions: unmet.map((condition) => sayCondition(condition, names)) })
 }
 
 /** The offer's gate is held: two nominations for one programme stand one behind the other. */
 export async function putOnList(trx: Trx, { offerId, staffId }: { offerId: string; staffId: string }): Promise<void> {
   const unitId = await branchOf(trx, staffId)
+  await sql`insert into offer_people (tenant_id, offer_id, staff_id, unit_id) values (${trx.tenantId}, ${offerId}, ${staffId}, ${unitId})
+    on conflict (tenant_id, offer_id, staff_id) do nothing`.execute(trx.q)
+  await changeList(trx, offerId, (listed) => [...new Set([...listed, staffId])])
+}
+
+/** The offer's gate is held. */
+export async function takeOffList(trx: Trx, { offerId, staffId }: { offerId: string; staffId: string }): Promise<void> {
+  await trx.q.deleteFrom('offer_people').where('tenant_id', '=', trx.tenantId).where('offer_id', '=', offerId).where('staff_id', '=', staffId).execute()
+  await changeList(trx, offerId, (listed) => listed.filter((one) => one !== staffId))
+}
+
+/** The rule names those who stand on the roster. */
+async function changeList(trx: Trx, offerId: string, change: (listed: readonly string[]) => string[]): Promise<void> {
   const row = await trx.q.selectFrom('offers').select('rules').where('tenant_id', '=', trx.tenantId).where('id', '=', offerId).executeTakeFirstOrThrow()
   const rules = offerRules.parse(row.rules)
   const listed = rules.eligibility.find(isOfNominees)?.staffIds ?? []
-  const eligibility = [...rules.eligibility.filter((condition) => !isOfNominees(condition)), nomineesOf([...new Set([...listed, staffId])])]
-  await sql`insert into offer_people (tenant_id, offer_id, staff_id, unit_id) values (${trx.tenantId}, ${offerId}, ${staffId}, ${unitId})
-    on conflict (tenant_id, offer_id, staff_id) do nothing`.execute(trx.q)
+  const eligibility = [...rules.eligibility.filter((condition) => !isOfNominees(condition)), nomineesOf(change(listed))]
   await sql`update offers set rules = ${JSON.stringify({ ...rules, eligibility })}::jsonb,
       roster_size = (select count(*)::int from offer_people where tenant_id = ${trx.tenantId} and offer_id = ${offerId})
     where tenant_id = ${trx.tenantId} and id = ${offerId}`.execute(trx.q)

@@ -47,9 +47,37 @@ test('a branch nominates its own people with the honour named, and the school al
   expect((await check(programme.id, enrolmentId)).rows).toMatchObject([{ status: 'confirmed', error: null }])
 })
 
-test('a branch nominates nobody of another branch', async () => {
-  const other = travel.fair.add({ unit_id: travel.fair.history })
-  await expect(nominate(await announced(), other)).rejects.toMatchObject({ status: 404 })
+test('a branch nominates nobody of another branch, and does not learn whether they meet the rule', async () => {
+  const programme = await announced()
+  for (const hired of ['2010-09-01', '2026-02-01'])
+    await expect(nominate(programme, travel.fair.add({ unit_id: travel.fair.history, hire_date: hired }))).rejects.toMatchObject({ status: 404 })
+})
+
+const withdraw = (id: string, enrolmentId: string, by = branch()) => call(recuperationRoutes.withdrawNomination, { id, enrolmentId, reason: '本人调离' }, by)
+
+test('a branch takes its nomination back, and may nominate the same person again', async () => {
+  const person = travel.fair.add()
+  const programme = await announced()
+  const { enrolmentId } = await nominate(programme, person)
+  await withdraw(programme.id, enrolmentId)
+  expect((await call(recuperationRoutes.checks, { id: programme.id }, office())).items).toEqual([])
+  await expect(travel.signUp(programme, person)).rejects.toMatchObject({ code: 'capacity.not_on_roster' })
+  const again = await nominate(programme, person)
+  await expect(withdraw(programme.id, enrolmentId)).rejects.toMatchObject({ status: 404 })
+  expect((await check(programme.id, again.enrolmentId)).rows).toMatchObject([{ status: 'confirmed', error: null }])
+})
+
+test('what the school has checked the branch takes back no more', async () => {
+  const programme = await announced()
+  const { enrolmentId } = await nominate(programme, travel.fair.add())
+  await check(programme.id, enrolmentId)
+  await expect(withdraw(programme.id, enrolmentId)).rejects.toMatchObject({ code: 'recuperation.nomination_checked' })
+})
+
+test('no branch takes back the nomination of another', async () => {
+  const programme = await announced()
+  const { enrolmentId } = await nominate(programme, travel.fair.add({ unit_id: travel.fair.history }), office())
+  await expect(withdraw(programme.id, enrolmentId)).rejects.toMatchObject({ status: 404 })
 })
 
 test('who does not meet the rule is not nominated, and the branch hears why', async () => {

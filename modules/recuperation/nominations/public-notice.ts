@@ -3,6 +3,7 @@ import { directory } from '../../../engines/capacity/capacity.ports.ts'
 import { writeDocx } from '../../../engines/documents/write-docx.ts'
 import { today } from '../../../kernel/clock.ts'
 import type { RequestContext } from '../../../kernel/context.ts'
+import { dayWords } from '../../../kernel/day-words.ts'
 import type { Db } from '../../../kernel/db/handle.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { programmesOf, type Programme } from '../programmes.store.ts'
@@ -67,7 +68,7 @@ export async function noticePaper(context: RequestContext, id: string): Promise<
     blocks: [
       {
         kind: 'paragraph',
-        text: notice ? `经分工会推荐、学校审核，现将以下人选予以公示，公示期 ${notice.fromDay} 至 ${notice.untilDay}。` : '经分工会推荐、学校审核，现将以下人选予以公示。',
+        text: `经分工会推荐、学校审核，现将以下人选予以公示${notice ? `，公示期 ${dayWords(notice.fromDay, null).zh} 至 ${dayWords(notice.untilDay, null).zh}` : ''}。`,
       },
       {
         kind: 'table',

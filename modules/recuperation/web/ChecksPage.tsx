@@ -1,14 +1,14 @@
 import { useState } from 'react'
+import { outcomeOf } from '../../../engines/capacity/web/desk/outcome-of.ts'
+import { useReason } from '../../../engines/capacity/web/desk/use-reason.tsx'
 import { StatusChip } from '../../../engines/capacity/web/StatusChip.tsx'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Chip, type Tone } from '../../../kernel/ui/base/Chip.tsx'
-import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
-import { Field } from '../../../kernel/ui/base/Field.tsx'
-import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { ExportLink } from '../../../kernel/ui/desk/ExportLink.tsx'
 import { DataTable } from '../../../kernel/ui/desk/table/DataTable.tsx'
-import type { BulkOutcome, Column, TableQuery } from '../../../kernel/ui/desk/table/table.types.ts'
+import type { BulkAction, BulkOutcome, Column, TableQuery } from '../../../kernel/ui/desk/table/table.types.ts'
+import { labelled } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
 import { api, apiPrefix } from '../../../web/api.ts'
@@ -30,13 +30,7 @@ function Checks({ groups: { id, nominated, mayManage, phase, items } }: { groups
   const say = useTexts(recuperationTexts)
   const columns = useColumns(nominated)
   const [nominating, nominate] = useState(false)
-  const check = useCheck(id)
-  const [asked, ask] = useState<((reason: string | null) => void) | null>(null)
-  const decline = async (rows: readonly CheckItem[]) => {
-    const reason = await new Promise<string | null>((resolve) => ask(() => resolve))
-    ask(null)
-    return reason === null ? null : check(rows, reason)
-  }
+  const { checking, withdrawing, dialog } = useActions(id)
   return (
     <>
       <p className="tx-note">{say(!nominated ? 'checksHelp' : mayManage ? 'checksHelpSchool' : 'checksHelpNominate')}</p>
@@ -59,18 +53,11 @@ function Checks({ groups: { id, nominated, mayManage, phase, items } }: { groups
         rowKey={(row) => row.id}
         rowLabel={(row) => row.name}
         // Whom branches nominate the school checks.
-        bulkActions={
-          nominated && !mayManage
-            ? []
-            : [
-                { key: 'pass', label: say('pass'), run: (rows) => check(rows, null) },
-                { key: 'decline', label: say('decline'), danger: true, run: decline },
-              ]
-        }
+        bulkActions={nominated && !mayManage ? withdrawing : checking}
         empty={nominated ? { title: say('nominationsNone'), body: say('nominationsNoneBody') } : { title: say('checksNone'), body: say('checksNoneBody') }}
       />
       {nominating && <NominateDrawer programmeId={id} trips={items} onClose={() => nominate(false)} />}
-      {asked && <ReasonDialog onSettle={asked} />}
+      {dialog}
     </>
   )
 }
@@ -115,8 +102,41 @@ function useColumns(nominated: boolean): Column<CheckItem>[] {
     { key: 'unit', title: say('col_branch'), width: 180, render: ({ unitName }) => unitName },
     ...(nominated ? [deeds] : []),
     { key: 'at', title: say('col_at'), width: 200, extra: true, render: ({ createdAt }) => times.at(createdAt) },
-    { key: 'by', title: say('col_checkedBy'), width: 160, extra: true, render: ({ checkedBy, reason }) => [checkedBy, reason].filter(Boolean).join('：') },
+    {
+      key: 'by',
+      title: say('col_checkedBy'),
+      width: 160,
+      extra: true,
+      render: ({ checkedBy, reason }) => (checkedBy && reason ? labelled(checkedBy, reason) : (checkedBy ?? reason)),
+    },
   ]
+}
+
+function useActions(id: string) {
+  const say = useTexts(recuperationTexts)
+  const check = useCheck(id)
+  const changed = useChanged()
+  const { ask, dialog } = useReason()
+  const decline = async (rows: readonly CheckItem[]) => {
+    const reason = await ask({ title: say('declineTitle'), action: say('decline'), label: say('reason'), danger: true, body: <p>{say('declineBody')}</p> })
+    return reason === null ? null : check(rows, reason)
+  }
+  const withdraw = async (rows: readonly CheckItem[]) => {
+    const reason = await ask({ title: say('withdrawTitle'), action: say('withdrawNomination'), label: say('withdrawReason'), danger: true })
+    if (reason === null) return null
+    const outcomes: BulkOutcome[] = []
+    // One after another: each changes the same list.
+    for (const { id: enrolmentId, name } of rows)
+      outcomes.push(await outcomeOf({ key: enrolmentId, label: name, done: say('withdrawnOne') }, () => api.recuperation.withdrawNomination({ id, enrolmentId, reason })))
+    await changed()
+    return outcomes
+  }
+  const checking: BulkAction<CheckItem>[] = [
+    { key: 'pass', label: say('pass'), run: (rows) => check(rows, null) },
+    { key: 'decline', label: say('decline'), danger: true, run: decline },
+  ]
+  const withdrawing: BulkAction<CheckItem>[] = [{ key: 'withdraw', label: say('withdrawNomination'), danger: true, run: withdraw }]
+  return { checking, withdrawing, dialog }
 }
 
 function useCheck(id: string) {
@@ -132,19 +152,4 @@ function useCheck(id: string) {
       return { key: row.id, label: row.name, ok: !error, message: error ? words(error.text) : say(declined === null ? 'passedOne' : 'declinedOne') }
     })
   }
-}
-
-function ReasonDialog({ onSettle }: { onSettle: (reason: string | null) => void }) {
-  const say = useTexts(recuperationTexts)
-  const [reason, write] = useState('')
-  const [missing, setMissing] = useState(false)
-  const confirm = () => (reason.trim() === '' ? setMissing(true) : onSettle(reason.trim()))
-  return (
-    <ConfirmDialog open danger title={say('declineTitle')} action={say('decline')} onConfirm={confirm} onClose={() => onSettle(null)}>
-      <p>{say('declineBody')}</p>
-      <Field label={say('reason')} error={missing && reason.trim() === '' ? say('reasonMissing') : undefined}>
-        {(control) => <TextInput {...control} maxLength={200} value={reason} onChange={write} />}
-      </Field>
-    </ConfirmDialog>
-  )
 }

@@ -13,7 +13,9 @@ import { ProgrammeForm } from './ProgrammeForm.tsx'
 import { ProgrammeTabs } from './ProgrammeTabs.tsx'
 import { PublishCard } from './PublishCard.tsx'
 import { recuperationTexts } from './recuperation.texts.ts'
+import type { EditedProgramme, Groups } from './recuperation.types.ts'
 import { TripTable } from './TripTable.tsx'
+import { useOwnVersions } from './use-own-versions.ts'
 import '../../../engines/capacity/web/capacity.css'
 import '../../../engines/capacity/web/editor/editor.css'
 import './recuperation.css'
@@ -25,7 +27,7 @@ export function EditProgrammePage() {
   const edited = useQuery(query.recuperation.edited.queryOptions({ input: { id: programmeId }, staleTime: 0 }))
   const groups = useQuery(query.recuperation.groups.queryOptions({ input: { id: programmeId } }))
   const offer = useQuery(query.capacity.offers.show.queryOptions({ input: { offerId: programmeId } }))
-  const failed = [edited, groups, offer].find(({ isError }) => isError)
+  const failed = [edited, groups, offer].find(({ isLoadingError }) => isLoadingError)
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
   if (!edited.data || !groups.data || !offer.data) return <SkeletonPage />
   const { id, title, unitName } = edited.data
@@ -33,8 +35,7 @@ export function EditProgrammePage() {
     <PageFrame title={title} lead={unitName} back>
       <div className="tx-stack">
         <ProgrammeTabs id={id} mayManage />
-        <ProgrammeForm key={id} begun={edited.data} draft={draftOf(edited.data)} />
-        <TripTable key={`trips ${id}`} programme={edited.data} trips={groups.data.items} />
+        <FactsAndTrips key={id} programme={edited.data} groups={groups.data} />
         {offer.data.options.length > 0 && <LimitTable offer={offer.data} />}
         <Card title={say('whoMay')}>
           <EligibilityPreview offerId={id} conditions={offer.data.rules.eligibility} />
@@ -42,5 +43,16 @@ export function EditProgrammePage() {
         <PublishCard programme={edited.data} />
       </div>
     </PageFrame>
+  )
+}
+
+/** Two forms over one record: each keeps what is typed in it while the other is stored. */
+function FactsAndTrips({ programme, groups }: { programme: EditedProgramme; groups: Groups }) {
+  const own = useOwnVersions()
+  return (
+    <>
+      <ProgrammeForm stored={programme} initial={draftOf(programme)} own={own} />
+      <TripTable id={programme.id} stored={groups} isDraft={programme.phase === 'draft'} own={own} />
+    </>
   )
 }

@@ -1,10 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
+import { RatingLine } from '../../../engines/surveys/web/RatingLine.tsx'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { ScrollBox } from '../../../kernel/ui/base/ScrollBox.tsx'
 import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { Drawer } from '../../../kernel/ui/desk/Drawer.tsx'
@@ -20,7 +22,6 @@ import { recuperationTexts } from './recuperation.texts.ts'
 import type { Group, Groups } from './recuperation.types.ts'
 import { TripState } from './TripList.tsx'
 import { usePress } from './use-changed.ts'
-import { ScrollBox } from '../../../kernel/ui/base/ScrollBox.tsx'
 
 /** One group: who leads it, what can be done with it now and why not, its lists, its people. */
 export function GroupDrawer({ groups, group, onClose }: { groups: Groups; group: Group; onClose: () => void }) {
@@ -38,9 +39,7 @@ export function GroupDrawer({ groups, group, onClose }: { groups: Groups; group:
         </p>
         {mergedInto && <p>{say('mergedInto', { title: mergedInto })}</p>}
         {group.state === 'cancelled' && reason && <p>{say('cancelledFor', { reason })}</p>}
-        {rating && (
-          <p>{rating.rate === null ? say('ratingNone', { invited: rating.invited }) : say('ratingSays', { counted: rating.counted, percent: Math.round(rating.rate * 100) })}</p>
-        )}
+        {rating && <RatingLine rating={rating} />}
         {groups.mayManage && (group.state === 'open' || group.state === 'formed') && (
           <>
             <LeadForm programmeId={groups.id} group={group} />
@@ -110,12 +109,12 @@ function People({ programmeId, tripId }: { programmeId: string; tripId: string }
   if (items.length === 0) return <p className="tx-note">{say('nobodyTravels')}</p>
   return (
     <ScrollBox label={say('travellers')}>
-      <table className="rc-table">
+      <table className="tx-table">
         <thead>
           <tr>
             <th scope="col">{say('col_person')}</th>
             <th scope="col">{say('col_branch')}</th>
-            <th scope="col" className="rc-number">
+            <th scope="col" className="tx-figure">
               {say('col_party')}
             </th>
             <th scope="col">{say('letterTitle')}</th>
@@ -127,7 +126,7 @@ function People({ programmeId, tripId }: { programmeId: string; tripId: string }
             <tr key={person.enrolmentId}>
               <th scope="row">{`${person.name} · ${person.staffNo}`}</th>
               <td>{person.unitName}</td>
-              <td className="rc-number">{person.party}</td>
+              <td className="tx-figure">{person.party}</td>
               <td>
                 {person.transfer === 'open' ? (
                   <Chip tone="warn">{say('transferOpen')}</Chip>

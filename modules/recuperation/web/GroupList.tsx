@@ -51,11 +51,11 @@ export function GroupTable({ items, onOpen }: GroupListProps) {
   const say = useTexts(recuperationTexts)
   return (
     <ScrollBox label={say('groups')}>
-      <table className="rc-table">
+      <table className="tx-table">
         <thead>
           <tr>
             {(['trip', 'when', 'people', 'least', 'unchecked', 'lead', 'letters', 'state', 'do'] as const).map((column) => (
-              <th key={column} scope="col" className={numbers.includes(column) ? 'rc-number' : undefined}>
+              <th key={column} scope="col" className={numbers.includes(column) ? 'tx-figure' : undefined}>
                 {say(`group_${column}`)}
               </th>
             ))}
@@ -83,14 +83,14 @@ function Row({ group, onOpen }: { group: Group; onOpen: () => void }) {
         {title} <Chip>{say(outOfProvince ? 'outOf' : 'within')}</Chip>
       </th>
       <td className="rc-when">{times.span(startsAt, endsAt)}</td>
-      <td className="rc-number">
+      <td className="tx-figure">
         {`${taken} / ${places}`}
         {waiting > 0 && <span className="tx-note">{say('waitingCount', { count: waiting })}</span>}
       </td>
-      <td className="rc-number">{isShort(group) ? <Chip tone="warn">{say('shortOf', { least, missing: least - taken })}</Chip> : least}</td>
-      <td className="rc-number">{unchecked}</td>
+      <td className="tx-figure">{isShort(group) ? <Chip tone="warn">{say('shortOf', { least, missing: least - taken })}</Chip> : least}</td>
+      <td className="tx-figure">{unchecked}</td>
       <td>{leader && safety ? `${leader.name} / ${safety.name}` : <span className="tx-note">{say('nobodyYet')}</span>}</td>
-      <td className="rc-number">{state === 'formed' ? `${letters} / ${parties}` : '—'}</td>
+      <td className="tx-figure">{state === 'formed' ? `${letters} / ${parties}` : '—'}</td>
       <td>
         <TripState state={state} />
         {unanswered > 0 && <span className="tx-note">{say('unansweredCount', { count: unanswered })}</span>}

@@ -16,11 +16,11 @@ export function NewProgrammePage() {
   const now = useNow().toISOString()
   const organisers = useQuery(query.recuperation.organisers.queryOptions({ input: {} }))
   if (organisers.isPending) return <SkeletonPage />
-  if (organisers.isError) return <ErrorState error={organisers.error} onRetry={() => void organisers.refetch()} />
+  if (organisers.isLoadingError) return <ErrorState error={organisers.error} onRetry={() => void organisers.refetch()} />
   const { items } = organisers.data
   return (
     <PageFrame title={say('newTitle')} lead={say('newLead')} back>
-      <ProgrammeForm begun={null} draft={blankDraft({ now, unitId: items[0]?.id ?? '', safetyLetter: say('usualLetter') })} organisers={items} />
+      <ProgrammeForm stored={null} initial={blankDraft({ now, unitId: items[0]?.id ?? '', safetyLetter: say('usualLetter') })} organisers={items} />
     </PageFrame>
   )
 }

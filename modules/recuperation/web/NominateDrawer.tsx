@@ -1,11 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { findPeople } from '../../../engines/capacity/web/editor/ConditionFields.tsx'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
@@ -26,24 +24,27 @@ interface NominateDrawerProps {
 
 const blank = { honour: '', honourNo: '', deeds: '', phone: '', emergency: '' }
 
+interface Draft extends Readonly<typeof blank> {
+  person: FoundPerson | null
+  tripId: string
+}
+
 /** One of the branch's people: for which honour, by which trip. */
 export function NominateDrawer({ programmeId, trips, onClose }: NominateDrawerProps) {
   const say = useTexts(recuperationTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useChanged()
   const open = trips.filter(({ state }) => state === 'open')
   const [idempotencyKey, renew] = useState(randomKey)
-  const [person, choosePerson] = useState<FoundPerson | null>(null)
-  const [tripId, chooseTrip] = useState(open.length === 1 ? (open[0]?.id ?? '') : '')
-  const [draft, write] = useState(blank)
-  const set = (part: Partial<typeof blank>) => {
+  const [draft, write] = useState<Draft>(() => ({ ...blank, person: null, tripId: open.length === 1 ? (open[0]?.id ?? '') : '' }))
+  const { person, ...words } = draft
+  const set = (part: Partial<Draft>) => {
     write((before) => ({ ...before, ...part }))
+    // What was changed is another request.
     renew(randomKey())
   }
-  const ready = person !== null && tripId !== '' && draft.honour.trim().length >= 2 && draft.phone.trim() !== '' && draft.emergency.trim() !== ''
+  const ready = person !== null && draft.tripId !== '' && draft.honour.trim().length >= 2 && draft.phone.trim() !== '' && draft.emergency.trim() !== ''
   const send = useMutation({
-    mutationFn: (staffId: string) =>
-      api.recuperation.nominate({ id: programmeId, staffId, tripId, ...draft, honourNo: draft.honourNo.trim() || null }, { context: { idempotencyKey } }),
+    mutationFn: (staffId: string) => api.recuperation.nominate({ id: programmeId, staffId, ...words, honourNo: draft.honourNo.trim() || null }, { context: { idempotencyKey } }),
     onSuccess: async () => {
       toast(say('nominated', { name: person?.name ?? '' }))
       await changed()
@@ -59,25 +60,27 @@ export function NominateDrawer({ programmeId, trips, onClose }: NominateDrawerPr
     <Drawer open title={say('nominateTitle')} onClose={onClose} footer={footer}>
       <div className="tx-stack">
         <p className="tx-note">{say('nominateHelp')}</p>
-        <Field label={say('nominee')}>{(control) => <PersonPicker control={control} value={person} search={findPeople} onChange={choosePerson} />}</Field>
+        <Field label={say('nominee')}>{(control) => <PersonPicker control={control} value={person} search={findPeople} onChange={(chosen) => set({ person: chosen })} />}</Field>
         <Field label={say('col_trip')}>
           {(control) => (
-            <Select {...control} value={tripId} placeholder={say('notChosen')} options={open.map(({ id, title }) => ({ value: id, label: title }))} onChange={chooseTrip} />
+            <Select
+              {...control}
+              value={draft.tripId}
+              placeholder={say('notChosen')}
+              options={open.map(({ id, title }) => ({ value: id, label: title }))}
+              onChange={(tripId) => set({ tripId })}
+            />
           )}
         </Field>
         <HonourFields draft={draft} set={set} />
-        {send.isError && (
-          <Banner tone="bad" urgent>
-            {describeError(send.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal error={send.error} />
       </div>
     </Drawer>
   )
 }
 
 /** Why, and how to reach the person on the way. */
-function HonourFields({ draft, set }: { draft: typeof blank; set: (part: Partial<typeof blank>) => void }) {
+function HonourFields({ draft, set }: { draft: Draft; set: (part: Partial<Draft>) => void }) {
   const say = useTexts(recuperationTexts)
   return (
     <>

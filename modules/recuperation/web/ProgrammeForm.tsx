@@ -1,83 +1,86 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
-import { Button } from '../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { useState } from 'react'
+import { SaveForm } from '../../../kernel/ui/base/SaveForm.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
+import { useDraft, type Drafting } from '../../../kernel/ui/use-draft.ts'
 import { api } from '../../../web/api.ts'
-import { inputOf, missingIn, type ProgrammeDraft } from './programme-draft.ts'
+import { heldFast, inputOf, missingIn, type ProgrammeDraft } from './programme-draft.ts'
 import { RuleFields, SignUpFields, WordsFields } from './ProgrammeFields.tsx'
 import { recuperationTexts } from './recuperation.texts.ts'
 import type { EditedProgramme } from './recuperation.types.ts'
 import { useChanged } from './use-changed.ts'
+import type { OwnVersions } from './use-own-versions.ts'
 
 interface ProgrammeFormProps {
-  begun: EditedProgramme | null
-  draft: ProgrammeDraft
+  stored: EditedProgramme | null
+  initial: ProgrammeDraft
+  /** What the page's other forms stored is nobody else's change. */
+  own?: OwnVersions
   organisers?: readonly { id: string; name: string }[] | null
 }
 
 /** A programme's rule, window and words. A new one goes on to its trips. */
-export function ProgrammeForm({ begun, draft: initial, organisers = null }: ProgrammeFormProps) {
+export function ProgrammeForm({ stored, initial, own, organisers = null }: ProgrammeFormProps) {
   const say = useTexts(recuperationTexts)
-  const sayBase = useTexts(baseTexts)
-  const [draft, setDraft] = useState(initial)
+  const drafting = useDraft(stored, initial)
   const [missing, setMissing] = useState<ReturnType<typeof missingIn>>([])
-  const save = useSave(begun)
+  const save = useSave(drafting, own)
+  const frozen = new Set<string>(stored?.frozen)
+  const draft = { ...drafting.draft, ...heldFast(initial, frozen) }
   const part = {
     draft,
-    frozen: new Set(begun?.frozen),
+    frozen,
     set: (change: Partial<ProgrammeDraft>) => {
-      setDraft((before) => ({ ...before, ...change }))
+      drafting.set(change)
       setMissing([])
     },
   }
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
+  const onSubmit = () => {
     const input = inputOf(draft)
     setMissing(missingIn(draft))
     if (input) save.mutate(input)
   }
   return (
-    <form className="tx-stack" noValidate onSubmit={onSubmit}>
+    <SaveForm
+      action={say(stored ? 'saveFacts' : 'saveAndGoOn')}
+      look={stored ? 'plain' : 'primary'}
+      save={save}
+      lacking={missing.length > 0 && say('missing', { fields: listed(missing.map((field) => say(`field_${field}`))) })}
+      onSubmit={onSubmit}
+    >
       <RuleFields {...part} organisers={organisers} />
       <SignUpFields {...part} />
       <WordsFields {...part} />
-      {missing.length > 0 && (
-        <Banner tone="bad" urgent>
-          {say('missing', { fields: missing.map((field) => say(`field_${field}`)).join('、') })}
-        </Banner>
-      )}
-      {save.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(save.error, sayBase).message}
-        </Banner>
-      )}
-      <div className="tx-actions">
-        <Button look={begun ? 'plain' : 'primary'} type="submit" busy={save.isPending}>
-          {say(begun ? 'saveFacts' : 'saveAndGoOn')}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   )
 }
 
-function useSave(begun: EditedProgramme | null) {
+function useSave({ begun, saved, refused }: Drafting<EditedProgramme | null, ProgrammeDraft>, own: OwnVersions | undefined) {
   const say = useTexts(recuperationTexts)
   const navigate = useNavigate()
   const changed = useChanged()
   const [idempotencyKey] = useState(randomKey)
   return useMutation({
-    mutationFn: ({ unitId, ...facts }: NonNullable<ReturnType<typeof inputOf>>) =>
-      begun ? api.recuperation.edit({ id: begun.id, version: begun.version, ...facts }) : api.recuperation.create({ unitId, ...facts }, { context: { idempotencyKey } }),
+    mutationFn: async ({ unitId, ...facts }: NonNullable<ReturnType<typeof inputOf>>) => {
+      if (!begun) return api.recuperation.create({ unitId, ...facts }, { context: { idempotencyKey } })
+      const version = own?.newest(begun.version) ?? begun.version
+      const kept = await api.recuperation.edit({ id: begun.id, version, ...facts })
+      own?.made(version, kept.version)
+      return kept
+    },
     onSuccess: async ({ id }) => {
       toast(say(begun ? 'saved' : 'begun'))
+      saved()
       await changed()
       if (!begun) await navigate({ to: `/recuperation/${id}/edit`, replace: true })
+    },
+    onError: (error) => {
+      refused(error)
+      void changed()
     },
   })
 }

@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
@@ -23,7 +21,6 @@ const money = /^\d{1,9}(\.\d{1,2})?$/
 /** What a trip really cost for one person, and who pays it. */
 export function SettleDrawer({ programmeId, item, onClose }: { programmeId: string; item: SettlementItem; onClose: () => void }) {
   const say = useTexts(recuperationTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useChanged()
   const [idempotencyKey] = useState(randomKey)
   const [draft, write] = useState<Draft>(() => draftOf(item))
@@ -45,11 +42,7 @@ export function SettleDrawer({ programmeId, item, onClose }: { programmeId: stri
     <Drawer open title={item.title} onClose={onClose} footer={footer}>
       <div className="tx-stack">
         <p className="tx-note">{say(item.settled ? 'settleAgainHelp' : 'settleHelp')}</p>
-        {save.isError && (
-          <Banner tone="bad" urgent>
-            {describeError(save.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal error={save.error} />
         <CostFields draft={draft} set={(part) => write((before) => ({ ...before, ...part }))} />
       </div>
     </Drawer>

@@ -67,13 +67,13 @@ function Table({ settlement: { items, mayManage }, onSettle }: { settlement: Set
   const say = useTexts(recuperationTexts)
   return (
     <ScrollBox label={say('settlement')}>
-      <table className="rc-table">
+      <table className="tx-table">
         <thead>
           <tr>
             <th scope="col">{say('group_trip')}</th>
             <th scope="col">{say('group_when')}</th>
             {(['people', 'cost', ...payers] as const).map((column) => (
-              <th key={column} scope="col" className="rc-number">
+              <th key={column} scope="col" className="tx-figure">
                 {say(`settle_${column}`)}
               </th>
             ))}
@@ -102,10 +102,10 @@ function Row({ item, mayManage, onSettle }: { item: SettlementItem; mayManage: b
         {settled && <span className="tx-note">{say('settledBy', { paper: settled.paper, by: settled.by, at: times.at(settled.at), no: settled.no })}</span>}
       </th>
       <td className="rc-when">{startsAt && times.span(startsAt, endsAt)}</td>
-      <td className="rc-number">{settled?.people ?? people}</td>
-      <td className="rc-number">{settled?.cost ?? '—'}</td>
+      <td className="tx-figure">{settled?.people ?? people}</td>
+      <td className="tx-figure">{settled?.cost ?? '—'}</td>
       {payers.map((payer) => (
-        <td key={payer} className="rc-number">
+        <td key={payer} className="tx-figure">
           {settled?.[payer] ?? '—'}
         </td>
       ))}

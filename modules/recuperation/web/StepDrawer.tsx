@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTimes } from '../../../engines/capacity/web/use-times.ts'
 import { dayOf } from '../../../kernel/ui/base/days.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
@@ -19,6 +20,7 @@ const kinds = ['notice', 'rule', 'plan', 'agencies', 'choice', 'public_notice', 
 /** A step on the record: what, when, who, by which paper. */
 export function StepDrawer({ programmeId, onClose }: { programmeId: string; onClose: () => void }) {
   const say = useTexts(recuperationTexts)
+  const times = useTimes()
   const press = usePress()
   const [idempotencyKey] = useState(randomKey)
   const [draft, write] = useState(() => ({ kind: 'notice' as StepInput['kind'], title: '', documentNo: '', fromDay: dayOf(new Date()), workingDays: '', people: '', note: '' }))
@@ -28,7 +30,7 @@ export function StepDrawer({ programmeId, onClose }: { programmeId: string; onCl
     ...press,
     mutationFn: () => api.recuperation.addStep({ id: programmeId, ...draft, workingDays: draft.kind === 'public_notice' ? days : null }, { context: { idempotencyKey } }),
     onSuccess: ({ untilDay }) => {
-      toast(untilDay === null ? say('stepAdded') : say('stepAddedUntil', { day: untilDay }))
+      toast(untilDay === null ? say('stepAdded') : say('stepAddedUntil', { day: times.day(untilDay) }))
       onClose()
     },
   })

@@ -10,6 +10,7 @@ import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { uploadFile } from '../../../kernel/ui/desk/files/upload.ts'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, apiPrefix, query } from '../../../web/api.ts'
 import { AgencyPanel } from './AgencyPanel.tsx'
@@ -41,7 +42,7 @@ function Content({ id }: { id: string }) {
     <>
       {missing.length > 0 && (
         <Banner tone="warn" title={say('stepsMissing')}>
-          {missing.map((kind) => say(`step_${kind}`)).join('、')}
+          {listed(missing.map((kind) => say(`step_${kind}`)))}
         </Banner>
       )}
       <Card title={say('steps')} aside={button} flush>

@@ -1,5 +1,5 @@
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
-import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
+import { RateButton, RatingLine } from '../../../engines/surveys/web/RatingLine.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip, type Tone } from '../../../kernel/ui/base/Chip.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
@@ -45,31 +45,18 @@ function TripWords({ trip }: { trip: RatedTrip }) {
       <p>{Number(memberPays) === 0 ? say('priceFree', { price }) : say('price', { price, mine: memberPays })}</p>
       {leader && state === 'formed' && <p className="tx-note">{[say('ledBy', { name: leader.name }), meeting && say('meetAt', { place: meeting })].filter(Boolean).join(' · ')}</p>}
       {mergedInto && <p className="tx-note">{say('mergedInto', { title: mergedInto })}</p>}
-      {rating && <Rated rating={rating} />}
+      {rating && (
+        <>
+          <RatingLine rating={rating} quiet />
+          <RateButton rating={rating} />
+        </>
+      )}
       {state === 'cancelled' && reason && <p className="tx-note">{say('cancelledFor', { reason })}</p>}
       {plan && (
-        <details>
+        <details className="tx-more">
           <summary>{say('dayPlan')}</summary>
           <p className="tx-prose">{plan}</p>
         </details>
-      )}
-    </>
-  )
-}
-
-/** What those who came back said; of too few nothing. */
-function Rated({ rating }: { rating: NonNullable<RatedTrip['rating']> }) {
-  const say = useTexts(recuperationTexts)
-  const { surveyId, mineToAnswer, invited, counted, suppressed, rate } = rating
-  return (
-    <>
-      <p className="tx-note">{suppressed || rate === null ? say('tripRatingNone', { invited }) : say('tripRating', { counted, percent: Math.round(rate * 100) })}</p>
-      {mineToAnswer && (
-        <div>
-          <ButtonLink look="primary" to={`/me/surveys/${surveyId}`}>
-            {say('rateTrip')}
-          </ButtonLink>
-        </div>
       )}
     </>
   )

@@ -1,43 +1,49 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
+import { clauses } from '../../../kernel/ui/punctuation.ts'
 import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
-import { api } from '../../../web/api.ts'
+import { useDraft, type Drafting } from '../../../kernel/ui/use-draft.ts'
+import { api, query } from '../../../web/api.ts'
 import { recuperationTexts } from './recuperation.texts.ts'
-import type { EditedProgramme, Group } from './recuperation.types.ts'
-import { isBlank, newTripRow, rowOf, tripInput, wrongIn, type TripRow } from './trip-rows.ts'
+import type { Group, Groups } from './recuperation.types.ts'
+import { isBlank, newTripRow, rowOf, rowsOver, tripInput, wrongIn, type TripRow } from './trip-rows.ts'
 import { TripCells } from './TripCells.tsx'
 import { TripDrawer } from './TripDrawer.tsx'
 import { useChanged } from './use-changed.ts'
+import type { OwnVersions } from './use-own-versions.ts'
 
 interface TripTableProps {
-  programme: Pick<EditedProgramme, 'id' | 'version' | 'phase'>
-  trips: readonly Group[]
+  id: string
+  stored: Groups
+  isDraft: boolean
+  own: OwnVersions
+}
+
+interface Rows {
+  rows: readonly TripRow[]
 }
 
 /** Routes × dates as a sheet: typed, or pasted from one. What is cancelled or put together with another is no longer here. */
-export function TripTable({ programme, trips }: TripTableProps) {
+export function TripTable({ id, stored, isDraft, own }: TripTableProps) {
   const say = useTexts(recuperationTexts)
-  const sayBase = useTexts(baseTexts)
-  const [rows, setRows] = useState<readonly TripRow[]>(() => rowsOf(trips))
+  const initial: Rows = { rows: rowsOf(stored.items) }
+  const drafting = useDraft(stored, initial)
+  const rows = rowsOver(initial.rows, { typed: drafting.draft.rows, isDraft })
   const [touched, touch] = useState(false)
   const [opened, open] = useState<string | null>(null)
   const change = (next: readonly TripRow[]) => {
-    setRows(next)
+    drafting.set({ rows: next })
     touch(true)
   }
   const written = rows.filter((row) => !isBlank(row))
   const wrong = written.flatMap((row, at) => wrongIn(row).map((column) => say('wrongCell', { no: at + 1, column: say(`trip_${column}`) })))
-  const save = useSaveTrips(programme, (saved) => {
-    setRows(rowsOf(saved))
-    touch(false)
-  })
+  const save = useSaveTrips(id, { drafting, own, onSaved: () => touch(false) })
   const inputs = written.flatMap((row) => tripInput(row) ?? [])
   const shown = rows.find(({ key }) => key === opened)
   const put = (key: string, part: Partial<TripRow>) => change(rows.map((row) => (row.key === key ? { ...row, ...part } : row)))
@@ -45,13 +51,9 @@ export function TripTable({ programme, trips }: TripTableProps) {
     <Card title={say('trips')} aside={<span className="tx-note">{say('tripsSum', { trips: written.length, places: inputs.reduce((sum, { places }) => sum + places, 0) })}</span>}>
       <div className="tx-stack">
         <p className="tx-note">{say('tripsHelp')}</p>
-        <TripCells rows={rows} isDraft={programme.phase === 'draft'} onChange={change} onOpen={open} />
-        {wrong.length > 0 && touched && <Banner tone="warn">{say('wrongCells', { cells: wrong.slice(0, 6).join('；') })}</Banner>}
-        {save.isError && (
-          <Banner tone="bad" urgent>
-            {describeError(save.error, sayBase).message}
-          </Banner>
-        )}
+        <TripCells rows={rows} isDraft={isDraft} onChange={change} onOpen={open} />
+        {wrong.length > 0 && touched && <Banner tone="warn">{say('wrongCells', { cells: clauses(wrong.slice(0, 6)) })}</Banner>}
+        <Refusal error={save.error} />
         <div className="tx-actions">
           <Button icon="plus" onClick={() => change([...rows, newTripRow(randomKey())])}>
             {say('addTrip')}
@@ -71,18 +73,34 @@ function rowsOf(trips: readonly Group[]): TripRow[] {
   return rows.length > 0 ? rows : [newTripRow(randomKey())]
 }
 
-function useSaveTrips({ id, version }: Pick<EditedProgramme, 'id' | 'version'>, onSaved: (trips: readonly Group[]) => void) {
+interface Saving {
+  drafting: Drafting<Groups, Rows>
+  own: OwnVersions
+  onSaved: () => void
+}
+
+function useSaveTrips(id: string, { drafting: { begun, saved, refused }, own, onSaved }: Saving) {
   const say = useTexts(recuperationTexts)
+  const client = useQueryClient()
   const changed = useChanged()
   return useMutation({
     mutationFn: async (trips: NonNullable<ReturnType<typeof tripInput>>[]) => {
-      const { outCap } = await api.recuperation.setTrips({ id, version, trips })
-      return { outCap, saved: await api.recuperation.groups({ id }) }
+      const version = own.newest(begun.version)
+      const { outCap, version: next } = await api.recuperation.setTrips({ id, version, trips })
+      own.made(version, next)
+      return { outCap, kept: await api.recuperation.groups({ id }) }
     },
-    onSuccess: async ({ outCap, saved }) => {
-      onSaved(saved.items)
+    onSuccess: async ({ outCap, kept }) => {
+      // Its new trips have their ids from here on.
+      client.setQueryData(query.recuperation.groups.queryKey({ input: { id } }), kept)
+      saved()
+      onSaved()
       toast(outCap === null ? say('tripsSaved') : say('tripsSavedShare', { cap: outCap }))
       await changed()
+    },
+    onError: (error) => {
+      refused(error)
+      void changed()
     },
   })
 }

@@ -85,6 +85,23 @@ export function draftOf(programme: EditedProgramme): ProgrammeDraft {
   }
 }
 
+/** What is held fast is as it is stored, whatever was typed before it came to be held; `frozen` by the engine's own names. */
+export function heldFast(stored: ProgrammeDraft, frozen: ReadonlySet<string>): Partial<ProgrammeDraft> {
+  const { title, everyYears, noShowUses, usesOrdinary, serviceYears, countsOn, outEveryYears, mode, opensAt, closesAt, finalAt, cancelUntil, waiting } = stored
+  return {
+    ...(frozen.has('title') && { title }),
+    ...(frozen.has('rules.programme') && { everyYears, noShowUses, usesOrdinary }),
+    ...(frozen.has('rules.eligibility') && { serviceYears, countsOn }),
+    ...(frozen.has('rules.tagProgrammes') && { outEveryYears }),
+    ...(frozen.has('mode') && { mode }),
+    ...(frozen.has('opensAt') && { opensAt }),
+    ...(frozen.has('closesAt') && { closesAt }),
+    ...(frozen.has('finalAt') && { finalAt }),
+    ...(frozen.has('cancelUntil') && { cancelUntil }),
+    ...(frozen.has('rules.waiting') && { waiting }),
+  }
+}
+
 const required = ['title', 'year', 'basisTitle', 'everyYears', 'serviceYears', 'countsOn', 'safetyLetter', 'opensAt', 'closesAt', 'finalAt'] as const
 const numbers = ['year', 'everyYears', 'serviceYears', 'companions', 'outShareOf', 'outEveryYears'] as const
 

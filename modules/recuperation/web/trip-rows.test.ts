@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isBlank, newTripRow, pasteRows, rowOf, tripInput, wrongIn } from './trip-rows.ts'
+import { isBlank, newTripRow, pasteRows, rowOf, rowsOver, tripInput, wrongIn } from './trip-rows.ts'
 
 let made = 0
 const newKey = () => `k${(made += 1)}`
@@ -70,4 +70,15 @@ test('what is read and sent again unchanged is the same', () => {
     mergedInto: null,
   }
   expect(trip).toMatchObject(tripInput(rowOf(trip)) ?? { title: 'not read' })
+})
+
+test('rows typed over trips that another changed can be stored: what is gone is new, what is published stays', () => {
+  const [mine, gone, added] = ['a', 'b', 'c'].map((id) => ({ ...newTripRow(id), id, title: `线路${id}` }))
+  if (!mine || !gone || !added) throw new TypeError('three rows')
+  const typed = [{ ...mine, title: '改过' }, gone]
+  expect(rowsOver([mine, added], { typed, isDraft: true }).map(({ id, title }) => [id, title])).toEqual([
+    ['a', '改过'],
+    [null, '线路b'],
+  ])
+  expect(rowsOver([mine, gone, added], { typed, isDraft: false }).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
 })

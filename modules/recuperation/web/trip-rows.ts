@@ -48,6 +48,17 @@ export function rowOf(trip: ShownTrip): TripRow {
   }
 }
 
+/**
+ * The rows typed over the stored ones: a trip that somebody else took out meanwhile is a new one, and of what is published
+ * none goes, whoever added it.
+ */
+export function rowsOver(stored: readonly TripRow[], { typed, isDraft }: { typed: readonly TripRow[]; isDraft: boolean }): TripRow[] {
+  const there = new Set(stored.map(({ id }) => id))
+  const rows = typed.map((row) => (there.has(row.id) ? row : { ...row, id: null }))
+  const kept = new Set(rows.map(({ id }) => id))
+  return [...rows, ...(isDraft ? [] : stored.filter(({ id }) => id !== null && !kept.has(id)))]
+}
+
 const headings = new Set(['线路', '线路名称', '名称', 'Trip', 'Route'])
 
 /** What was copied from a sheet, written from this cell on to the right and down; rows that are not there yet are added. */

@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button, ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
@@ -37,20 +36,19 @@ export function AuthorCards({ suggestion }: { suggestion: Suggestion }) {
 
 function Withdraw({ suggestion: { id, version } }: { suggestion: Suggestion }) {
   const say = useTexts(suggestionsTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const [asked, ask] = useState(false)
   const withdraw = useMutation({
     mutationFn: () => api.suggestions.withdraw({ id, version }),
     onSuccess: () => toast(say('withdrawn')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: () => {
       ask(false)
       return client.invalidateQueries({ queryKey: query.suggestions.key() })
     },
   })
   return (
-    <div className="sg-actions">
+    <div className="tx-actions">
       <Button look="danger" onClick={() => ask(true)}>
         {say('withdraw')}
       </Button>

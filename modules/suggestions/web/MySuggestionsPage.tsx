@@ -22,7 +22,7 @@ export function MySuggestionsPage() {
   )
   return (
     <PageFrame title={say('mine')} width="read" action={write}>
-      <div className="sg-stack">
+      <div className="tx-stack">
         <Card flush>
           {mine.isPending && <SkeletonRows rows={4} />}
           {mine.isError && <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />}
@@ -39,7 +39,7 @@ export function MySuggestionsPage() {
             ))}
           </ul>
         </Card>
-        <div className="sg-actions">
+        <div className="tx-actions">
           <ButtonLink icon="list" to="/suggestions">
             {say('all')}
           </ButtonLink>

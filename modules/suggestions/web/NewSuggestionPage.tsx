@@ -2,13 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Switch } from '../../../kernel/ui/base/Choice.tsx'
-import { describeError, ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../kernel/ui/base/Select.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
@@ -39,7 +39,6 @@ type Faults = Partial<Record<'title' | 'topic' | 'body', string>>
 
 function WriteForm({ options }: { options: Options }) {
   const say = useTexts(suggestionsTexts)
-  const sayBase = useTexts(baseTexts)
   const words = useBilingual()
   const { typed, type, restored, forget } = useKeptSuggestion()
   const [faults, setFaults] = useState<Faults>({})
@@ -55,10 +54,10 @@ function WriteForm({ options }: { options: Options }) {
     if (Object.keys(found).length === 0) send.mutate(typed)
   }
   return (
-    <form className="sg-stack" noValidate onSubmit={onSubmit}>
+    <form className="tx-stack" noValidate onSubmit={onSubmit}>
       {restored && <Restored onAfresh={() => type(blank)} />}
       <Card>
-        <div className="sg-form">
+        <div className="tx-stack">
           <Field label={say('field_title')} help={say('titleHelp')} error={faults.title}>
             {(control) => <TextInput {...control} value={typed.title} maxLength={60} onChange={(title) => set({ title })} />}
           </Field>
@@ -82,11 +81,7 @@ function WriteForm({ options }: { options: Options }) {
         </div>
       </Card>
       <SimilarOnes title={typed.title} text={typed.body} />
-      {send.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(send.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={send.error} />
       <Button look="primary" type="submit" block busy={send.isPending}>
         {say('submit')}
       </Button>

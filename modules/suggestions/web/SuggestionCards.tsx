@@ -3,6 +3,7 @@ import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { formatDay, formatInstant } from '../../../kernel/ui/base/days.ts'
 import { ListRow } from '../../../kernel/ui/base/ListRow.tsx'
+import { labelled } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
 import { suggestionsTexts } from './suggestions.texts.ts'
@@ -18,9 +19,9 @@ export function SuggestionCards({ suggestion }: { suggestion: Suggestion }) {
       <Card>
         <p className="sg-text">{suggestion.body}</p>
         <p className="sg-facts">
-          <span>{`${say('by')}：${by}`}</span>
-          <span>{`${say('field_topic')}：${words(suggestion.topicTitle)}`}</span>
-          {suggestion.department && <span>{`${say('department')}：${suggestion.department.name}`}</span>}
+          <span>{labelled(say('by'), by)}</span>
+          <span>{labelled(say('field_topic'), words(suggestion.topicTitle))}</span>
+          {suggestion.department && <span>{labelled(say('department'), suggestion.department.name)}</span>}
           <span>{say('supports', { count: suggestion.supports })}</span>
         </p>
         {suggestion.award && (

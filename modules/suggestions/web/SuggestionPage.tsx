@@ -39,7 +39,7 @@ export function SuggestionPage() {
     )
   return (
     <PageFrame title={suggestion.title} width="read" back lead={<StateChip stateTitle={suggestion.stateTitle} tone={suggestion.tone} />}>
-      <div className="sg-stack">
+      <div className="tx-stack">
         {sent !== undefined && suggestion.state === 'submitted' ? (
           <Banner tone="ok" title={say('sentTitle')}>
             {say('sentBody')}

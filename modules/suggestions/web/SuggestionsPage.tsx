@@ -36,7 +36,7 @@ export function SuggestionsPage() {
   )
   return (
     <PageFrame title={say('title')} lead={say('lead')} width="read" action={actions}>
-      <div className="sg-stack">
+      <div className="tx-stack">
         <div className="sg-bar">
           <TextInput className="tx-input sg-search" value={typed} onChange={type} type="search" aria-label={say('search')} placeholder={say('searchHint')} maxLength={100} />
           <Choice label={say('sort')} value={sort} options={options} onChange={setSort} />

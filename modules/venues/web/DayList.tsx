@@ -4,6 +4,7 @@ import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { formatDay } from '../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
 import { Icon } from '../../../kernel/ui/base/Icon.tsx'
+import { clauses } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
 import { sayLength, spanOf, weekdayOfDay } from './hours.ts'
@@ -84,7 +85,7 @@ function DayNotices({ day: { notices, leftMinutes } }: { day: DayTimes }) {
   const say = useTexts(venuesTexts)
   return (
     <>
-      {notices.length > 0 && <Banner tone="warn">{say('notice', { what: notices.join('；') })}</Banner>}
+      {notices.length > 0 && <Banner tone="warn">{say('notice', { what: clauses(notices) })}</Banner>}
       <WeekLeft leftMinutes={leftMinutes} />
     </>
   )

@@ -2,15 +2,14 @@ import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTimes } from '../../../engines/capacity/web/use-times.ts'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button, ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Choice } from '../../../kernel/ui/base/Choice.tsx'
 import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
 import { EmptyState } from '../../../kernel/ui/base/EmptyState.tsx'
 import { EndlessList } from '../../../kernel/ui/base/EndlessList.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
+import { toastRefusal } from '../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
@@ -100,14 +99,13 @@ function BookingCard({ booking, coming }: { booking: MyBooking; coming: boolean 
 
 function GiveBack({ booking }: { booking: MyBooking }) {
   const say = useTexts(venuesTexts)
-  const sayBase = useTexts(baseTexts)
   const times = useTimes()
   const changed = useVenuesChanged()
   const [open, setOpen] = useState(false)
   const giveBack = useMutation({
     mutationFn: () => api.venueBookings.giveBack({ bookingId: booking.id }),
     onSuccess: () => toast(say('givenBack')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: async () => {
       setOpen(false)
       await changed()

@@ -8,6 +8,7 @@ import type { IconName } from '../../../kernel/ui/base/Icon.tsx'
 import { PageFrame } from '../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../kernel/ui/base/Skeleton.tsx'
 import { Tile, TileLine, Tiles, TileSign } from '../../../kernel/ui/base/Tile.tsx'
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
 import { useMay } from '../../../web/session.tsx'
@@ -59,7 +60,7 @@ const icons: Record<VenueKind, IconName> = { home: 'home', sport: 'health', room
 
 function VenueCard({ item }: { item: VenueItem }) {
   const say = useTexts(venuesTexts)
-  const hours = item.today.map(({ from, to }) => `${clockOfMinute(from)}–${clockOfMinute(to)}`).join('、')
+  const hours = listed(item.today.map(({ from, to }) => `${clockOfMinute(from)}–${clockOfMinute(to)}`))
   return (
     <Tile
       to={`/venues/${item.id}`}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../../kernel/ui/base/days.ts'
+import { clauses } from '../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../kernel/ui/use-bilingual.ts'
 import { WeekLeft } from './DayList.tsx'
@@ -24,7 +25,7 @@ export function WeekGrid({ days, units, onChoose }: WeekGridProps) {
   return (
     <>
       <WeekLeft leftMinutes={days[0]?.leftMinutes ?? null} />
-      {notices.length > 0 && <p className="tx-note">{say('notice', { what: notices.join('；') })}</p>}
+      {notices.length > 0 && <p className="tx-note">{say('notice', { what: clauses(notices) })}</p>}
       {rows.length === 0 && <p className="tx-note">{say('nothingOpen')}</p>}
       <div className="ve-week-scroll">
         <table className="ve-week">

@@ -1,3 +1,4 @@
+import { listed } from '../../../kernel/ui/punctuation.ts'
 import type { SayOf } from '../../../kernel/ui/texts.ts'
 import type { Venue } from './venues.types.ts'
 import type { venuesTexts } from './venues.texts.ts'
@@ -30,11 +31,12 @@ export function sayLength(minutes: number, say: Say): string {
 /** Opening hours as a notice at the door has them: days that follow one another with the same hours in one line. */
 export function sayHours(hours: Venue['hours'], { say, language }: { say: Say; language: string }): string[] {
   const byDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
-    hours
-      .filter((span) => span.weekday === weekday)
-      .toSorted((a, b) => a.from - b.from)
-      .map(({ from, to }) => `${clockOfMinute(from)}–${clockOfMinute(to)}`)
-      .join(language.startsWith('zh') ? '、' : ', '),
+    listed(
+      hours
+        .filter((span) => span.weekday === weekday)
+        .toSorted((a, b) => a.from - b.from)
+        .map(({ from, to }) => `${clockOfMinute(from)}–${clockOfMinute(to)}`),
+    ),
   )
   const runs: { from: number; to: number; words: string }[] = []
   for (const [index, words] of byDay.entries()) {

@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../kernel/ui/base/Chip.tsx'
 import { ConfirmDialog } from '../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { randomKey } from '../../../kernel/ui/random-key.ts'
@@ -22,7 +21,6 @@ import type { TaskHours, Volunteer } from './volunteering.types.ts'
 /** Proposed are the task's hours for whoever came; one number at a time is changed, with its reason. */
 export function CertifyForm({ task }: { task: TaskHours }) {
   const say = useTexts(volunteeringTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useVolunteeringChanged()
   const [draft, setDraft] = useState<HoursDraft>({})
   const [asking, ask] = useState(false)
@@ -53,11 +51,7 @@ export function CertifyForm({ task }: { task: TaskHours }) {
           ))}
         </ul>
       </Card>
-      {certify.error && (
-        <Banner tone="bad" urgent>
-          {describeError(certify.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={certify.error} />
       {task.came > 0 && (
         <div className="tx-actions">
           <Button look="primary" disabled={ready === null} onClick={() => ask(true)}>

@@ -33,12 +33,12 @@ export function NewTaskPage() {
       </PageFrame>
     )
   }
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
-  if (before.isError) return <ErrorState error={before.error} onRetry={() => void before.refetch()} />
+  if (read.isLoadingError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  if (before.isLoadingError) return <ErrorState error={before.error} onRetry={() => void before.refetch()} />
   if (read.isPending || (from !== null && !before.data)) return <SkeletonPage />
   return (
     <PageFrame title={say('newTaskTitle')} lead={say('ofTeam', { name: read.data.name })} width="read" back>
-      <TaskEditor teamId={teamId} begun={null} draft={before.data ? draftAfter(before.data, now) : blankDraft(now)} />
+      <TaskEditor teamId={teamId} stored={null} initial={before.data ? draftAfter(before.data, now) : blankDraft(now)} />
     </PageFrame>
   )
 }
@@ -47,11 +47,11 @@ export function EditTaskPage() {
   const { taskId = '' } = useParams({ strict: false })
   const read = useQuery(query.volunteerTasks.edited.queryOptions({ input: { id: taskId }, staleTime: 0 }))
   if (read.isPending) return <SkeletonPage />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  if (read.isLoadingError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const task = read.data
   return (
     <TaskFrame id={task.id} title={task.title} lead={task.teamName} mayLead width="read" action={<EditedTaskActions task={task} />}>
-      <TaskEditor key={task.version} teamId={task.teamId} begun={task} draft={draftOf(task)} />
+      <TaskEditor key={task.id} teamId={task.teamId} stored={task} initial={draftOf(task)} />
     </TaskFrame>
   )
 }

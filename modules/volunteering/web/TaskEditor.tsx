@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { OfferForm } from '../../../engines/capacity/web/editor/OfferForm.tsx'
 import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
-import { inputOf, missingIn, type TaskDraft } from './task-draft.ts'
+import { useDraft } from '../../../kernel/ui/use-draft.ts'
+import { heldFast, inputOf, missingIn, type TaskDraft } from './task-draft.ts'
 import { SignUpFields, WhatFields, WhenFields, WhoFields } from './TaskFields.tsx'
 import { useSaveTask } from './use-save-task.ts'
 import { volunteeringTexts } from './volunteering.texts.ts'
@@ -10,21 +11,22 @@ import type { EditedTask } from './volunteering.types.ts'
 
 interface TaskEditorProps {
   teamId: string
-  begun: EditedTask | null
-  draft: TaskDraft
+  stored: EditedTask | null
+  initial: TaskDraft
 }
 
 /** One form, one column; saved as a draft or announced at once. */
-export function TaskEditor({ teamId, begun, draft: initial }: TaskEditorProps) {
+export function TaskEditor({ teamId, stored, initial }: TaskEditorProps) {
   const say = useTexts(volunteeringTexts)
-  const [draft, setDraft] = useState(initial)
+  const drafting = useDraft(stored, initial)
   const [missing, setMissing] = useState<ReturnType<typeof missingIn>>([])
-  const save = useSaveTask(teamId, begun)
-  const isDraft = begun === null || begun.phase === 'draft'
-  const over = begun?.phase === 'settled' || begun?.phase === 'cancelled' || begun?.certified === true
-  const frozen = new Set(begun?.frozen)
+  const save = useSaveTask(teamId, drafting)
+  const isDraft = stored === null || stored.phase === 'draft'
+  const over = stored?.phase === 'settled' || stored?.phase === 'cancelled' || stored?.certified === true
+  const frozen = new Set(stored?.frozen)
+  const draft = { ...drafting.draft, ...heldFast(initial, { frozen, over }) }
   const set = (change: Partial<TaskDraft>) => {
-    setDraft((before) => ({ ...before, ...change }))
+    drafting.set(change)
     setMissing([])
   }
   const send = (publish: boolean) => {
@@ -33,7 +35,7 @@ export function TaskEditor({ teamId, begun, draft: initial }: TaskEditorProps) {
     if (input) save.mutate({ input, publish })
   }
   const part = { draft, set, frozen, over }
-  if (begun?.certified) return <Banner tone="neutral">{say('isCertified')}</Banner>
+  if (stored?.certified) return <Banner tone="neutral">{say('isCertified')}</Banner>
   return (
     <OfferForm
       isDraft={isDraft}

@@ -7,6 +7,7 @@ import { Banner } from '../../../kernel/ui/base/Banner.tsx'
 import { ButtonLink } from '../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../kernel/ui/base/Card.tsx'
 import { ErrorState } from '../../../kernel/ui/base/ErrorState.tsx'
+import { FactLines } from '../../../kernel/ui/base/FactLines.tsx'
 import { SkeletonPage } from '../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { query } from '../../../web/api.ts'
@@ -64,33 +65,18 @@ function JoinFirst({ task: { id, teamId, teamName, phase } }: { task: Task }) {
 function About({ task }: { task: Task }) {
   const say = useTexts(volunteeringTexts)
   const times = useTimes()
+  const facts = [
+    { label: say('whenLabel'), value: task.startsAt && times.span(task.startsAt, task.endsAt) },
+    { label: say('whereLabel'), value: task.place },
+    { label: say('teamLabel'), value: <Link to={`/volunteering/teams/${task.teamId}`}>{task.teamName}</Link> },
+    { label: say('countsLabel'), value: say('hours', { hours: hoursText(task.quarters) }) },
+    { label: say('audienceLabel'), value: say(task.audience === 'team' ? 'teamOnly' : 'forAll') },
+    { label: say('contactLabel'), value: task.contact },
+  ]
   return (
     <Card title={say('taskAbout')}>
       <div className="tx-stack">
-        <dl className="tx-facts">
-          {task.startsAt && (
-            <>
-              <dt>{say('whenLabel')}</dt>
-              <dd>{times.span(task.startsAt, task.endsAt)}</dd>
-            </>
-          )}
-          <dt>{say('whereLabel')}</dt>
-          <dd>{task.place}</dd>
-          <dt>{say('teamLabel')}</dt>
-          <dd>
-            <Link to={`/volunteering/teams/${task.teamId}`}>{task.teamName}</Link>
-          </dd>
-          <dt>{say('countsLabel')}</dt>
-          <dd>{say('hours', { hours: hoursText(task.quarters) })}</dd>
-          <dt>{say('audienceLabel')}</dt>
-          <dd>{say(task.audience === 'team' ? 'teamOnly' : 'forAll')}</dd>
-          {task.contact && (
-            <>
-              <dt>{say('contactLabel')}</dt>
-              <dd>{task.contact}</dd>
-            </>
-          )}
-        </dl>
+        <FactLines facts={facts} />
         <p className={task.body ? 'tx-prose' : 'tx-note'}>{task.body || say('noBody')}</p>
       </div>
     </Card>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blankDraft, inputOf, missingIn } from './task-draft.ts'
+import { blankDraft, heldFast, inputOf, missingIn } from './task-draft.ts'
 
 const whole = {
   ...blankDraft('2026-03-02T01:00:00Z'),
@@ -23,4 +23,12 @@ test('all that is lacking is named at once', () => {
 test.each(['0', '1.1', '101', '-1', '一'])('%s is no number of hours that a task counts', (hours) => {
   expect(missingIn({ ...whole, hours })).toEqual(['hours'])
   expect(inputOf({ ...whole, hours })).toBeNull()
+})
+
+test('what came to be held while it was typed is as it is stored; the rest stays as typed', () => {
+  const typed = { ...whole, title: '改了的名称', place: '改了的地点', audience: 'team' as const, closesAt: '2026-03-04T12:00' }
+  const opened = heldFast(whole, { frozen: new Set(['rules.eligibility', 'opensAt']), over: false })
+  expect({ ...typed, ...opened }).toEqual({ ...typed, audience: 'all' })
+  const over = heldFast(whole, { frozen: new Set(['title', 'rules.eligibility', 'opensAt', 'closesAt']), over: true })
+  expect({ ...typed, body: '总结', ...over }).toEqual({ ...whole, body: '总结' })
 })

@@ -42,6 +42,18 @@ export function draftAfter(task: EditedTask, now: string): TaskDraft {
   return { ...draftOf(task), startsAt: '', endsAt: '', opensAt: localOf(now), closesAt: '' }
 }
 
+/** What is held fast is as it is stored, whatever was typed before it came to be held. */
+export function heldFast(stored: TaskDraft, { frozen, over }: { frozen: ReadonlySet<string>; over: boolean }): Partial<TaskDraft> {
+  const { title, audience, opensAt, closesAt, startsAt, endsAt, place, places, hours } = stored
+  return {
+    ...(frozen.has('title') && { title }),
+    ...(frozen.has('rules.eligibility') && { audience }),
+    ...(frozen.has('opensAt') && { opensAt }),
+    ...(frozen.has('closesAt') && { closesAt }),
+    ...(over && { startsAt, endsAt, place, places, hours }),
+  }
+}
+
 const requiredFields = ['title', 'startsAt', 'endsAt', 'place', 'opensAt', 'closesAt'] as const
 
 /** Fields that must be filled and are not, or not with what they ask for. */

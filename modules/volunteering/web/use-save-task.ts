@@ -4,8 +4,9 @@ import { useRef, useState } from 'react'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
+import type { Drafting } from '../../../kernel/ui/use-draft.ts'
 import { api } from '../../../web/api.ts'
-import type { inputOf } from './task-draft.ts'
+import type { inputOf, TaskDraft } from './task-draft.ts'
 import { useVolunteeringChanged } from './use-volunteering-changed.ts'
 import { volunteeringTexts } from './volunteering.texts.ts'
 import type { EditedTask } from './volunteering.types.ts'
@@ -15,33 +16,33 @@ interface Saving {
   publish: boolean
 }
 
-interface Stored {
+interface Made {
   id: string
   version: number
 }
 
 /** Saves a draft or a change, and announces it where that was pressed. What was stored before announcing failed is not made twice. */
-export function useSaveTask(teamId: string, begun: EditedTask | null) {
+export function useSaveTask(teamId: string, { begun, saved, refused }: Drafting<EditedTask | null, TaskDraft>) {
   const say = useTexts(volunteeringTexts)
   const navigate = useNavigate()
   const changed = useVolunteeringChanged()
   const [idempotencyKey] = useState(randomKey)
-  const stored = useRef<Stored | null>(begun && { id: begun.id, version: begun.version })
+  const made = useRef<Made | null>(null)
   const store = async (facts: Saving['input']) => {
-    if (stored.current === null) {
-      stored.current = await api.volunteerTasks.create({ teamId, ...facts }, { context: { idempotencyKey } })
-      return { ...stored.current, told: 0 }
-    }
-    const saved = await api.volunteerTasks.edit({ ...stored.current, ...facts })
-    stored.current = saved
-    return saved
+    // What this form stored a moment ago may not have been read anew yet.
+    const known = made.current !== null && made.current.version > (begun?.version ?? 0) ? made.current : begun
+    if (known === null) return { ...(await api.volunteerTasks.create({ teamId, ...facts }, { context: { idempotencyKey } })), told: 0 }
+    return api.volunteerTasks.edit({ id: known.id, version: known.version, ...facts })
   }
   return useMutation({
     mutationFn: async ({ input, publish }: Saving) => {
-      const saved = await store(input)
-      if (!publish) return { ...saved, rosterSize: null }
-      const { rosterSize } = await api.capacity.offers.publish({ offerId: saved.id, version: saved.version })
-      return { ...saved, rosterSize }
+      const kept = await store(input)
+      made.current = kept
+      // It is stored from here on, even if it cannot be announced.
+      saved()
+      if (!publish) return { ...kept, rosterSize: null }
+      const { rosterSize } = await api.capacity.offers.publish({ offerId: kept.id, version: kept.version })
+      return { ...kept, rosterSize }
     },
     onSuccess: async ({ id, told, rosterSize }, { publish }) => {
       if (rosterSize !== null) toast(say('published', { count: rosterSize }))
@@ -49,6 +50,10 @@ export function useSaveTask(teamId: string, begun: EditedTask | null) {
       else toast(say(begun === null || begun.phase === 'draft' ? 'savedDraft' : 'saved'))
       await changed()
       if (begun === null || publish) await navigate({ to: publish ? `/volunteering/tasks/${id}` : `/volunteering/tasks/${id}/edit`, replace: true })
+    },
+    onError: (error) => {
+      refused(error)
+      void changed()
     },
   })
 }

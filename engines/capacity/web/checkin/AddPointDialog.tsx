@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
@@ -34,7 +32,6 @@ interface AddPointDialogProps {
 /** A place and a time at which people are checked in; begins with those of the option. */
 export function AddPointDialog({ offer, onClose }: AddPointDialogProps) {
   const say = useTexts(checkinTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useCheckinChanged()
   const [first] = offer.options
   const [point, setPoint] = useState<NewPoint>(() => ({ title: say('title'), optionId: null, selfScan: 'none', ...timesOf(first) }))
@@ -58,11 +55,7 @@ export function AddPointDialog({ offer, onClose }: AddPointDialogProps) {
     >
       <div className="tx-stack">
         <PointFields offer={offer} point={point} onChange={setPoint} />
-        {run.isError && (
-          <Banner tone="bad" urgent>
-            {describeError(run.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal error={run.error} />
       </div>
     </ConfirmDialog>
   )

@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { DataTable } from '../../../../kernel/ui/desk/table/DataTable.tsx'
 import type { Column } from '../../../../kernel/ui/desk/table/table.types.ts'
@@ -44,7 +42,6 @@ export function AttendanceTable({ offerId, least, mayManage }: AttendanceTablePr
 
 function CertificateRule({ offerId, least }: { offerId: string; least: number | null }) {
   const say = useTexts(afterTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useCheckinChanged()
   const [wanted, want] = useState(least)
   const run = useMutation({
@@ -71,11 +68,7 @@ function CertificateRule({ offerId, least }: { offerId: string; least: number | 
           {say('certificateSave')}
         </Button>
       </form>
-      {run.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(run.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={run.error} />
     </Card>
   )
 }

@@ -1,12 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { QrCode } from '../../../../kernel/ui/base/QrCode.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -70,7 +68,6 @@ function PlaceCode({ point }: { point: Point }) {
 
 function EndDialog({ point, onClose }: { point: Point; onClose: () => void }) {
   const say = useTexts(checkinTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useCheckinChanged()
   const run = useMutation({
     mutationFn: () => api.checkin.close({ pointId: point.id }),
@@ -84,11 +81,7 @@ function EndDialog({ point, onClose }: { point: Point; onClose: () => void }) {
     <ConfirmDialog open title={say('endTitle', { title: point.title })} action={say('endPoint')} danger busy={run.isPending} onConfirm={() => run.mutate()} onClose={onClose}>
       <p>{say('endBody')}</p>
       <Consequences offerId={point.offerId} />
-      {run.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(run.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={run.error} />
     </ConfirmDialog>
   )
 }

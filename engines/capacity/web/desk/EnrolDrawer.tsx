@@ -1,11 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
@@ -25,7 +23,6 @@ import { deskTexts } from './desk.texts.ts'
 export function EnrolDrawer({ offer, onClose }: { offer: DeskOffer; onClose: () => void }) {
   const say = useTexts(deskTexts)
   const sayOffer = useTexts(capacityTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useOffersChanged()
   const open = offer.options.filter(({ state }) => state === 'open')
   const [person, choosePerson] = useState<FoundPerson | null>(null)
@@ -73,11 +70,7 @@ export function EnrolDrawer({ offer, onClose }: { offer: DeskOffer; onClose: () 
         <Field label={say('enrolReason')} optional>
           {(control) => <TextInput {...control} maxLength={200} value={reason} onChange={write} />}
         </Field>
-        {run.isError && (
-          <Banner tone="bad" urgent>
-            {describeError(run.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal error={run.error} />
       </div>
     </Drawer>
   )

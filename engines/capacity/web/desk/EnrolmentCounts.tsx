@@ -26,7 +26,7 @@ export function EnrolmentCounts({ offer }: { offer: DeskOffer }) {
         ))}
       </StatRow>
       {(options.length > 0 || branches.length > 0) && (
-        <details className="cd-more">
+        <details className="tx-more">
           <summary>{say('byOption')}</summary>
           <div className="cd-tables">
             <CountTable

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
+import { bracketed, labelled } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { query } from '../../../../web/api.ts'
@@ -45,7 +46,7 @@ function Content({ offer, enrolment }: Pick<EnrolmentDrawerProps, 'offer' | 'enr
           <h3>{say('companions')}</h3>
           <ul>
             {companions.map(({ no, name, relation }) => (
-              <li key={no}>{`${name}（${relation}）`}</li>
+              <li key={no}>{bracketed(name, relation)}</li>
             ))}
           </ul>
         </section>
@@ -72,7 +73,7 @@ function Content({ offer, enrolment }: Pick<EnrolmentDrawerProps, 'offer' | 'enr
           {events.map(({ at, said, by, reason }) => (
             <li key={`${at}${said.zh}`}>
               <span className="tx-note">{`${times.at(at)} · ${by}`}</span>
-              <p>{[words(said), reason].filter(Boolean).join('：')}</p>
+              <p>{reason ? labelled(words(said), reason) : words(said)}</p>
             </li>
           ))}
         </ol>

@@ -1,5 +1,6 @@
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
+import { labelled } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { apiPrefix } from '../../../../web/api.ts'
 import type { drawContract } from '../../draw/draw.contract.ts'
@@ -25,7 +26,7 @@ export function DrawFacts({ draw }: { draw: Draw }) {
         {publicSource && (
           <div>
             <dt>{say('publicNumber')}</dt>
-            <dd>{[publicSource, publicValue].filter(Boolean).join('：')}</dd>
+            <dd>{publicValue ? labelled(publicSource, publicValue) : publicSource}</dd>
           </div>
         )}
         {mine && (

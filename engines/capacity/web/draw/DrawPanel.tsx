@@ -1,13 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isApiError } from '../../../../kernel/ui/api-error.ts'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -94,7 +93,7 @@ function Commit({ offerId, source: givenSource, example: givenExample, again, be
           {say(again ? 'commitAgain' : 'commit')}
         </Button>
       </div>
-      <Failure error={run.error} />
+      <Refusal error={run.error} />
     </>
   )
 }
@@ -128,7 +127,7 @@ function Hold({ offer, source, example }: { offer: DeskOffer; source: string | n
       {asking && (
         <ConfirmDialog open title={say('drawTitle', { title: offer.title })} action={say('draw')} busy={run.isPending} onConfirm={() => run.mutate()} onClose={() => ask(false)}>
           <p>{say('drawBody')}</p>
-          <Failure error={run.error} />
+          <Refusal error={run.error} />
         </ConfirmDialog>
       )}
     </>
@@ -141,14 +140,4 @@ function useDrawChanged(): () => Promise<void> {
   return async () => {
     await Promise.all([client.invalidateQueries({ queryKey: query.draws.key() }), changed()])
   }
-}
-
-function Failure({ error }: { error: unknown }) {
-  const sayBase = useTexts(baseTexts)
-  if (!error) return null
-  return (
-    <Banner tone="bad" urgent>
-      {describeError(error, sayBase).message}
-    </Banner>
-  )
 }

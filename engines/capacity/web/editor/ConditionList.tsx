@@ -31,7 +31,7 @@ export function ConditionList({ conditions, locked = false, onChange }: Conditio
   return (
     <>
       {rows.map((condition, at) => (
-        <fieldset key={at} className="ce-option" disabled={locked}>
+        <fieldset key={at} className="tx-set ce-option" disabled={locked}>
           <legend>{say(`kind_${condition.kind}`)}</legend>
           <ConditionFields condition={condition} onChange={(next) => change(rows.toSpliced(at, 1, next))} />
           {!locked && (

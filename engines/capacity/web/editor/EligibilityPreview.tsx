@@ -62,7 +62,7 @@ export function EligibilityPreview({ offerId, conditions }: { offerId: string; c
 function BranchTable({ branches }: { branches: Preview['branches'] }) {
   const say = useTexts(editorTexts)
   return (
-    <details>
+    <details className="tx-more">
       <summary>{say('byBranch')}</summary>
       <table className="ce-branches">
         <thead>

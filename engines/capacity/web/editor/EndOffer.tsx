@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
@@ -87,11 +86,10 @@ function CallOff({ offerId, what, queryKeys, onClose }: EndingProps) {
 }
 
 function useEnded(queryKeys: EndOfferProps['queryKeys']) {
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const offersChanged = useOffersChanged()
   return {
-    onError: (error: Error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' as const }),
+    onError: toastRefusal,
     onSettled: () => Promise.all([...queryKeys.map((queryKey) => client.invalidateQueries({ queryKey })), offersChanged()]),
   }
 }

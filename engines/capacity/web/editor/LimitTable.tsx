@@ -1,10 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { TickField } from '../../../../kernel/ui/base/TickField.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -24,7 +23,6 @@ interface LimitTableProps {
 /** How many places, by option and by branch. Where a limit grows, the line moves up at once. */
 export function LimitTable({ offer, before }: LimitTableProps) {
   const say = useTexts(editorTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useOffersChanged()
   // Null while nothing has been written: then the numbers are those of the offer as it stands.
   const [written, write] = useState<Grid | null>(null)
@@ -64,11 +62,7 @@ export function LimitTable({ offer, before }: LimitTableProps) {
             {say('limitsWrong')}
           </Banner>
         )}
-        {save.isError && (
-          <Banner tone="bad" urgent>
-            {describeError(save.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal error={save.error} />
         <div className="cp-moves">
           <Button look={written ? 'primary' : 'plain'} disabled={limits === null} busy={save.isPending} onClick={() => save.mutate()}>
             {say('saveLimits')}

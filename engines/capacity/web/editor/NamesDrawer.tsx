@@ -8,6 +8,7 @@ import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
+import { clauses } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual, type Bilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { useDebounced } from '../../../../kernel/ui/use-debounced.ts'
@@ -98,10 +99,7 @@ function NameList({ offerId, conditions, said, names: { meets, failing }, search
             {lacking.length > 0 && (
               <span>
                 {say('namesLack', {
-                  what: lacking
-                    .flatMap((at) => said[at] ?? [])
-                    .map(words)
-                    .join('；'),
+                  what: clauses(lacking.flatMap((at) => said[at] ?? []).map(words)),
                 })}
               </span>
             )}

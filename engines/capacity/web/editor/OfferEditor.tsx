@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -61,7 +60,6 @@ function Steps({ offer, children, onDiscarded }: Omit<OfferEditorProps, 'offerId
 /** Whether what stands here has reached the server; always in sight. */
 function SaveLine({ offer, draft: { unsaved, saving, error, save } }: { offer: DeskOffer; draft: OfferDraft }) {
   const say = useTexts(editorTexts)
-  const sayBase = useTexts(baseTexts)
   const isDraft = offer.state === 'draft'
   const words = saving ? 'saving' : unsaved ? (isDraft ? 'unsavedDraft' : 'unsaved') : isDraft ? 'saved' : 'savedPublished'
   const press = async () => {
@@ -76,11 +74,7 @@ function SaveLine({ offer, draft: { unsaved, saving, error, save } }: { offer: D
           {say(isDraft ? 'saveNow' : 'saveChanges')}
         </Button>
       )}
-      {error !== null && !saving && (
-        <Banner tone="bad" urgent>
-          {describeError(error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={saving ? null : error} />
     </div>
   )
 }

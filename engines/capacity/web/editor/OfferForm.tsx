@@ -1,11 +1,10 @@
 import type { FormEvent, ReactNode } from 'react'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { formTexts } from './form.texts.ts'
-import './form.css'
 
 interface OfferFormProps {
   /** Published at once, or kept as a draft; later only changed. */
@@ -31,16 +30,16 @@ export function OfferForm({ isDraft, held = null, heldTitle, publish, missing, s
     onSend(isDraft)
   }
   return (
-    <form className="cp-offer-form" noValidate onSubmit={onSubmit}>
+    <form className="tx-stack" noValidate onSubmit={onSubmit}>
       {held !== null && (
         <Banner tone="neutral" title={heldTitle ?? say('heldFast')}>
           {held}
         </Banner>
       )}
       {children}
-      <Refusal missing={missing} error={save.error} />
+      <Refusal lacking={missing.length > 0 && say('missing', { fields: listed(missing) })} error={save.error} />
       {!closed && (
-        <div className="cp-offer-form-actions">
+        <div className="tx-actions">
           <Button look="primary" type="submit" busy={save.isPending}>
             {isDraft ? publish : say('saveChanges')}
           </Button>
@@ -52,17 +51,5 @@ export function OfferForm({ isDraft, held = null, heldTitle, publish, missing, s
         </div>
       )}
     </form>
-  )
-}
-
-/** What is lacking, or why the server would not take it. */
-function Refusal({ missing, error }: { missing: readonly string[]; error: Error | null }) {
-  const say = useTexts(formTexts)
-  const sayBase = useTexts(baseTexts)
-  if (missing.length === 0 && !error) return null
-  return (
-    <Banner tone="bad" urgent>
-      {missing.length > 0 ? say('missing', { fields: missing.join(say('comma')) }) : describeError(error, sayBase).message}
-    </Banner>
   )
 }

@@ -71,7 +71,7 @@ function OptionFields({ row, no, tagWhy, onChange, onPaste, onUp, onRemove }: Op
   const say = useTexts(editorTexts)
   const name = row.title || say('optionNo', { no })
   return (
-    <fieldset className="ce-option">
+    <fieldset className="tx-set ce-option">
       <legend>{say('optionNo', { no })}</legend>
       <Field label={say('optionTitle')}>
         {(control) => <TextInput {...control} maxLength={80} value={row.title} onPaste={onPaste} onChange={(title) => onChange({ title })} />}

@@ -65,7 +65,7 @@ function ProgrammeFields({ tag, programme, locked, onChange }: ProgrammeFieldsPr
   const { key, years, most, noShowUses } = programme
   const what = tag === '' ? say('programmeAll') : say('programmeTag', { tag })
   return (
-    <fieldset className="ce-option" disabled={locked}>
+    <fieldset className="tx-set ce-option" disabled={locked}>
       <legend>{what}</legend>
       <Field label={say('programmeKey')} help={say('programmeKeyHelp')}>
         {(control) => <TextInput {...control} maxLength={60} value={key} onChange={(next) => onChange({ ...programme, key: next })} />}

@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -75,7 +74,7 @@ function PublishDialog({ offer, draft, onClose }: StepProps & { onClose: () => v
   return (
     <ConfirmDialog open title={say('publishTitle', { title: offer.title })} action={say('publish')} busy={run.isPending} onConfirm={() => run.mutate()} onClose={onClose}>
       <p>{say('publishBody')}</p>
-      <Failure error={run.error} />
+      <Refusal error={run.error} />
     </ConfirmDialog>
   )
 }
@@ -92,7 +91,7 @@ function DiscardDialog({ offer, onClose, onDiscarded }: Pick<StepProps, 'offer'>
   return (
     <ConfirmDialog open title={say('discardTitle')} action={say('discard')} danger busy={run.isPending} onConfirm={() => run.mutate()} onClose={onClose}>
       <p>{say('discardBody', { title: offer.title })}</p>
-      <Failure error={run.error} />
+      <Refusal error={run.error} />
     </ConfirmDialog>
   )
 }
@@ -114,17 +113,7 @@ function CallOffDialog({ offer, onClose }: Pick<StepProps, 'offer'> & { onClose:
     <ConfirmDialog open title={say('callOffTitle', { title: offer.title })} action={say('callOff')} danger busy={run.isPending} onConfirm={confirm} onClose={onClose}>
       <p>{say('callOffBody')}</p>
       <Field label={say('callOffReason')}>{(control) => <TextInput {...control} maxLength={200} value={reason} onChange={write} />}</Field>
-      <Failure error={run.error} />
+      <Refusal error={run.error} />
     </ConfirmDialog>
-  )
-}
-
-function Failure({ error }: { error: unknown }) {
-  const sayBase = useTexts(baseTexts)
-  if (!error) return null
-  return (
-    <Banner tone="bad" urgent>
-      {describeError(error, sayBase).message}
-    </Banner>
   )
 }

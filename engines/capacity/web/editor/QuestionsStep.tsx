@@ -4,6 +4,7 @@ import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { TickField } from '../../../../kernel/ui/base/TickField.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useState } from 'react'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
@@ -51,9 +52,9 @@ export function QuestionsStep({ offer, draft: { facts, changeRules } }: StepProp
 
 function QuestionFields({ question, onChange, onRemove }: { question: Question; onChange: (change: Partial<Question>) => void; onRemove: () => void }) {
   const say = useTexts(editorTexts)
-  const [written, write] = useState(question.choices.join('、'))
+  const [written, write] = useState(listed(question.choices))
   return (
-    <fieldset className="ce-option">
+    <fieldset className="tx-set ce-option">
       <legend>{question.label || say('questionLabel')}</legend>
       <Field label={say('questionLabel')}>{(control) => <TextInput {...control} maxLength={60} value={question.label} onChange={(label) => onChange({ label })} />}</Field>
       <Field label={say('questionKind')}>

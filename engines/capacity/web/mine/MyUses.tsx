@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { query } from '../../../../web/api.ts'
@@ -26,7 +27,7 @@ export function MyUses() {
         {programmes.map(({ key, uses, againFrom }) => (
           <div key={key}>
             <dt>{key}</dt>
-            <dd>{say('mineUsed', { days: uses.map(({ usedOn }) => times.day(usedOn)).join('、') })}</dd>
+            <dd>{say('mineUsed', { days: listed(uses.map(({ usedOn }) => times.day(usedOn))) })}</dd>
             {againFrom && <dd>{say('mineAgain', { day: times.day(againFrom) })}</dd>}
           </div>
         ))}

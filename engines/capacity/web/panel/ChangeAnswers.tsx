@@ -1,9 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
@@ -20,7 +18,6 @@ interface ChangeAnswersProps {
 
 export function ChangeAnswers({ offer, enrolment, onClose }: ChangeAnswersProps) {
   const say = useTexts(capacityTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useOffersChanged()
   const [answers, change] = useState<Answers>(enrolment.answers ?? {})
   const run = useMutation({
@@ -34,11 +31,7 @@ export function ChangeAnswers({ offer, enrolment, onClose }: ChangeAnswersProps)
   return (
     <ConfirmDialog open title={say('changeAnswers')} action={say('saveAnswers')} busy={run.isPending} onConfirm={() => run.mutate()} onClose={onClose}>
       <Questions questions={offer.rules.questions} answers={answers} onChange={change} />
-      {run.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(run.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={run.error} />
     </ConfirmDialog>
   )
 }

@@ -1,9 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
@@ -21,7 +19,6 @@ interface ChangeOptionProps {
 /** Another option in one step: the place held is kept until the other is had. */
 export function ChangeOption({ offer, enrolment, onClose }: ChangeOptionProps) {
   const say = useTexts(capacityTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useOffersChanged()
   const [chosen, choose] = useState<string | null>(null)
   const title = offer.options.find(({ id }) => id === chosen)?.title ?? ''
@@ -44,11 +41,7 @@ export function ChangeOption({ offer, enrolment, onClose }: ChangeOptionProps) {
     >
       <p>{say(offer.mode === 'choice' ? 'changeChoiceBody' : 'changeOptionBody')}</p>
       <OptionChoice offer={offer} instead={enrolment.optionId} party={enrolment.party} chosen={chosen} onChange={choose} />
-      {run.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(run.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={run.error} />
     </ConfirmDialog>
   )
 }

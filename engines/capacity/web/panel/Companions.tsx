@@ -34,7 +34,7 @@ export function Companions({ most, companions, onChange }: CompanionsProps) {
           )}
         </Field>
         {companions.map((companion, at) => (
-          <fieldset key={at} className="cp-companion">
+          <fieldset key={at} className="tx-set cp-companion">
             <legend>{say('companion', { no: at + 1 })}</legend>
             <Field label={say('companionName')}>{(control) => <TextInput {...control} maxLength={60} value={companion.name} onChange={(name) => put(at, { name })} />}</Field>
             <Field label={say('companionRelation')}>

@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
@@ -20,7 +19,6 @@ interface LeaveDialogProps {
 /** Asked first, since the place goes to the next at once; says what it costs. */
 export function LeaveDialog({ offer, enrolment, onClose }: LeaveDialogProps) {
   const say = useTexts(capacityTexts)
-  const sayBase = useTexts(baseTexts)
   const words = useBilingual()
   const changed = useOffersChanged()
   const run = useMutation({
@@ -45,11 +43,7 @@ export function LeaveDialog({ offer, enrolment, onClose }: LeaveDialogProps) {
     >
       <p>{say(chosen ? 'leaveBodyChosen' : 'leaveBody')}</p>
       {enrolment.leavingCosts ? <Banner tone="warn">{words(enrolment.leavingCosts)}</Banner> : !chosen && <p>{say('leaveFree')}</p>}
-      {run.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(run.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={run.error} />
     </ConfirmDialog>
   )
 }

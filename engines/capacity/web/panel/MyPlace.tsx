@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
@@ -110,7 +108,6 @@ function CannotLeave({ enrolment: { can, status } }: Pick<MyPlaceProps, 'enrolme
 
 function Accept({ enrolment }: Pick<MyPlaceProps, 'enrolment'>) {
   const say = useTexts(capacityTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useOffersChanged()
   const run = useMutation({
     mutationFn: () => api.capacity.mine.accept({ enrolmentId: enrolment.id }),
@@ -122,11 +119,7 @@ function Accept({ enrolment }: Pick<MyPlaceProps, 'enrolment'>) {
       <Button look="primary" icon="check" busy={run.isPending} onClick={() => run.mutate()}>
         {say('accept')}
       </Button>
-      {run.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(run.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={run.error} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { capacityTexts } from '../capacity.texts.ts'
 import type { MyEnrolment, MyOffer } from '../offer.types.ts'
 import { useTimes } from '../use-times.ts'
+import { bracketed, listed } from '../../../../kernel/ui/punctuation.ts'
 
 interface PlaceDetailsProps {
   offer: MyOffer
@@ -13,7 +14,7 @@ interface PlaceDetailsProps {
 export function PlaceDetails({ offer, enrolment }: PlaceDetailsProps) {
   const say = useTexts(capacityTexts)
   const { party, companions, byDefault, onBehalf, reason } = enrolment
-  const names = companions.map(({ name, relation }) => `${name}（${relation}）`).join('、')
+  const names = listed(companions.map(({ name, relation }) => bracketed(name, relation)))
   return (
     <>
       <dl className="cp-facts">

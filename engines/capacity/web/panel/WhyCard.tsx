@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { query } from '../../../../web/api.ts'
@@ -26,7 +27,7 @@ export function WhyCard({ offer }: { offer: Pick<MyOffer, 'id'> }) {
           <Icon name={why.eligible ? 'ok' : 'info'} />
           <span>{words(why.summary)}</span>
         </p>
-        <details open={!why.eligible}>
+        <details className="tx-more" open={!why.eligible}>
           <summary>{say('conditions')}</summary>
           <Reasons why={why} />
         </details>
@@ -50,7 +51,7 @@ function Reasons({ why }: { why: Why }) {
             key={programme}
             met={met}
             title={words(said)}
-            hint={[usedOn.length > 0 && say('usedOn', { days: usedOn.map(times.day).join('、') }), from !== null && !met && say('againFrom', { day: times.day(from) })]
+            hint={[usedOn.length > 0 && say('usedOn', { days: listed(usedOn.map(times.day)) }), from !== null && !met && say('againFrom', { day: times.day(from) })]
               .filter(Boolean)
               .join(' · ')}
           />

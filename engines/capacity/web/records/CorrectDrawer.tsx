@@ -1,12 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Choice } from '../../../../kernel/ui/base/Choice.tsx'
 import { dayOf } from '../../../../kernel/ui/base/days.ts'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useNow } from '../../../../kernel/ui/base/use-now.ts'
@@ -38,7 +36,6 @@ interface CorrectDrawerProps {
 /** Adds a use that nothing else tells of, or gives one back; the ledger keeps both lines. */
 export function CorrectDrawer({ first, programmes, onDone, onClose }: CorrectDrawerProps) {
   const say = useTexts(recordsTexts)
-  const sayBase = useTexts(baseTexts)
   const [facts, write] = useState(first)
   const [reason, writeReason] = useState('')
   const [lacking, setLacking] = useState(false)
@@ -70,11 +67,7 @@ export function CorrectDrawer({ first, programmes, onDone, onClose }: CorrectDra
       <div className="tx-stack">
         <CorrectFields facts={facts} programmes={programmes} onChange={(change) => write({ ...facts, ...change })} />
         <Field label={say('reason')}>{(control) => <TextInput {...control} maxLength={200} value={reason} onChange={writeReason} />}</Field>
-        {(lacking || run.isError) && (
-          <Banner tone="bad" urgent>
-            {lacking ? say('missing') : describeError(run.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal lacking={lacking && say('missing')} error={run.error} />
       </div>
     </Drawer>
   )

@@ -1,12 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { Popover } from '../../../../kernel/ui/base/Popover.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { storableDraft } from '../../../../kernel/ui/desk/form/draft.ts'
@@ -63,7 +61,6 @@ function TemplateList({ view, action, form, onClose }: TemplateBarProps & { onCl
 
 function SaveTemplate({ view, action, form, onClose }: TemplateBarProps & { onClose: () => void }) {
   const say = useTexts(formTexts)
-  const sayBase = useTexts(baseTexts)
   const [title, setTitle] = useState('')
   const [unit, setUnit] = useState<FoundOrg | null>(null)
   const save = useMutation({
@@ -80,11 +77,7 @@ function SaveTemplate({ view, action, form, onClose }: TemplateBarProps & { onCl
       <Field label={say('templateUnit')} help={say('templateUnitHelp')} optional>
         {(control) => <OrgPicker control={control} value={unit} search={findUnits} onChange={setUnit} />}
       </Field>
-      {save.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(save.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={save.error} />
       <Button look="primary" disabled={title.trim() === ''} busy={save.isPending} onClick={() => save.mutate()}>
         {say('templateAction')}
       </Button>

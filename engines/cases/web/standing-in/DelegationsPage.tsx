@@ -1,16 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
 import { dayOf, formatDay } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useNow } from '../../../../kernel/ui/base/use-now.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -103,13 +103,12 @@ function Row({ delegation, mine }: { delegation: Delegation; mine: boolean }) {
 
 function EndButton({ delegation }: { delegation: Delegation }) {
   const say = useTexts(standingInTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const [asked, ask] = useState(false)
   const end = useMutation({
     mutationFn: () => api.cases.endDelegation({ id: delegation.id, version: delegation.version }),
     onSuccess: () => toast(say('ended')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: async () => {
       ask(false)
       await client.invalidateQueries({ queryKey: query.cases.key() })

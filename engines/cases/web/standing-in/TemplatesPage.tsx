@@ -2,16 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { z } from 'zod'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { FormDrawer } from '../../../../kernel/ui/desk/form/FormDrawer.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -102,13 +102,12 @@ function Row({ template, action }: { template: Template; action: string }) {
 
 function RemoveButton({ template }: { template: Template }) {
   const say = useTexts(standingInTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const [asked, ask] = useState(false)
   const remove = useMutation({
     mutationFn: () => api.cases.removeTemplate({ id: template.id, version: template.version }),
     onSuccess: () => toast(say('removed', { title: template.title })),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: async () => {
       ask(false)
       await client.invalidateQueries({ queryKey: query.cases.listTemplates.key() })

@@ -1,3 +1,4 @@
+import { listed } from '../../punctuation.ts'
 export interface FileRules {
   /** With the dot, lower case: `.xlsx`. */
   extensions: readonly string[]
@@ -16,7 +17,7 @@ export function fileFault(file: { name: string; size: number }, rules: FileRules
 }
 
 export function kindsOf(rules: FileRules): string {
-  return rules.extensions.map((extension) => extension.slice(1)).join('、')
+  return listed(rules.extensions.map((extension) => extension.slice(1)))
 }
 
 export function sizeWords(bytes: number): string {

@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { baseTexts } from '../../base/base.texts.ts'
+import { toastRefusal } from '../../base/toast-refusal.ts'
 import { Button } from '../../base/Button.tsx'
 import { ConfirmDialog } from '../../base/ConfirmDialog.tsx'
-import { describeError } from '../../base/ErrorState.tsx'
-import { toast } from '../../base/toasts.ts'
 import { useTexts } from '../../texts.ts'
 import { BulkResults } from '../BulkResults.tsx'
 import { deskTexts } from '../desk.texts.ts'
@@ -21,7 +19,6 @@ interface BulkBarProps<Row> {
 /** What can be done with the ticked rows; afterwards each row says how it went. */
 export function BulkBar<Row>({ actions, note, selection, onDone }: BulkBarProps<Row>) {
   const say = useTexts(deskTexts)
-  const sayBase = useTexts(baseTexts)
   const [asked, ask] = useState<BulkAction<Row> | null>(null)
   const [results, setResults] = useState<{ label: string; outcomes: readonly BulkOutcome[] } | null>(null)
   const run = useMutation({
@@ -31,7 +28,7 @@ export function BulkBar<Row>({ actions, note, selection, onDone }: BulkBarProps<
       setResults({ label: action.label, outcomes })
       onDone()
     },
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: () => ask(null),
   })
   const close = () => {

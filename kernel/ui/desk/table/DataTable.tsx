@@ -22,6 +22,7 @@ import { useSelection } from './use-selection.ts'
 import { useTableKeys } from './use-table-keys.ts'
 import { useTableState, type TableControl } from './use-table-state.ts'
 import './table.css'
+import { listed } from '../../punctuation.ts'
 
 /**
  * A list that the server filters, sorts and pages. Its state lives in the address; on a phone its rows become cards.
@@ -85,7 +86,7 @@ function LeftOut<Row>({ table: { filters = [] }, control, page }: { table: DataT
   if (names.length === 0) return null
   return (
     <Banner tone="warn" action={<Button onClick={() => change(refused.length > 0 ? { ...state, filters: {} } : state)}>{say('gotIt')}</Button>}>
-      {say('filtersLeftOut', { names: names.join('、') })}
+      {say('filtersLeftOut', { names: listed(names) })}
     </Banner>
   )
 }

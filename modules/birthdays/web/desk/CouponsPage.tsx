@@ -10,6 +10,7 @@ import { useNow } from '../../../../kernel/ui/base/use-now.ts'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { DataTable } from '../../../../kernel/ui/desk/table/DataTable.tsx'
 import type { BulkAction, BulkOutcome, Column, TableQuery } from '../../../../kernel/ui/desk/table/table.types.ts'
+import { clauses } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { yuanWords } from '../../../../kernel/ui/yuan-words.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -121,8 +122,8 @@ function Used({ row: { usedOn, shopName } }: { row: DeskCoupon }) {
 
 function Remark({ row: { issueReason, revokeReason, settled } }: { row: DeskCoupon }) {
   const say = useTexts(deskTexts)
-  const words = [issueReason && say('byHand', { reason: issueReason }), revokeReason && say('takenBack', { reason: revokeReason }), settled && say('settledMark')].filter(Boolean)
-  return words.length === 0 ? '—' : words.join('；')
+  const words = [issueReason && say('byHand', { reason: issueReason }), revokeReason && say('takenBack', { reason: revokeReason }), settled && say('settledMark')]
+  return clauses(words.filter((one) => one !== null && one !== false)) || '—'
 }
 
 /** Takes unused coupons back, with one reason and a result for each. */

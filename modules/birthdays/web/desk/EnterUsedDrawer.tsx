@@ -1,11 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
@@ -18,7 +17,6 @@ import { deskTexts } from './desk.texts.ts'
 /** The list that a shop kept on paper: pasted, each line with its result; what did not go through stays to be mended. */
 export function EnterUsedDrawer({ onClose }: { onClose: () => void }) {
   const say = useTexts(deskTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useBirthdaysChanged()
   const shops = useQuery(query.birthdayShops.list.queryOptions({ input: {} }))
   const open = (shops.data?.items ?? []).filter(({ state, mayManage }) => state === 'open' && mayManage)
@@ -62,11 +60,7 @@ export function EnterUsedDrawer({ onClose }: { onClose: () => void }) {
         <Field label={say('usedLines')} help={say('usedLinesHelp')} error={missing ? say('usedNone') : undefined}>
           {(control) => <textarea {...control} className="tx-input" rows={8} value={text} onChange={(event) => write(event.target.value)} />}
         </Field>
-        {enter.isError && (
-          <Banner tone="bad" urgent>
-            {describeError(enter.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal error={enter.error} />
         {enter.data && <Outcomes entered={enter.data} />}
       </div>
     </Drawer>

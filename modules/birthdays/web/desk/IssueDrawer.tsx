@@ -2,10 +2,9 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { findPeople } from '../../../../engines/capacity/web/editor/ConditionFields.tsx'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
@@ -20,7 +19,6 @@ import { deskTexts } from './desk.texts.ts'
 /** For one whom the rules left out, with the reason. */
 export function IssueDrawer({ onClose }: { onClose: () => void }) {
   const say = useTexts(deskTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useBirthdaysChanged()
   const read = useQuery(query.birthdays.programmes.queryOptions())
   const running = (read.data?.items ?? []).filter(({ state, mayManage }) => state === 'running' && mayManage)
@@ -67,11 +65,7 @@ export function IssueDrawer({ onClose }: { onClose: () => void }) {
         <Field label={say('handReason')} help={say('handReasonHelp')} error={asked && reason.trim().length < 2 ? say('missingReason') : undefined}>
           {(control) => <TextInput {...control} maxLength={200} value={reason} onChange={write} />}
         </Field>
-        {issue.isError && (
-          <Banner tone="bad" urgent>
-            {describeError(issue.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal error={issue.error} />
       </div>
     </Drawer>
   )

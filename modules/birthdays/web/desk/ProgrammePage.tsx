@@ -3,13 +3,13 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { AmountWords } from '../../../../engines/standards/web/AmountWords.tsx'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage, SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { StatRow, StatTile } from '../../../../kernel/ui/desk/StatTile.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -111,14 +111,13 @@ function ShopsCard({ programme: { shopIds } }: { programme: ShownProgramme }) {
 /** Starting gives people theirs at once and fixes the rules, so it is asked; so is ending. */
 function ChangeState({ programme: { id, version, state, dueNow } }: { programme: ShownProgramme }) {
   const say = useTexts(deskTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useBirthdaysChanged()
   const [asking, ask] = useState(false)
   const next = state === 'running' ? 'ended' : 'running'
   const change = useMutation({
     mutationFn: () => api.birthdays.setState({ id, version, state: next }),
     onSuccess: ({ issued }) => toast(next === 'running' ? say('started', { count: issued }) : say('ended')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: async () => {
       ask(false)
       await changed()

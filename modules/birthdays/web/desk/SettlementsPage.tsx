@@ -2,14 +2,14 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTimes } from '../../../../engines/capacity/web/use-times.ts'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
 import { formatMonth } from '../../../../kernel/ui/base/days.ts'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { DataTable } from '../../../../kernel/ui/desk/table/DataTable.tsx'
 import type { Column } from '../../../../kernel/ui/desk/table/table.types.ts'
@@ -26,6 +26,7 @@ import '../birthdays.css'
 /** What is owed to whom, and what was settled, with its papers. */
 export function SettlementsPage() {
   const say = useTexts(deskTexts)
+  const { i18n } = useTranslation()
   const columns = useColumns()
   return (
     <PageFrame title={say('settlementsTitle')} lead={say('settlementsLead')}>
@@ -38,7 +39,7 @@ export function SettlementsPage() {
           columns={columns}
           fetchPage={({ cursor, limit }) => api.birthdaySettlements.settlements({ limit, ...(cursor ? { cursor } : {}) })}
           rowKey={({ id }) => id}
-          rowLabel={({ shopName, month }) => `${shopName} ${month}`}
+          rowLabel={({ shopName, month }) => `${shopName} ${formatMonth(month, i18n.language)}`}
           empty={{ title: say('settlementsNone') }}
         />
       </div>
@@ -91,7 +92,6 @@ function ShopSums({ shop, month }: { shop: UnsettledShop; month: string }) {
 /** Cannot be undone, so it is asked. */
 function Settle({ shop: { shopId, shopName, coupons, amount }, month }: { shop: UnsettledShop; month: string }) {
   const say = useTexts(deskTexts)
-  const sayBase = useTexts(baseTexts)
   const { i18n } = useTranslation()
   const changed = useBirthdaysChanged()
   const [asking, ask] = useState(false)
@@ -99,7 +99,7 @@ function Settle({ shop: { shopId, shopName, coupons, amount }, month }: { shop: 
   const settle = useMutation({
     mutationFn: () => api.birthdaySettlements.settle({ shopId, month }, { context: { idempotencyKey } }),
     onSuccess: (done) => toast(say('settled', { count: done.coupons, amount: yuanWords(done.amount) })),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: async () => {
       ask(false)
       await changed()

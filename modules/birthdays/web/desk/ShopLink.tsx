@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { QrCode } from '../../../../kernel/ui/base/QrCode.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -16,12 +15,11 @@ import { deskTexts } from './desk.texts.ts'
 /** Makes the secret address of a shop and shows it this once; a new one ends the old one, so that is asked. */
 export function ShopLink({ shop: { id, name, linkSince } }: { shop: Shop }) {
   const say = useTexts(deskTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useBirthdaysChanged()
   const [asking, ask] = useState(false)
   const make = useMutation({
     mutationFn: () => api.birthdayShops.makeLink({ id }),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: () => ask(false),
   })
   const close = () => {

@@ -2,14 +2,14 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { useTimes } from '../../../../engines/capacity/web/use-times.ts'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { FormDrawer } from '../../../../kernel/ui/desk/form/FormDrawer.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -83,13 +83,12 @@ function ShopCard({ shop, onEdit }: { shop: Shop; onEdit: () => void }) {
 
 function ChangeState({ shop: { id, version, state } }: { shop: Shop }) {
   const say = useTexts(deskTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useBirthdaysChanged()
   const next = state === 'open' ? 'closed' : 'open'
   const change = useMutation({
     mutationFn: () => api.birthdayShops.setState({ id, version, state: next }),
     onSuccess: () => toast(say(next === 'closed' ? 'shopClosed' : 'shopReopened')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: changed,
   })
   return (

@@ -12,17 +12,17 @@ export function ActivityTable({ items }: { items: readonly ClubActivity[] }) {
   const times = useTimes()
   return (
     <ScrollBox label={say('tab_activities')}>
-      <table className="cl-table">
+      <table className="tx-table cl-table">
         <thead>
           <tr>
             <th scope="col">{say('col_title')}</th>
             <th scope="col">{say('col_when')}</th>
             <th scope="col">{say('col_where')}</th>
             <th scope="col">{say('col_phase')}</th>
-            <th scope="col" className="cl-number">
+            <th scope="col" className="tx-figure">
               {say('col_enrolled')}
             </th>
-            <th scope="col" className="cl-number">
+            <th scope="col" className="tx-figure">
               {say('col_came')}
             </th>
           </tr>
@@ -38,8 +38,8 @@ export function ActivityTable({ items }: { items: readonly ClubActivity[] }) {
               <td>
                 <PhaseChip phase={phase} />
               </td>
-              <td className="cl-number">{enrolled}</td>
-              <td className="cl-number">{came}</td>
+              <td className="tx-figure">{enrolled}</td>
+              <td className="tx-figure">{came}</td>
             </tr>
           ))}
         </tbody>

@@ -5,6 +5,7 @@ import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useNow } from '../../../../kernel/ui/base/use-now.ts'
 import { FormDrawer } from '../../../../kernel/ui/desk/form/FormDrawer.tsx'
 import { PersonPicker } from '../../../../kernel/ui/desk/PersonPicker.tsx'
+import { clauses, listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
 import { useClubsChanged } from '../use-clubs-changed.ts'
@@ -38,8 +39,8 @@ export function AddMembersDrawer({ clubId, onClose }: { clubId: string; onClose:
         const staffNos = numbersIn(numbers ?? '')
         const asked = { unitId: clubId, staffIds: person ? [person.id] : [], staffNos, joinedOn }
         const { added, already, unknown } = await api.clubRoster.addMembers(asked, { context: call })
-        const left = [already.length > 0 && say('addedAlready', { names: already.join('、') }), unknown.length > 0 && say('addedUnknown', { numbers: unknown.join('、') })]
-        const message = person === null && staffNos.length === 0 ? say('addNobody') : [say('added', { count: added }), ...left].filter(Boolean).join('；')
+        const left = [already.length > 0 && say('addedAlready', { names: listed(already) }), unknown.length > 0 && say('addedUnknown', { numbers: listed(unknown) })]
+        const message = person === null && staffNos.length === 0 ? say('addNobody') : clauses([say('added', { count: added }), ...left].filter((one) => one !== false))
         toast({ message, tone: added === 0 || unknown.length > 0 ? 'warn' : 'ok' })
         await changed()
       }}

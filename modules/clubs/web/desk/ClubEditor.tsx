@@ -1,16 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
-import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { useState } from 'react'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { SaveForm } from '../../../../kernel/ui/base/SaveForm.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { TickField } from '../../../../kernel/ui/base/TickField.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useDraft } from '../../../../kernel/ui/use-draft.ts'
 import { api } from '../../../../web/api.ts'
 import { clubKinds, yuan } from '../../clubs.shapes.ts'
 import { clubsTexts } from '../clubs.texts.ts'
@@ -37,44 +35,40 @@ interface PartProps {
 /** One form, one column. */
 export function ClubEditor({ club }: { club: EditedClub }) {
   const say = useTexts(editTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useClubsChanged()
-  const { kind, about, meets, place, contact, recruiting, approval, fee } = club
-  const [draft, setDraft] = useState<Draft>({ kind, about, meets, place, contact, recruiting, approval, fee: fee ?? '' })
+  const { begun, draft, saved, refused, ...drafting } = useDraft(club, draftOf(club))
   const [wrongFee, setWrongFee] = useState(false)
   const set = (change: Partial<Draft>) => {
-    setDraft((before) => ({ ...before, ...change }))
+    drafting.set(change)
     setWrongFee(false)
   }
   const save = useMutation({
-    mutationFn: () => api.clubs.edit({ unitId: club.id, version: club.version, ...draft, fee: draft.fee.trim() === '' ? null : draft.fee.trim() }),
+    mutationFn: () => api.clubs.edit({ unitId: begun.id, version: begun.version, ...draft, fee: draft.fee.trim() === '' ? null : draft.fee.trim() }),
     onSuccess: async () => {
+      saved()
       toast(say('saved'))
       await changed()
     },
+    onError: (error) => {
+      refused(error)
+      void changed()
+    },
   })
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
+  const onSubmit = () => {
     const bad = draft.fee.trim() !== '' && !yuan.safeParse(draft.fee.trim()).success
     setWrongFee(bad)
     if (!bad) save.mutate()
   }
   return (
-    <form className="tx-stack cl-form" noValidate onSubmit={onSubmit}>
+    <SaveForm action={say('saveFacts')} save={save} onSubmit={onSubmit}>
       <WhatFields {...{ draft, set }} />
       <TermsFields {...{ draft, set, wrongFee }} />
-      {save.error && (
-        <Banner tone="bad" urgent>
-          {describeError(save.error, sayBase).message}
-        </Banner>
-      )}
-      <div className="tx-actions">
-        <Button look="primary" type="submit" busy={save.isPending}>
-          {say('saveFacts')}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   )
+}
+
+function draftOf({ kind, about, meets, place, contact, recruiting, approval, fee }: EditedClub): Draft {
+  return { kind, about, meets, place, contact, recruiting, approval, fee: fee ?? '' }
 }
 
 function WhatFields({ draft, set }: PartProps) {

@@ -7,6 +7,7 @@ import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { PageTabs } from '../../../../kernel/ui/base/PageTabs.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import type { EditedClub } from '../clubs.types.ts'
@@ -25,9 +26,9 @@ export function ClubFrame({ renderAction, children }: ClubFrameProps) {
   const { clubId = '' } = useParams({ strict: false })
   const read = useQuery(query.clubs.edited.queryOptions({ input: { unitId: clubId } }))
   if (read.isPending) return <SkeletonPage />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  if (read.isLoadingError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const club = read.data
-  const officers = club.officers.map(({ title, name }) => `${title} ${name}`).join('、')
+  const officers = listed(club.officers.map(({ title, name }) => `${title} ${name}`))
   return (
     <PageFrame title={club.name} lead={officers} back action={<Actions club={club} renderAction={renderAction} />}>
       <div className="tx-stack">

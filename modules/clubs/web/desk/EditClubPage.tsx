@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { FileDrop } from '../../../../kernel/ui/desk/files/FileDrop.tsx'
 import { uploadFile } from '../../../../kernel/ui/desk/files/upload.ts'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, apiPrefix } from '../../../../web/api.ts'
 import type { EditedClub } from '../clubs.types.ts'
@@ -32,12 +32,12 @@ export function EditClubPage() {
       }
     >
       {(club) => (
-        <>
-          {club.living && <ClubEditor key={club.version} club={club} />}
+        <div className="tx-stack cl-form">
+          {club.living && <ClubEditor key={club.id} club={club} />}
           {club.living && <Pictures club={club} />}
           <Officers club={club} />
           {dissolving && <DissolveDrawer club={club} onClose={() => dissolve(false)} />}
-        </>
+        </div>
       )}
     </ClubFrame>
   )
@@ -47,7 +47,7 @@ function Officers({ club: { id, officers } }: { club: EditedClub }) {
   const say = useTexts(editTexts)
   return (
     <p className="tx-note">
-      {officers.length > 0 && `${say('officersAre', { names: officers.map(({ title, name }) => `${title} ${name}`).join('、') })} `}
+      {officers.length > 0 && `${say('officersAre', { names: listed(officers.map(({ title, name }) => `${title} ${name}`)) })} `}
       <Link to={`/organisation/units/${id}`}>{say('officersLink')}</Link>
     </p>
   )
@@ -61,7 +61,7 @@ function Pictures({ club: { id, pictures } }: { club: EditedClub }) {
       <div className="tx-stack">
         <p className="tx-note">{say('picturesHelp')}</p>
         {pictures.length > 0 && (
-          <div className="cl-photos">
+          <div className="tx-photos">
             {pictures.map((picture, index) => (
               <figure key={picture.id}>
                 <img src={`${apiPrefix}/clubs/${id}/pictures/${picture.id}`} alt={picture.caption || say('pictureAlt', { number: index + 1 })} loading="lazy" />
@@ -87,12 +87,11 @@ function Pictures({ club: { id, pictures } }: { club: EditedClub }) {
 
 function RemovePicture({ clubId, pictureId }: { clubId: string; pictureId: string }) {
   const say = useTexts(editTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useClubsChanged()
   const remove = useMutation({
     mutationFn: () => api.clubs.removePicture({ unitId: clubId, pictureId }),
     onSuccess: () => toast(say('pictureRemoved')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: changed,
   })
   return (

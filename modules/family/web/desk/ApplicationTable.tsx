@@ -8,6 +8,7 @@ import { IconButton } from '../../../../kernel/ui/base/Button.tsx'
 import { useNow } from '../../../../kernel/ui/base/use-now.ts'
 import { DataTable } from '../../../../kernel/ui/desk/table/DataTable.tsx'
 import type { BulkAction, Column, Filter, TableQuery } from '../../../../kernel/ui/desk/table/table.types.ts'
+import { bracketed, clauses, labelled } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -70,7 +71,7 @@ function useColumns(round: DeskRound, place: (row: DeskApplication) => void): Co
       align: 'end',
       render: (row) => <PointsCell row={row} />,
     },
-    { key: 'wishes', title: say('col_wishes'), render: (row) => row.wishes.map(({ name }, at) => `${at + 1} ${name}`).join('；') || '—' },
+    { key: 'wishes', title: say('col_wishes'), render: (row) => clauses(row.wishes.map(({ name }, at) => `${at + 1} ${name}`)) || '—' },
     { key: 'school', title: say('col_school'), width: 220, render: (row) => <Place row={row} onPlace={isAllotting && row.state === 'ready' ? place : null} /> },
     { key: 'unit', title: say('col_unit'), width: 180, extra: true, render: (row) => row.unitName },
     { key: 'number', title: say('col_number'), width: 140, extra: true, render: (row) => row.number ?? '—' },
@@ -82,7 +83,7 @@ function PointsCell({ row: { points, pointsLines } }: { row: DeskApplication }) 
   const words = useBilingual()
   if (points === null) return '—'
   return (
-    <span title={pointsLines.map(({ title, said }) => `${title}：${words(said)}`).join('\n')}>
+    <span title={pointsLines.map(({ title, said }) => labelled(title, words(said))).join('\n')}>
       {points}
       <br />
       <span className="tx-note">{pointsLines.map((line) => line.points).join('＋')}</span>
@@ -93,7 +94,7 @@ function PointsCell({ row: { points, pointsLines } }: { row: DeskApplication }) 
 /** Where an application is placed and how that came; while places are allotted it can be changed here. */
 function Place({ row, onPlace }: { row: DeskApplication; onPlace: ((row: DeskApplication) => void) | null }) {
   const say = useTexts(placementDeskTexts)
-  const words = row.school ? `${row.school.name}${row.placedHow ? `（${say(`how_${row.placedHow}`)}）` : ''}` : onPlace ? say('notPlaced') : '—'
+  const words = row.school ? (row.placedHow ? bracketed(row.school.name, say(`how_${row.placedHow}`)) : row.school.name) : onPlace ? say('notPlaced') : '—'
   if (!onPlace) return words
   return (
     <span className="fa-place">

@@ -18,7 +18,7 @@ export function ConditionList({ value, onChange }: { value: unknown; onChange: (
   return (
     <div className="tx-stack">
       {rows.map((condition, at) => (
-        <fieldset key={at} className="ce-option">
+        <fieldset key={at} className="tx-set ce-option">
           <legend>{say(`kind_${condition.kind}`)}</legend>
           <ConditionFields condition={condition} onChange={(next) => onChange(rows.toSpliced(at, 1, next))} />
           <span className="ce-tools">

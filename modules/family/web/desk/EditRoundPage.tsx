@@ -8,7 +8,9 @@ import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { useNow } from '../../../../kernel/ui/base/use-now.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useDraft } from '../../../../kernel/ui/use-draft.ts'
 import { api, query } from '../../../../web/api.ts'
+import type { DeskRound } from '../placement.types.ts'
 import { placementDeskTexts } from './placement-desk.texts.ts'
 import { blankRound } from './blank-round.ts'
 import { RoundForm } from './RoundForm.tsx'
@@ -39,28 +41,50 @@ export function NewRoundPage() {
 
 export function EditRoundPage() {
   const say = useTexts(placementDeskTexts)
-  const changed = usePlacementChanged()
   const { roundId = '' } = useParams({ strict: false })
   const read = useQuery(query.placement.readRound.queryOptions({ input: { id: roundId } }))
   if (read.isPending) return <SkeletonPage />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  if (read.isLoadingError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const round = read.data
   return (
     <PageFrame title={round.title} lead={say(`state_${round.state}`)} width="read" back>
       <div className="tx-stack">
         <RoundTabs id={round.id} />
         {round.state !== 'draft' && <Banner tone="neutral">{say('fixed')}</Banner>}
-        <RoundForm
-          key={round.version}
-          draftKey={`placement.round.${round.id}.v${round.version}`}
-          initial={round}
-          onSubmit={async (changedRound) => {
-            await api.placement.editRound({ id: round.id, version: round.version, ...changedRound })
-            toast(say('saved'))
-            await changed()
-          }}
-        />
+        <RoundEditor key={round.id} stored={round} />
       </div>
     </PageFrame>
+  )
+}
+
+/** The form keeps what is typed by itself; it begins anew where somebody else stored the round and nothing was typed yet. */
+function RoundEditor({ stored }: { stored: DeskRound }) {
+  const say = useTexts(placementDeskTexts)
+  const changed = usePlacementChanged()
+  const { begun, draft, set, saved, refused } = useDraft(stored, { shown: stored })
+  const { shown } = draft
+  return (
+    <RoundForm
+      key={shown.version}
+      draftKey={`placement.round.${shown.id}.v${shown.version}`}
+      initial={shown}
+      onTyped={() => set({})}
+      onAfresh={() => {
+        set({ shown: stored })
+        saved()
+      }}
+      onSubmit={async (changedRound) => {
+        try {
+          await api.placement.editRound({ id: begun.id, version: begun.version, ...changedRound })
+        } catch (error) {
+          refused(error)
+          void changed()
+          throw error
+        }
+        toast(say('saved'))
+        saved()
+        await changed()
+      }}
+    />
   )
 }

@@ -1,12 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTimes } from '../../../../engines/capacity/web/use-times.ts'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useNow } from '../../../../kernel/ui/base/use-now.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -27,7 +25,6 @@ type Step = keyof typeof calls
 /** What the round waits for now, and the step that the office can take. */
 export function NextStep({ round }: { round: DeskRound }) {
   const say = useTexts(placementDeskTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = usePlacementChanged()
   const now = useNow()
   const words = useWords(round, now)
@@ -44,11 +41,7 @@ export function NextStep({ round }: { round: DeskRound }) {
     <Card title={say('next')}>
       <div className="tx-stack">
         <p>{words}</p>
-        {take.isError && (
-          <Banner tone="bad" urgent>
-            {describeError(take.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal error={take.error} />
         <div className="tx-actions">
           {stepsOf(round, now).map((step, at) => (
             <Button
@@ -91,7 +84,7 @@ function useWords(round: DeskRound, now: Date): string {
   const say = useTexts(placementDeskTexts)
   const times = useTimes()
   const { state, unfinished, ready, openObjections, offered } = round
-  const until = times.at(round.noticeUntil ?? round.closesAt)
+  const until = times.until(round.noticeUntil ?? round.closesAt)
   switch (state) {
     case 'draft':
       return say('next_draft', { from: times.at(round.opensAt) })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { FormDrawer } from '../../../../kernel/ui/desk/form/FormDrawer.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
 import type { DeskApplication, DeskRound } from '../placement.types.ts'
@@ -25,7 +26,7 @@ export function PlaceDrawer({ round, application, onClose }: { round: DeskRound;
       fields={{
         school: {
           label: say('placeSchool'),
-          help: say('placeFor', { points: points ?? 0, wishes: wishes.map((wish) => wish.name).join('、') }),
+          help: say('placeFor', { points: points ?? 0, wishes: listed(wishes.map((wish) => wish.name)) }),
           widget: 'choice',
           options: [{ value: none, label: say('placeNone') }, ...options],
         },

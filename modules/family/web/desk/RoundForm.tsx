@@ -1,4 +1,4 @@
-import { useId, useRef, type FormEvent } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, type FormEvent } from 'react'
 import { z } from 'zod'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
@@ -21,15 +21,32 @@ export type RoundValues = z.output<typeof schema>
 interface RoundFormProps {
   initial: Partial<RoundValues>
   draftKey: string
+  /** Something unsent stands in the fields. */
+  onTyped?: () => void
+  /** What stood unsent in the fields was thrown away. */
+  onAfresh?: () => void
   onSubmit: (round: RoundValues, call: { idempotencyKey: string }) => Promise<void>
 }
 
 /** Everything that a round says, in one form. */
-export function RoundForm({ initial, draftKey, onSubmit }: RoundFormProps) {
+export function RoundForm({ initial, draftKey, onTyped, onAfresh, onSubmit }: RoundFormProps) {
   const say = useTexts(placementDeskTexts)
   const formId = useId()
   const top = useRef<HTMLDivElement>(null)
   const form = useZodForm({ schema, fields: useFields(), initial, draftKey, onSubmit })
+  const { restored } = form
+  const tellRestored = useEffectEvent(() => onTyped?.())
+  useEffect(() => {
+    if (restored) tellRestored()
+  }, [restored])
+  const set = (name: string, value: unknown) => {
+    form.set(name, value)
+    onTyped?.()
+  }
+  const startAfresh = () => {
+    form.startAfresh()
+    onAfresh?.()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     form.submit()
@@ -39,9 +56,9 @@ export function RoundForm({ initial, draftKey, onSubmit }: RoundFormProps) {
     <Card>
       <form id={formId} className="fo-form" noValidate onSubmit={submit}>
         <div ref={top}>
-          <FormNotices form={form} formId={formId} />
+          <FormNotices form={{ ...form, startAfresh }} formId={formId} />
         </div>
-        <FormFields formId={formId} shapes={form.shapes} fields={form.fields} draft={form.draft} errors={form.errors} onChange={form.set} />
+        <FormFields formId={formId} shapes={form.shapes} fields={form.fields} draft={form.draft} errors={form.errors} onChange={set} />
         <div className="tx-actions">
           <Button look="primary" type="submit" busy={form.busy}>
             {say('save')}

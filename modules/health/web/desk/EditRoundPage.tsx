@@ -23,14 +23,14 @@ export function NewRoundPage() {
   const now = useNow().toISOString()
   const before = useEdited(from)
   const organisers = useQuery(query.health.organisers.queryOptions({ input: {} }))
-  if (before.isError) return <ErrorState error={before.error} onRetry={before.retry} />
-  if (organisers.isError) return <ErrorState error={organisers.error} onRetry={() => void organisers.refetch()} />
-  if (organisers.isPending || (from !== null && !before.data)) return <SkeletonPage />
+  if (before.isLoadingError) return <ErrorState error={before.error} onRetry={before.retry} />
+  if (organisers.isLoadingError) return <ErrorState error={organisers.error} onRetry={() => void organisers.refetch()} />
+  if (!organisers.data || (from !== null && !before.data)) return <SkeletonPage />
   const { items } = organisers.data
   const draft = before.data ? draftAfter(before.data.round, { nameOf: before.data.nameOf, now }) : blankDraft({ now, unitId: items[0]?.id ?? '' })
   return (
     <PageFrame title={say('newTitle')} width="read" back>
-      <RoundEditor begun={null} draft={draft} organisers={items} />
+      <RoundEditor stored={null} initial={draft} organisers={items} />
     </PageFrame>
   )
 }
@@ -38,14 +38,14 @@ export function NewRoundPage() {
 export function EditRoundPage() {
   const { roundId = '' } = useParams({ strict: false })
   const read = useEdited(roundId)
-  if (read.isError) return <ErrorState error={read.error} onRetry={read.retry} />
+  if (read.isLoadingError) return <ErrorState error={read.error} onRetry={read.retry} />
   if (!read.data) return <SkeletonPage />
   const { round, nameOf } = read.data
   return (
     <PageFrame title={round.title} lead={round.unitName} width="read" back action={<EditedActions round={round} />}>
       <div className="tx-stack">
         <RoundTabs id={round.id} />
-        <RoundEditor key={round.version} begun={round} draft={draftOf(round, nameOf)} />
+        <RoundEditor key={round.id} stored={round} initial={draftOf(round, nameOf)} />
       </div>
     </PageFrame>
   )
@@ -73,7 +73,7 @@ function useEdited(id: string | null) {
   const names = new Map(tree.data?.nodes.map((node) => [node.id, node.name]))
   return {
     data: read.data && tree.data ? { round: read.data, nameOf: (unitId: string) => names.get(unitId) ?? '—' } : null,
-    isError: read.isError || tree.isError,
+    isLoadingError: read.isLoadingError || tree.isLoadingError,
     error: read.error ?? tree.error,
     retry: () => void Promise.all([read.refetch(), tree.refetch()]),
   }

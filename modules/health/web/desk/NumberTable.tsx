@@ -30,7 +30,7 @@ export function NumberTable({ head, label, rows, opens }: NumberTableProps) {
   const acting = rows.some(({ action }) => Boolean(action))
   return (
     <ScrollBox label={label}>
-      <table className="he-table">
+      <table className="tx-table tx-figures">
         <thead>
           <tr>
             <th scope="col">{head}</th>

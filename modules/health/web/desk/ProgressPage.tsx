@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { StatRow, StatTile } from '../../../../kernel/ui/desk/StatTile.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -123,10 +123,9 @@ function Totals({ progress: { id, totals, mayManage } }: { progress: Progress })
 /** Calls to mind to choose: those of a branch, or all. */
 function useRemind(id: string) {
   const say = useTexts(healthDeskTexts)
-  const sayBase = useTexts(baseTexts)
   return useMutation({
     mutationFn: (unitId: string | null) => api.health.remind({ id, ...(unitId === null ? {} : { unitId }) }),
     onSuccess: ({ told }) => toast(told === 0 ? say('remindedNobody') : say('reminded', { count: told })),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
 }

@@ -1,34 +1,37 @@
 import { useState } from 'react'
 import { OfferForm } from '../../../../engines/capacity/web/editor/OfferForm.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useDraft } from '../../../../kernel/ui/use-draft.ts'
 import type { EditedRound } from '../health.types.ts'
 import { ChooseFields } from './ChooseFields.tsx'
 import { healthDeskTexts } from './desk.texts.ts'
-import { inputOf, missingIn, type RoundDraft } from './round-draft.ts'
+import { heldFast, inputOf, missingIn, type RoundDraft } from './round-draft.ts'
 import { SlotFields } from './SlotFields.tsx'
 import { useSaveRound } from './use-save-round.ts'
 import { WhatFields } from './WhatFields.tsx'
 import { WhoFields } from './WhoFields.tsx'
 
 interface RoundEditorProps {
-  begun: EditedRound | null
-  draft: RoundDraft
+  stored: EditedRound | null
+  initial: RoundDraft
   /** For whom one may organise; not asked of one that is there already. */
   organisers?: readonly { id: string; name: string }[] | null
 }
 
 /** One form, one column; saved as a draft or published at once. */
-export function RoundEditor({ begun, draft: initial, organisers = null }: RoundEditorProps) {
+export function RoundEditor({ stored, initial, organisers = null }: RoundEditorProps) {
   const say = useTexts(healthDeskTexts)
-  const [draft, setDraft] = useState(initial)
+  // `shown`: the version that stands in the fields, so that parts which hold something themselves begin anew with it.
+  const drafting = useDraft(stored, { ...initial, shown: stored?.version })
   const [missing, setMissing] = useState<ReturnType<typeof missingIn>>([])
-  const save = useSaveRound(begun)
-  const phase = begun?.phase ?? 'draft'
+  const save = useSaveRound(drafting)
+  const phase = stored?.phase ?? 'draft'
   const isDraft = phase === 'draft'
   const over = phase === 'settled' || phase === 'cancelled'
-  const frozen = new Set(begun?.frozen)
+  const frozen = new Set<string>(stored?.frozen)
+  const draft = { ...drafting.draft, ...heldFast(initial, { isDraft, over, frozen }) }
   const set = (change: Partial<RoundDraft>) => {
-    setDraft((before) => ({ ...before, ...change }))
+    drafting.set(change)
     setMissing([])
   }
   const send = (publish: boolean) => {
@@ -36,7 +39,7 @@ export function RoundEditor({ begun, draft: initial, organisers = null }: RoundE
     setMissing(missingIn(draft))
     if (input) save.mutate({ input, publish })
   }
-  const part = { draft, set, begun, frozen, over }
+  const part = { draft, set, stored, frozen, over }
   return (
     <OfferForm
       isDraft={isDraft}
@@ -48,7 +51,7 @@ export function RoundEditor({ begun, draft: initial, organisers = null }: RoundE
     >
       <WhatFields {...part} organisers={organisers} />
       <SlotFields {...part} />
-      <WhoFields {...part} />
+      <WhoFields key={draft.shown} {...part} />
       <ChooseFields {...part} />
     </OfferForm>
   )

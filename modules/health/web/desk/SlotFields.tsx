@@ -12,17 +12,17 @@ import { SlotPreview } from './SlotPreview.tsx'
 import '../../../../engines/capacity/web/editor/editor.css'
 
 /** Days, hours and places by rule: as many groups as there are hospitals or days of certain branches. */
-export function SlotFields({ draft, set, begun, over }: PartProps) {
+export function SlotFields({ draft, set, stored, over }: PartProps) {
   const say = useTexts(healthDeskTexts)
   const { layouts } = draft
-  const announced = begun !== null && begun.phase !== 'draft'
+  const announced = stored !== null && stored.phase !== 'draft'
   const change = (at: number, to: Partial<LayoutDraft>) => set({ layouts: layouts.map((layout, index) => (index === at ? { ...layout, ...to } : layout)) })
   return (
     <Card title={say('part_slots')}>
       <div className="tx-stack">
         <p className="tx-note">{say(announced ? 'slotsFrozen' : 'slotsHelp')}</p>
         {layouts.map((layout, at) => (
-          <fieldset key={at} className="he-layout" disabled={over}>
+          <fieldset key={at} className="tx-set he-layout" disabled={over}>
             <legend>{say('layoutNo', { no: at + 1 })}</legend>
             <LayoutFields layout={layout} onChange={(to) => change(at, to)} />
             {layouts.length > 1 && !over && (
@@ -39,7 +39,7 @@ export function SlotFields({ draft, set, begun, over }: PartProps) {
             </Button>
           </div>
         )}
-        <SlotPreview layouts={layoutsIn(layouts)} people={begun?.rosterSize ?? null} />
+        <SlotPreview layouts={layoutsIn(layouts)} people={stored?.rosterSize ?? null} />
       </div>
     </Card>
   )

@@ -4,6 +4,7 @@ import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ScrollBox } from '../../../../kernel/ui/base/ScrollBox.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useDebounced } from '../../../../kernel/ui/use-debounced.ts'
 import { api } from '../../../../web/api.ts'
@@ -41,7 +42,7 @@ export function SlotPreview({ layouts, people }: SlotPreviewProps) {
       <p className="ce-preview-head" role="status">
         {people === null ? say('previewSays', { slots, places }) : say('previewRoster', { slots, places, people })}
       </p>
-      {unknownYears.length > 0 && <Banner tone="warn">{say('previewUnknown', { years: unknownYears.join('、') })}</Banner>}
+      {unknownYears.length > 0 && <Banner tone="warn">{say('previewUnknown', { years: listed(unknownYears) })}</Banner>}
       <DayTable days={read.data.days} />
     </div>
   )
@@ -52,11 +53,11 @@ function DayTable({ days }: { days: Preview['days'] }) {
   const times = useTimes()
   return (
     <ScrollBox label={say('previewTitle')}>
-      <table className="he-table">
+      <table className="tx-table tx-figures">
         <thead>
           <tr>
             {(['day', 'hours', 'place', 'slots', 'places', 'who'] as const).map((column) => (
-              <th key={column} scope="col" className={column === 'hours' || column === 'place' || column === 'who' ? 'he-start' : undefined}>
+              <th key={column} scope="col" className={column === 'hours' || column === 'place' || column === 'who' ? 'tx-words' : undefined}>
                 {say(`preview_${column}`)}
               </th>
             ))}
@@ -66,11 +67,11 @@ function DayTable({ days }: { days: Preview['days'] }) {
           {days.map(({ day, place, from, to, slots, places, branches }, at) => (
             <tr key={at}>
               <th scope="row">{times.day(day)}</th>
-              <td className="he-start">{`${from}–${to}`}</td>
-              <td className="he-start">{place}</td>
+              <td className="tx-words">{`${from}–${to}`}</td>
+              <td className="tx-words">{place}</td>
               <td>{slots}</td>
               <td>{places}</td>
-              <td className="he-start">{branches === 0 ? say('forAll') : say('forBranches', { count: branches })}</td>
+              <td className="tx-words">{branches === 0 ? say('forAll') : say('forBranches', { count: branches })}</td>
             </tr>
           ))}
         </tbody>

@@ -14,10 +14,10 @@ interface WhatProps extends PartProps {
 }
 
 /** What it is, what to mind, whom to ask. */
-export function WhatFields({ draft, set, begun, frozen, organisers }: WhatProps) {
+export function WhatFields({ draft, set, stored, frozen, organisers }: WhatProps) {
   const say = useTexts(healthDeskTexts)
   const sayRound = useTexts(healthTexts)
-  const announced = begun !== null && begun.phase !== 'draft'
+  const announced = stored !== null && stored.phase !== 'draft'
   return (
     <Card title={say('part_what')}>
       <div className="tx-stack">

@@ -7,7 +7,7 @@ import type { PartProps } from './part.types.ts'
 import '../../../../engines/capacity/web/capacity.css'
 
 /** Who may come, in words, with how many that are once there is something to ask about. */
-export function WhoFields({ draft, set, begun, frozen }: PartProps) {
+export function WhoFields({ draft, set, stored, frozen }: PartProps) {
   const say = useTexts(healthDeskTexts)
   const locked = frozen.has('rules.eligibility')
   return (
@@ -15,8 +15,8 @@ export function WhoFields({ draft, set, begun, frozen }: PartProps) {
       <div className="tx-stack">
         {locked && <p className="tx-note">{say('whoFrozen')}</p>}
         {/* Another kind is usually for others: what it is for is then written anew. */}
-        <ConditionList key={draft.kind} conditions={draft.conditions} locked={locked} onChange={(conditions) => set({ conditions })} />
-        {begun ? <EligibilityPreview offerId={begun.id} conditions={draft.conditions} /> : <p className="tx-note">{say('whoDraft')}</p>}
+        <ConditionList key={`${draft.kind} ${locked}`} conditions={draft.conditions} locked={locked} onChange={(conditions) => set({ conditions })} />
+        {stored ? <EligibilityPreview offerId={stored.id} conditions={draft.conditions} /> : <p className="tx-note">{say('whoDraft')}</p>}
       </div>
     </Card>
   )

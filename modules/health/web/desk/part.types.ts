@@ -5,7 +5,7 @@ import type { RoundDraft } from './round-draft.ts'
 export interface PartProps {
   draft: RoundDraft
   set: (change: Partial<RoundDraft>) => void
-  begun: EditedRound | null
+  stored: EditedRound | null
   /** What the engine holds fast, by its own names. */
   frozen: ReadonlySet<string>
   /** It has begun, or was called off: only its words change. */

@@ -112,6 +112,29 @@ export function draftAfter(round: EditedRound, { nameOf, now }: { nameOf: (unitI
   return { ...draft, layouts: draft.layouts.map((layout) => ({ ...layout, firstDay: '', lastDay: '' })), opensAt: localOf(now), closesAt: '', cancelUntil: '' }
 }
 
+interface Standing {
+  isDraft: boolean
+  over: boolean
+  /** By the engine's own names. */
+  frozen: ReadonlySet<string>
+}
+
+/** What is held fast is as it is stored, whatever was typed before it came to be held. */
+export function heldFast(stored: RoundDraft, { isDraft, over, frozen }: Standing): Partial<RoundDraft> {
+  const { title, kind, opensAt, closesAt, cancelUntil, closesDaysBefore, conditions, packages, every, programme, layouts, poster } = stored
+  return {
+    ...(!isDraft && { kind }),
+    ...(frozen.has('title') && { title }),
+    ...(frozen.has('opensAt') && { opensAt }),
+    ...(frozen.has('closesAt') && { closesAt }),
+    ...(frozen.has('cancelUntil') && { cancelUntil }),
+    ...(frozen.has('rules.optionClosesDays') && { closesDaysBefore }),
+    ...(frozen.has('rules.eligibility') && { conditions, packages }),
+    ...(frozen.has('rules.programme') && { every, programme }),
+    ...(over && { layouts, poster }),
+  }
+}
+
 /** One more group after the last, at the same hours and place. */
 export function withOneMore(layouts: readonly LayoutDraft[]): LayoutDraft[] {
   const last = layouts.at(-1) ?? blankLayout

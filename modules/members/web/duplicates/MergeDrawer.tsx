@@ -4,7 +4,8 @@ import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Choice } from '../../../../kernel/ui/base/Choice.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
@@ -76,11 +77,7 @@ function MergeForm({ kept, other, people, onKeep, onClose }: MergeFormProps) {
   return (
     <Drawer open title={say('mergeTitle')} wide onClose={onClose} footer={footer}>
       <div className="du-form">
-        {merge.error && (
-          <Banner tone="bad" urgent>
-            {describeError(merge.error, sayBase).message}
-          </Banner>
-        )}
+        <Refusal error={merge.error} />
         <p>{say('mergeLead')}</p>
         <h3>{say('keep')}</h3>
         <Choice

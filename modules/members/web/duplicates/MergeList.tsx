@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { formatInstant } from '../../../../kernel/ui/base/days.ts'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
 import { useEndless } from '../../../../web/use-endless.ts'
@@ -41,18 +42,15 @@ export function MergeList() {
 
 function Entry({ entry }: { entry: MergeEntry }) {
   const say = useTexts(duplicatesTexts)
-  const sayBase = useTexts(baseTexts)
   const { i18n } = useTranslation()
   const cache = useQueryClient()
   const undo = useMutation({
     mutationFn: () => api.duplicates.undo({ id: entry.id }),
     onSuccess: ({ conflicts }) => {
-      toast(
-        conflicts.length === 0 ? say('undone') : { message: say('undoKept', { count: conflicts.length, fields: conflicts.map(({ label }) => label).join('、') }), tone: 'warn' },
-      )
+      toast(conflicts.length === 0 ? say('undone') : { message: say('undoKept', { count: conflicts.length, fields: listed(conflicts.map(({ label }) => label)) }), tone: 'warn' })
       void cache.invalidateQueries()
     },
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
   const title = say('entry', { merged: entry.merged.name, mergedNo: entry.merged.staffNo, kept: entry.kept.name, keptNo: entry.kept.staffNo })
   const aside = entry.undoneAt ? (

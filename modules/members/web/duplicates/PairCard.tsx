@@ -2,11 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -20,7 +19,6 @@ import { MergeDrawer } from './MergeDrawer.tsx'
 /** Two people side by side, why they are listed, and what can be done. */
 export function PairCard({ pair }: { pair: DuplicatePair }) {
   const say = useTexts(duplicatesTexts)
-  const sayBase = useTexts(baseTexts)
   const cache = useQueryClient()
   const [merging, merge] = useState(false)
   const { first, second, reasons } = pair
@@ -30,7 +28,7 @@ export function PairCard({ pair }: { pair: DuplicatePair }) {
       toast(say('marked', { first: first.name, second: second.name }))
       void cache.invalidateQueries({ queryKey: query.duplicates.key() })
     },
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
   return (
     <Card>

@@ -3,8 +3,8 @@ import { useState, type FormEvent } from 'react'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -47,11 +47,7 @@ export function FixRow({ batch, row, onDone }: { batch: ImportBatch; row: Import
           {say('fixedStill', { no: row.rowNo })}
         </Banner>
       )}
-      {save.error && (
-        <Banner tone="bad" urgent>
-          {describeError(save.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={save.error} />
       <div className="im-cells">
         {read.map(({ column, header, text }) => (
           <Field key={column} label={header} optional={!needed.includes(mapped.get(column) ?? '')} error={problemOf(column)}>

@@ -4,6 +4,7 @@ import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
 import { Select, type Option } from '../../../../kernel/ui/base/Select.tsx'
+import { labelled, listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
 import type { ImportBatch } from '../members.types.ts'
@@ -36,7 +37,7 @@ export function MappingStep({ batch }: { batch: ImportBatch }) {
         <p className="im-lead">{say('columnsLead')}</p>
         {unmapped.length > 0 && (
           <Banner tone="warn" title={say('columnsUnmapped', { count: unmapped.length })}>
-            {say('columnsUnmappedBody', { names: unmapped.map(({ header }) => header).join('、') })}
+            {say('columnsUnmappedBody', { names: listed(unmapped.map(({ header }) => header)) })}
           </Banner>
         )}
         <ul className="im-columns">
@@ -45,7 +46,7 @@ export function MappingStep({ batch }: { batch: ImportBatch }) {
               <span className="im-column">{column.header}</span>
               <Icon name="forward" size="1em" />
               <Select
-                aria-label={`${say('field')}：${column.header}`}
+                aria-label={labelled(say('field'), column.header)}
                 value={column.field ?? ''}
                 placeholder={say('skip')}
                 options={options}

@@ -1,15 +1,11 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
-import { toast } from '../../../../kernel/ui/base/toasts.ts'
-import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { query } from '../../../../web/api.ts'
 import type { ImportBatch } from '../members.types.ts'
 
 /** One step of an import: afterwards the page shows the batch as it then stands; a refusal is said and the batch read again. */
 export function useBatchStep<Given = void>(id: string, step: (given: Given) => Promise<ImportBatch>): UseMutationResult<ImportBatch, Error, Given> {
   const cache = useQueryClient()
-  const sayBase = useTexts(baseTexts)
   const key = query.memberImports.read.queryKey({ input: { id } })
   return useMutation({
     mutationFn: step,
@@ -19,7 +15,7 @@ export function useBatchStep<Given = void>(id: string, step: (given: Given) => P
       void cache.invalidateQueries({ queryKey: ['table'] })
     },
     onError: (error) => {
-      toast({ message: describeError(error, sayBase).message, tone: 'bad' })
+      toastRefusal(error)
       void cache.invalidateQueries({ queryKey: key })
     },
   })

@@ -1,14 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { TickField } from '../../../../kernel/ui/base/TickField.tsx'
@@ -92,7 +91,6 @@ function Facts({ person }: Pick<MyMembership, 'person'>) {
 
 function ConsentForm({ consent, onSent }: { consent: string; onSent: (caseId: string) => void }) {
   const say = useTexts(membershipTexts)
-  const sayBase = useTexts(baseTexts)
   const cache = useQueryClient()
   const [agreed, agree] = useState(false)
   const [tried, attempt] = useState(false)
@@ -114,16 +112,12 @@ function ConsentForm({ consent, onSent }: { consent: string; onSent: (caseId: st
     <form className="mf-form" noValidate onSubmit={submit}>
       <Card title={say('consent')}>
         <p>{consent}</p>
-        <TickField label={say('agree')} error={tried && !agreed ? say('needConsent') : undefined} checked={agreed} onChange={agree} />
+        <TickField required label={say('agree')} error={tried && !agreed ? say('needConsent') : undefined} checked={agreed} onChange={agree} />
         <Field label={say('words')} optional>
           {(control) => <TextInput {...control} value={remark} maxLength={500} onChange={setRemark} />}
         </Field>
       </Card>
-      {send.error && (
-        <Banner tone="bad" urgent>
-          {describeError(send.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={send.error} />
       <div className="mf-form-actions">
         <Button look="primary" type="submit" block busy={send.isPending}>
           {say('submit')}

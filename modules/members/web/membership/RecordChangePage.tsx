@@ -2,12 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { CasePanel } from '../../../../engines/cases/web/CasePanel.tsx'
 import { useCase, useCaseChanged } from '../../../../engines/cases/web/use-case.ts'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -41,7 +40,6 @@ export function RecordChangePage() {
 
 function Accept({ id, version }: { id: string; version: number }) {
   const say = useTexts(membershipTexts)
-  const sayBase = useTexts(baseTexts)
   const cache = useQueryClient()
   const changed = useCaseChanged()
   const accept = useMutation({
@@ -51,11 +49,7 @@ function Accept({ id, version }: { id: string; version: number }) {
   })
   return (
     <div className="mf-ask">
-      {accept.error && (
-        <Banner tone="bad" urgent>
-          {describeError(accept.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={accept.error} />
       <Button look="primary" busy={accept.isPending} onClick={() => accept.mutate()}>
         {say('requestAccept')}
       </Button>

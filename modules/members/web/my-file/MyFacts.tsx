@@ -1,9 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
-import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
 import { commonTexts } from '../common.texts.ts'
@@ -43,12 +41,11 @@ function Value({ field }: { field: ShownField }) {
 
 function OwnNumber({ field, sealedKey }: { field: ShownField; sealedKey: SealedKey }) {
   const say = useTexts(commonTexts)
-  const sayBase = useTexts(baseTexts)
   const { value, show, hide } = useShortly<string>(shownSeconds)
   const reveal = useMutation({
     mutationFn: () => api.myFile.reveal({ field: sealedKey }),
     onSuccess: (answer) => show(answer.value ?? ''),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
   return (
     <span className="mf-number">

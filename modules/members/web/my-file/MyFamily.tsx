@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button, IconButton } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -15,16 +14,14 @@ import { plainDay } from '../plain-day.ts'
 /** My family: I add and remove its members myself. */
 export function MyFamily({ family }: { family: readonly FamilyMember[] }) {
   const say = useTexts(commonTexts)
-  const sayBase = useTexts(baseTexts)
   const cache = useQueryClient()
   const [adding, add] = useState(false)
   const refresh = () => void cache.invalidateQueries({ queryKey: query.myFile.key() })
-  const failed = (error: Error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' })
   const bringBack = useMutation({
     // The row that comes back had the guardian's consent before it went.
     mutationFn: ({ relation, name, birthDate, note }: FamilyMember) => api.myFile.addFamily({ relation, name, birthDate, note, consent: true }),
     onSuccess: refresh,
-    onError: failed,
+    onError: toastRefusal,
   })
   const remove = useMutation({
     mutationFn: (member: FamilyMember) => api.myFile.removeFamily({ familyId: member.id }),
@@ -32,7 +29,7 @@ export function MyFamily({ family }: { family: readonly FamilyMember[] }) {
       refresh()
       toast({ message: say('familyRemoved', { name: member.name }), undo: () => bringBack.mutate(member) })
     },
-    onError: failed,
+    onError: toastRefusal,
   })
   return (
     <>

@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { TickField } from '../../../../kernel/ui/base/TickField.tsx'
@@ -40,11 +39,7 @@ export function MyFamilyForm({ onSaved, onClose }: { onSaved: () => void; onClos
   }
   return (
     <form className="mf-form" aria-label={sayMine('addTitle')} noValidate onSubmit={submit}>
-      {save.error && (
-        <Banner tone="bad" urgent>
-          {describeError(save.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={save.error} />
       <Field label={say('relation')} error={tried ? faults.relation : undefined}>
         {(control) => <Select {...control} value={draft.relation} placeholder="" options={relations} onChange={(relation) => set({ relation })} />}
       </Field>
@@ -56,6 +51,7 @@ export function MyFamilyForm({ onSaved, onClose }: { onSaved: () => void; onClos
       </Field>
       {mayBeChild(draft.birthDate) && (
         <TickField
+          required
           label={say('childConsent')}
           help={say('childConsentHelp')}
           error={tried ? faults.consent : undefined}

@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
 import { formatInstant } from '../../../../kernel/ui/base/days.ts'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -36,14 +35,13 @@ export function MyRequests() {
 function Request({ request }: { request: MyRequest }) {
   const say = useTexts(myFileTexts)
   const sayCommon = useTexts(commonTexts)
-  const sayBase = useTexts(baseTexts)
   const { i18n } = useTranslation()
   const cache = useQueryClient()
   const look = requestStateWords[request.state]
   const withdraw = useMutation({
     mutationFn: () => api.myFile.withdraw({ id: request.id, version: request.version }),
     onSuccess: () => toast(say('withdrawn')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: () => void cache.invalidateQueries({ queryKey: query.myFile.key() }),
   })
   return (

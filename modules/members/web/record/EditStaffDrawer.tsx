@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ApiError, isApiError } from '../../../../kernel/ui/api-error.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { FormDrawer } from '../../../../kernel/ui/desk/form/FormDrawer.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
 import { staffForm } from '../../members.contract.ts'
@@ -30,7 +31,7 @@ export function EditStaffDrawer({ record, onSaved, onClose }: EditStaffDrawerPro
     const changed = changedLabels(opened, latest)
     see(latest)
     const by = typeof error.details['by'] === 'string' ? error.details['by'] : ''
-    const message = say('conflict', { by, fields: changed.length > 0 ? changed.join('、') : say('conflictOther'), count })
+    const message = say('conflict', { by, fields: changed.length > 0 ? listed(changed) : say('conflictOther'), count })
     return new ApiError({ code: error.code, message, requestId: error.requestId }, error.status)
   }
   return (

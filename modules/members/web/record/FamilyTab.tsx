@@ -1,11 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button, IconButton } from '../../../../kernel/ui/base/Button.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
@@ -19,7 +18,6 @@ import { plainDay } from '../plain-day.ts'
 /** Who belongs to this person's household: care visits, hardship files and children's camps need it. */
 export function FamilyTab({ record }: { record: StaffRecord }) {
   const say = useTexts(commonTexts)
-  const sayBase = useTexts(baseTexts)
   const mayWrite = useMay('members.write') && record.mergedInto === null
   const [adding, add] = useState(false)
   const refresh = useRefreshMember(record.id)
@@ -29,13 +27,13 @@ export function FamilyTab({ record }: { record: StaffRecord }) {
       refresh()
       toast({ message: say('familyRemoved', { name: member.name }), undo: () => bringBack.mutate(member) })
     },
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
   const bringBack = useMutation({
     // The row that comes back had the guardian's consent before it went.
     mutationFn: ({ relation, name, birthDate, note }: FamilyMember) => api.members.addFamily({ id: record.id, relation, name, birthDate, note, consent: true }),
     onSuccess: refresh,
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
   const button = mayWrite && (
     <Button icon="plus" onClick={() => add(true)}>

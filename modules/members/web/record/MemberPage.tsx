@@ -5,6 +5,7 @@ import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { RecordPage } from '../../../../kernel/ui/desk/RecordPage.tsx'
+import { clauses } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import type { StaffRecord } from '../members.types.ts'
@@ -62,7 +63,7 @@ function Notices({ record }: { record: StaffRecord }) {
   if (qualityRules.length === 0) return null
   return (
     <Banner tone="warn" title={say('qualityTitle', { count: record.qualityLost })}>
-      {qualityRules.map(({ reason }) => reason).join('；')}
+      {clauses(qualityRules.map(({ reason }) => reason))}
     </Banner>
   )
 }

@@ -2,12 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
 import { formatInstant } from '../../../../kernel/ui/base/days.ts'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -51,7 +50,6 @@ export function RequestCard({ request }: { request: ReviewedRequest }) {
 
 function Decide({ request }: { request: ReviewedRequest }) {
   const say = useTexts(requestsTexts)
-  const sayBase = useTexts(baseTexts)
   const cache = useQueryClient()
   const [declining, decline] = useState(false)
   const decide = useMutation({
@@ -60,7 +58,7 @@ function Decide({ request }: { request: ReviewedRequest }) {
       decline(false)
       toast(say(answer === null ? 'accepted' : 'declined', { name: request.person.name }))
     },
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: () => {
       void cache.invalidateQueries({ queryKey: query.members.key() })
       void cache.invalidateQueries({ queryKey: query.shell.key() })

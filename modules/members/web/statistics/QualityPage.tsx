@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { Meter } from '../../../../kernel/ui/base/Meter.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { StatRow, StatTile } from '../../../../kernel/ui/desk/StatTile.tsx'
@@ -82,9 +83,7 @@ function Branches({ quality: { branches, rules } }: { quality: Pick<Quality, 'br
               <span className="tx-quiet">{say('branchPeople', { count: branch.staff })}</span>
               <strong>{say('branchScore', { score: branch.score })}</strong>
             </div>
-            <div className="ms-bar" aria-hidden="true">
-              <span style={{ width: `${branch.score}%` }} />
-            </div>
+            <Meter share={branch.score / 100} />
             <div className="ms-branch-rules">
               {branch.rules
                 .filter(({ count }) => count > 0)

@@ -3,7 +3,9 @@ import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
+import { labelled } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { currentLanguage } from '../../../../web/i18n.ts'
 import type { Preview } from '../organisation.types.ts'
@@ -14,7 +16,7 @@ interface PreviewCardProps {
   preview: Preview
   stale: boolean
   busy: boolean
-  failure: string | null
+  failure: Error | null
   onConfirm: (decision: { documentNo: string | null; reason: string | null }) => void
 }
 
@@ -34,11 +36,7 @@ export function PreviewCard({ preview, stale, busy, failure, onConfirm }: Previe
             {say('staleBody')}
           </Banner>
         )}
-        {failure && !stale && (
-          <Banner tone="bad" urgent>
-            {failure}
-          </Banner>
-        )}
+        <Refusal error={stale ? null : failure} />
         <p>
           <strong>{say('summary', { closes: preview.closes.length, opens: preview.opens.length, people, offices: preview.officesEnding.length })}</strong>
         </p>
@@ -87,7 +85,7 @@ function Changes({ preview }: { preview: Preview }) {
       <Listed title={say('closes')} lines={preview.closes.map(({ id, name }) => [id, name])} />
       <Listed title={say('opens')} lines={preview.opens.map(({ id, name, parentName }) => [id, `${name} (${say('opensBelow', { parent: parentName })})`])} />
       <Listed title={say('renames')} lines={preview.renames.map(({ id, from, to }) => [id, `${from} → ${to}`])} />
-      <Listed title={say('moves')} lines={preview.moves.map(({ id, name, from, to }) => [id, `${name}：${from} → ${to}`])} />
+      <Listed title={say('moves')} lines={preview.moves.map(({ id, name, from, to }) => [id, labelled(name, `${from} → ${to}`)])} />
       <Listed title={say('people')} lines={preview.people.map(({ from, to, staff }) => [`${from} ${to}`, say('peopleLine', { from, to, count: staff })])} />
       <Listed title={say('offices')} lines={preview.officesEnding.map(({ id, unitName, staffName, staffNo, title }) => [id, `${staffName} (${staffNo}) ${unitName} ${title}`])} />
       <Listed

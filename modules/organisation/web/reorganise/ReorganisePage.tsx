@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Choice } from '../../../../kernel/ui/base/Choice.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
@@ -48,11 +48,7 @@ export function ReorganisePage() {
               onChange={show}
             />
             <Form key={kind} nodes={nodes} startWith={nodes.find(({ id }) => id === search['unit'])} busy={look.isPending} onPreview={look.mutate} onEdit={forget} />
-            {look.isError && (
-              <Banner tone="bad" urgent>
-                {look.error.message}
-              </Banner>
-            )}
+            <Refusal error={look.error} />
           </div>
         )}
       </Card>
@@ -63,7 +59,7 @@ export function ReorganisePage() {
             preview={seen.preview}
             stale={seen.stale}
             busy={carryOut.isPending}
-            failure={carryOut.error?.message ?? null}
+            failure={carryOut.error}
             onConfirm={(decision) => carryOut.mutate({ ...seen, ...decision })}
           />
         </div>

@@ -7,6 +7,7 @@ import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts, type SayOf } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import type { Standard } from '../organisation.types.ts'
@@ -81,7 +82,7 @@ function valueWords(value: Standard['value'], say: SayOf<typeof standardsTexts>)
     case 'ratio':
       return say('ratioOf', { of: value.of, ratio: ratioWords(value) })
     case 'names':
-      return value.names.join('、')
+      return listed(value.names)
     case 'hours':
       return say('hoursOf', { hours: value.hours })
     case 'amount':

@@ -3,6 +3,7 @@ import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
 import { classNames } from '../../../../kernel/ui/base/class-names.ts'
 import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
 import { Popover } from '../../../../kernel/ui/base/Popover.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { organisationTexts } from '../organisation.texts.ts'
 import type { TreeNode } from '../organisation.types.ts'
@@ -67,7 +68,7 @@ function Toggle({ node, open, hidden, onToggle }: { node: TreeNode; open: boolea
 
 function RowWords({ node }: { node: TreeNode }) {
   const say = useTexts(organisationTexts)
-  const heads = node.heads.map(({ name }) => name).join('、')
+  const heads = listed(node.heads.map(({ name }) => name))
   return (
     <>
       <span className="og-name">

@@ -1,10 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { BulkResults } from '../../../../kernel/ui/desk/BulkResults.tsx'
@@ -29,7 +27,6 @@ interface About {
 /** Delegates pasted as they stand in a sheet; each line says how it went. */
 export function AddDelegates({ term, onClose }: { term: Term; onClose: () => void }) {
   const say = useTexts(congressTexts)
-  const sayBase = useTexts(baseTexts)
   const words = useBilingual()
   const client = useQueryClient()
   const changed = useProposalsChanged()
@@ -64,12 +61,8 @@ export function AddDelegates({ term, onClose }: { term: Term; onClose: () => voi
   )
   return (
     <Drawer open title={say('addDelegates')} onClose={onClose} footer={footer}>
-      <div className="pr-stack">
-        {save.isError && (
-          <Banner tone="bad" urgent>
-            {describeError(save.error, sayBase).message}
-          </Banner>
-        )}
+      <div className="tx-stack">
+        <Refusal error={save.error} />
         <Field label={say('pasteRows')} help={say('pasteHelp')}>
           {(control) => <textarea {...control} className="tx-input pr-paste" rows={10} value={text} onChange={(event) => setText(event.target.value)} />}
         </Field>

@@ -71,7 +71,7 @@ function Terms({ terms }: { terms: readonly Term[] }) {
   const [editing, edit] = useState(false)
   if (!term) return null
   return (
-    <div className="pr-stack">
+    <div className="tx-stack">
       <div className="pr-line">
         <span className="pr-term">
           <Select

@@ -8,6 +8,7 @@ import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { FormDrawer } from '../../../../kernel/ui/desk/form/FormDrawer.tsx'
+import { labelled } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
 import type { Delegation } from '../proposals.types.ts'
@@ -36,7 +37,7 @@ export function DelegationsCard({ termId }: { termId: string }) {
           <li key={one.id}>
             <ListRow
               title={one.name}
-              hint={`${say('head')}：${one.head?.name ?? say('noHead')}`}
+              hint={labelled(say('head'), one.head?.name ?? say('noHead'))}
               aside={say('delegatesCount', { count: one.delegates })}
               onPress={() => edit(one)}
             />

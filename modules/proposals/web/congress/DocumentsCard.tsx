@@ -1,11 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { formatInstant } from '../../../../kernel/ui/base/days.ts'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ProgressJob, type JobProgress } from '../../../../kernel/ui/desk/ProgressJob.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual, type Bilingual } from '../../../../kernel/ui/use-bilingual.ts'
@@ -26,7 +24,7 @@ export function DocumentsCard({ session }: { session: Session }) {
   ]
   return (
     <Card title={say('deskDocuments')}>
-      <div className="pr-stack">
+      <div className="tx-stack">
         <CompilationPart sessionId={session.id} />
         <ul className="pr-list">
           {papers.map(({ href, label }) => (
@@ -42,7 +40,6 @@ export function DocumentsCard({ session }: { session: Session }) {
 
 function CompilationPart({ sessionId }: { sessionId: string }) {
   const say = useTexts(congressTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const latest = useQuery(query.proposalDocuments.compilations.queryOptions({ input: { id: sessionId } }))
   const again = () => client.invalidateQueries({ queryKey: query.proposalDocuments.key() })
@@ -51,11 +48,7 @@ function CompilationPart({ sessionId }: { sessionId: string }) {
   const working = current !== undefined && (current.state === 'running' || current.state === 'waiting')
   return (
     <>
-      {start.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(start.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={start.error} />
       {current && <OneCompilation key={`${current.id} ${current.state}`} compilation={current} onEnded={() => void again()} />}
       <div>
         <Button icon="file" busy={start.isPending} disabled={working || latest.isPending} onClick={() => start.mutate()}>

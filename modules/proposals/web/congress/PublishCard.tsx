@@ -2,13 +2,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
 import { formatInstant } from '../../../../kernel/ui/base/days.ts'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
 import type { Session } from '../proposals.types.ts'
@@ -19,7 +18,6 @@ import { congressTexts } from './congress.texts.ts'
 /** The replies that are held go out together; what is not signed is named. */
 export function PublishCard({ session }: { session: Session }) {
   const say = useTexts(congressTexts)
-  const sayBase = useTexts(baseTexts)
   const { i18n } = useTranslation()
   const changed = useProposalsChanged()
   const [asked, ask] = useState(false)
@@ -33,11 +31,7 @@ export function PublishCard({ session }: { session: Session }) {
   })
   return (
     <Card title={say('deskPublish')}>
-      {publish.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(publish.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={publish.error} />
       {publish.data && <Published outcome={publish.data} />}
       <p>{held > 0 ? say('deskPublishBody', { count: held }) : say('deskPublishNone')}</p>
       {unsigned > 0 && <p className="tx-quiet">{say('deskPublishUnsigned', { count: unsigned })}</p>}

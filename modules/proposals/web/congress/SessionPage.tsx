@@ -71,12 +71,12 @@ function Desk({ session }: { session: Session }) {
       }
     >
       <div className="pr-columns">
-        <div className="pr-stack">
+        <div className="tx-stack">
           <WindowCard session={session} mayManage={mayManage} />
           <CountsCard session={session} />
           <StuckCard session={session} />
         </div>
-        <div className="pr-stack">
+        <div className="tx-stack">
           {mayManage && <PublishCard session={session} />}
           <DeliveryCard session={session} mayManage={mayManage} />
           <DocumentsCard session={session} />

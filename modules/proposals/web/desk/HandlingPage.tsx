@@ -30,7 +30,7 @@ export function HandlingPage() {
   const [opened, open] = useState<string | null>(null)
   return (
     <PageFrame title={say('handlingTitle')} lead={say('handlingLead')}>
-      <div className="pr-stack">
+      <div className="tx-stack">
         <Todo onOpen={open} />
         <section aria-label={say('handlingAll')}>
           <h2 className="pr-heading">{say('handlingAll')}</h2>

@@ -1,18 +1,18 @@
 import { useMutation, useQueries } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { BulkResults } from '../../../../kernel/ui/desk/BulkResults.tsx'
 import type { BulkOutcome } from '../../../../kernel/ui/desk/table/table.types.ts'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { actOnRows } from '../../../../engines/cases/web/inbox/act-on-rows.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
@@ -55,7 +55,6 @@ export function MergePage() {
 
 function Merge({ proposals }: { proposals: readonly Proposal[] }) {
   const say = useTexts(deskListTexts)
-  const sayBase = useTexts(baseTexts)
   const words = useBilingual()
   const navigate = useNavigate()
   const changed = useProposalsChanged()
@@ -77,12 +76,8 @@ function Merge({ proposals }: { proposals: readonly Proposal[] }) {
   })
   const label = say('mergeGo', { count: others.length, title: into?.title ?? '' })
   return (
-    <div className="pr-stack">
-      {merge.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(merge.error, sayBase).message}
-        </Banner>
-      )}
+    <div className="tx-stack">
+      <Refusal error={merge.error} />
       <Card title={say('mergeTakes')}>
         <Choices proposals={proposals} intoId={intoId} onChoose={choose} />
         <Field label={say('mergeDecision')} help={say('mergeDecisionHelp')} optional>
@@ -111,7 +106,7 @@ function Choices({ proposals, intoId, onChoose }: { proposals: readonly Proposal
           <span>
             <strong>{title}</strong>
             <span className="tx-quiet">
-              {[number ? sayWord('numbered', { number }) : sayWord('unnumbered'), proposers.map(({ name }) => name).join('、'), `${say('seconds')} ${seconds}`].join(' · ')}
+              {[number ? sayWord('numbered', { number }) : sayWord('unnumbered'), listed(proposers.map(({ name }) => name)), `${say('seconds')} ${seconds}`].join(' · ')}
             </span>
           </span>
         </label>

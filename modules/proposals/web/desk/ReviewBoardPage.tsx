@@ -1,14 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage, SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { deskQuery, useMedia } from '../../../../kernel/ui/base/use-media.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -111,12 +111,12 @@ function OneReview({ id, onVoted }: { id: string; onVoted: () => void }) {
   if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   return (
     <>
-      <div className="pr-stack">
+      <div className="tx-stack">
         <h2>{read.data.title}</h2>
         <TextCard proposal={read.data} mayEdit={false} />
         <SimilarOnesCard proposal={read.data} />
       </div>
-      <div className="pr-board-votes pr-stack">
+      <div className="pr-board-votes tx-stack">
         {mayReview ? <VoteCard proposal={read.data} onVoted={onVoted} /> : <p className="tx-quiet">{say('reviewCannot')}</p>}
         {read.data.votes && <VotesCard votes={read.data.votes} open />}
       </div>
@@ -127,7 +127,6 @@ function OneReview({ id, onVoted }: { id: string; onVoted: () => void }) {
 function VoteCard({ proposal, onVoted }: { proposal: Proposal; onVoted: () => void }) {
   const say = useTexts(deskListTexts)
   const sayWord = useTexts(wordsTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useProposalsChanged()
   const wide = useMedia(deskQuery)
   const [note, setNote] = useState('')
@@ -138,7 +137,7 @@ function VoteCard({ proposal, onVoted }: { proposal: Proposal; onVoted: () => vo
       await changed()
       onVoted()
     },
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
   useKeys(Object.fromEntries(outcomeKeys.map((outcome, index) => [String(index + 1), () => vote.isPending || vote.mutate(outcome)])))
   const mine = proposal.votes?.mine

@@ -3,6 +3,7 @@ import { StateChip } from '../../../../engines/cases/web/StateChip.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
 import { dayOf, formatDay } from '../../../../kernel/ui/base/days.ts'
 import type { Column } from '../../../../kernel/ui/desk/table/table.types.ts'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { sayLastDay } from '../../../../engines/cases/web/due-words.ts'
 import type { ProposalRow } from '../proposals.types.ts'
@@ -13,7 +14,7 @@ export function useProposalColumns(): Column<ProposalRow>[] {
   const say = useTexts(deskListTexts)
   const sayWord = useTexts(wordsTexts)
   const { i18n } = useTranslation()
-  const names = (items: readonly { name: string }[]) => items.map(({ name }) => name).join('、') || '—'
+  const names = (items: readonly { name: string }[]) => listed(items.map(({ name }) => name)) || '—'
   return [
     { key: 'title', title: say('titleColumn'), render: (row) => row.title, width: 320 },
     { key: 'number', title: say('number'), render: (row) => row.number ?? '—', sortable: true, width: 80 },

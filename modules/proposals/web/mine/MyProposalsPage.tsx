@@ -37,7 +37,7 @@ export function MyProposalsPage() {
         )
       }
     >
-      <div className="pr-stack">
+      <div className="tx-stack">
         <WindowBanner standing={standing.data} />
         <Waiting />
         {delegate && session && <ToSecond sessionId={session.id} />}

@@ -1,6 +1,7 @@
 import { StateChip } from '../../../../engines/cases/web/StateChip.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { ProposalRow } from '../proposals.types.ts'
 import { wordsTexts } from '../words.texts.ts'
@@ -16,7 +17,7 @@ interface ProposalRowLineProps {
 export function ProposalRowLine({ row, tells }: ProposalRowLineProps) {
   const say = useTexts(mineTexts)
   const sayWord = useTexts(wordsTexts)
-  const names = row.proposers.map(({ name }) => name).join('、')
+  const names = listed(row.proposers.map(({ name }) => name))
   const result = row.replyClass ? sayWord(`class_${row.replyClass}`) : say('notAnswered')
   const hint =
     tells === 'seconds'

@@ -29,7 +29,7 @@ export function PublishedPage() {
   const known = topicKeys.find((key) => key === topic)
   return (
     <PageFrame title={say('publishedTitle')} lead={say('publishedLead')} width="read" back>
-      <div className="pr-stack">
+      <div className="tx-stack">
         <Filters typed={typed} onType={type} topic={topic} onTopic={chooseTopic} sessionId={sessionId} onSession={chooseSession} />
         <Satisfaction sessionId={sessionId} />
         <Found key={`${q} ${topic} ${sessionId}`} q={q} topic={known} sessionId={sessionId} />

@@ -2,16 +2,16 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { InboxItem } from '../../../../engines/cases/web/case.types.ts'
 import { CaseDue } from '../../../../engines/cases/web/CaseDue.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
 import { formatDay } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -27,7 +27,7 @@ export function SigningPage() {
   const items = (todo.data?.items ?? []).filter(({ asks }) => asks?.action === 'signOff')
   return (
     <PageFrame title={say('signTitle')} lead={say('signLead')} width="read">
-      <div className="pr-stack">
+      <div className="tx-stack">
         {todo.isPending && <SkeletonRows rows={2} />}
         {todo.isError && <ErrorState error={todo.error} onRetry={() => void todo.refetch()} />}
         {todo.isSuccess && items.length === 0 && (
@@ -52,7 +52,6 @@ const shownWhole = 300
 function ToSign({ item }: { item: InboxItem }) {
   const say = useTexts(mineTexts)
   const sayWord = useTexts(wordsTexts)
-  const sayBase = useTexts(baseTexts)
   const { i18n } = useTranslation()
   const changed = useProposalsChanged()
   const read = useProposal(item.caseId)
@@ -63,7 +62,7 @@ function ToSign({ item }: { item: InboxItem }) {
       void changed()
     },
     onError: (error) => {
-      toast({ message: describeError(error, sayBase).message, tone: 'bad' })
+      toastRefusal(error)
       void changed()
     },
   })

@@ -15,7 +15,7 @@ export function ActionIntro({ action, proposal }: { action: CaseAction; proposal
   const reply = proposal.replies.at(-1)
   if (action.name === 'second')
     return (
-      <div className="pr-stack">
+      <div className="tx-stack">
         <p>{say('secondIntro')}</p>
         <div className="pr-reply">
           <strong>{proposal.title}</strong>
@@ -26,7 +26,7 @@ export function ActionIntro({ action, proposal }: { action: CaseAction; proposal
     )
   if ((action.name === 'signOff' || action.name === 'rate') && reply)
     return (
-      <div className="pr-stack">
+      <div className="tx-stack">
         <p>{say(action.name === 'rate' ? 'rateIntro' : 'signIntro')}</p>
         <div className="pr-reply">
           <ReplyWords reply={reply} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
 import { formatDay } from '../../../../kernel/ui/base/days.ts'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { Proposal } from '../proposals.types.ts'
 import { wordsTexts } from '../words.texts.ts'
@@ -14,7 +15,7 @@ export function HandlingCard({ proposal }: { proposal: Proposal }) {
   if (!leadUnit && !supervisor) return null
   const facts = [
     { label: say('lead'), value: leadUnit?.name ?? say('notAssigned') },
-    ...(supportingUnits.length > 0 ? [{ label: say('supporting'), value: supportingUnits.map(({ name }) => name).join('、') }] : []),
+    ...(supportingUnits.length > 0 ? [{ label: say('supporting'), value: listed(supportingUnits.map(({ name }) => name)) }] : []),
     ...(leader ? [{ label: say('leader'), value: leader.name }] : []),
     ...(supervisor ? [{ label: say('supervisor'), value: supervisor.name }] : []),
   ]

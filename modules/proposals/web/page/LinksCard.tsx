@@ -2,6 +2,7 @@ import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import type { Proposal } from '../proposals.types.ts'
@@ -31,7 +32,7 @@ export function MergedCard({ proposal }: { proposal: Proposal }) {
             <ListRow
               to={`/proposals/${id}`}
               title={title}
-              hint={[number && sayWord('numbered', { number }), proposers.map(({ name }) => name).join('、')].filter(Boolean).join(' · ')}
+              hint={[number && sayWord('numbered', { number }), listed(proposers.map(({ name }) => name))].filter(Boolean).join(' · ')}
             />
           </li>
         ))}

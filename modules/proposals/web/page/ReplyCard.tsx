@@ -24,7 +24,7 @@ export function ReplyWords({ reply }: { reply: Reply }) {
   const sayWord = useTexts(wordsTexts)
   const { i18n } = useTranslation()
   return (
-    <div className="pr-stack">
+    <div className="tx-stack">
       <p className="pr-line">
         <Chip tone={reply.replyClass === 'A' ? 'ok' : 'neutral'}>{sayWord(`class_${reply.replyClass}`)}</Chip>
         <Chip>{sayWord(`progress_${reply.progress}`)}</Chip>

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { Proposal } from '../proposals.types.ts'
 import { pageTexts } from './page.texts.ts'
@@ -29,7 +30,7 @@ export function SecondsCard({ proposal }: { proposal: Proposal }) {
           ))}
         </ul>
       )}
-      {voided.length > 0 && <p className="tx-quiet">{say('secondsVoid', { names: voided.map(({ person }) => person.name).join('、') })}</p>}
+      {voided.length > 0 && <p className="tx-quiet">{say('secondsVoid', { names: listed(voided.map(({ person }) => person.name)) })}</p>}
     </Card>
   )
 }

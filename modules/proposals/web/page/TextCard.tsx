@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { formatInstant } from '../../../../kernel/ui/base/days.ts'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { apiPrefix } from '../../../../web/api.ts'
 import { DownloadLink } from '../DownloadLink.tsx'
@@ -16,7 +17,7 @@ export function TextCard({ proposal, mayEdit }: { proposal: Proposal; mayEdit: b
   const say = useTexts(pageTexts)
   const sayWord = useTexts(wordsTexts)
   const facts = [
-    { label: say('by'), value: proposal.proposers.map(({ name }) => name).join('、') },
+    { label: say('by'), value: listed(proposal.proposers.map(({ name }) => name)) },
     { label: say('delegation'), value: proposal.delegation },
     { label: say('kind'), value: sayWord(`kind_${proposal.kind}`) },
     { label: say('topic'), value: sayWord(`topic_${proposal.topic}`) },

@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -67,7 +66,6 @@ interface DecideProps {
 
 function useDecide({ round, entry, title }: DecideProps) {
   const say = useTexts(roundsTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   return useMutation({
     mutationFn: (decision: { finding: Finding | null; note: string; awarded: boolean }) => api.proposals.decideEntry({ id: round.id, entryId: entry.id, ...decision }),
@@ -75,7 +73,7 @@ function useDecide({ round, entry, title }: DecideProps) {
       toast(say('decided', { title }))
       await client.invalidateQueries({ queryKey: query.proposals.key() })
     },
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
 }
 
@@ -103,14 +101,13 @@ function FindingForm(props: DecideProps) {
 
 function AwardButtons(props: DecideProps) {
   const say = useTexts(roundsTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const { round, entry } = props
   const decide = useDecide(props)
   const vote = useMutation({
     mutationFn: () => api.proposals.voteEntry({ id: round.id, entryId: entry.id, vote: !entry.mine }),
     onSuccess: () => void client.invalidateQueries({ queryKey: query.proposals.key() }),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
   return (
     <div className="pr-actions">

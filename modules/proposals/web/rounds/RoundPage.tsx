@@ -2,16 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Chip, ChipButton } from '../../../../kernel/ui/base/Chip.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
 import { formatDay } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -61,7 +61,7 @@ function Shown({ round }: { round: Round }) {
         )
       }
     >
-      <div className="pr-stack">
+      <div className="tx-stack">
         {open && !mayReview && <p className="tx-quiet">{say('notTold')}</p>}
         <Entries round={round} mayReview={mayReview} />
       </div>
@@ -111,7 +111,6 @@ function Entries({ round, mayReview }: { round: Round; mayReview: boolean }) {
 
 function CloseButton({ round }: { round: Round }) {
   const say = useTexts(roundsTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const [asked, ask] = useState(false)
   const close = useMutation({
@@ -121,7 +120,7 @@ function CloseButton({ round }: { round: Round }) {
       toast(say('closeDone', { title: round.title }))
       await client.invalidateQueries({ queryKey: query.proposals.key() })
     },
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
   })
   return (
     <>

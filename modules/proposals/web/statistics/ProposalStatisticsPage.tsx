@@ -36,7 +36,7 @@ export function ProposalStatisticsPage() {
           </EmptyState>
         </Card>
       ) : (
-        <div className="pr-stack">
+        <div className="tx-stack">
           <span className="pr-term">
             <Select
               aria-label={say('session')}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { formatInstant } from '../../../../kernel/ui/base/days.ts'
 import { deskQuery, useMedia } from '../../../../kernel/ui/base/use-media.ts'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { mineTexts } from '../mine/mine.texts.ts'
 import { sayUntil } from '../../../../kernel/ui/until.ts'
@@ -43,7 +44,7 @@ function Whole({ text, proposal }: { text: ProposalText; proposal: Proposal | nu
     { label: say('topic'), value: text.topic === '' ? '' : sayWord(`topic_${text.topic}`) },
     { label: say('reason'), value: text.reason },
     { label: say('suggestion'), value: text.suggestion },
-    { label: say('people'), value: (proposal?.proposers ?? []).map(({ name }) => name).join('、') },
+    { label: say('people'), value: listed((proposal?.proposers ?? []).map(({ name }) => name)) },
   ]
   return (
     <dl>

@@ -1,11 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Chip } from '../../../../kernel/ui/base/Chip.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -66,7 +64,6 @@ interface FoundProps {
 
 function Found({ proposalId, typed, already, onAsked }: FoundProps) {
   const say = useTexts(writeTexts)
-  const sayBase = useTexts(baseTexts)
   const q = useDebounced(typed.trim(), 250)
   const changed = useProposalsChanged()
   const found = useQuery(query.cases.findPeople.queryOptions({ input: { q }, enabled: q !== '' }))
@@ -85,11 +82,7 @@ function Found({ proposalId, typed, already, onAsked }: FoundProps) {
   const people = (found.data?.items ?? []).filter(({ staffId }) => !already.includes(staffId))
   return (
     <>
-      {invite.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(invite.error, sayBase).message}
-        </Banner>
-      )}
+      <Refusal error={invite.error} />
       {found.isSuccess && people.length === 0 && (
         <p className="tx-quiet" role="status">
           {say('peopleNone')}

@@ -50,7 +50,7 @@ function Read({ proposal }: { proposal: Proposal }) {
   const sayWord = useTexts(wordsTexts)
   const reply = proposal.replies.at(-1)
   return (
-    <div className="pr-stack">
+    <div className="tx-stack">
       <p className="pr-line">
         <StateChip stateTitle={proposal.stateTitle} tone={proposal.tone} />
         <span className="tx-quiet">{[proposal.sessionTitle, proposal.number && sayWord('numbered', { number: proposal.number })].filter(Boolean).join(' · ')}</span>

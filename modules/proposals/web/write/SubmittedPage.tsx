@@ -31,7 +31,7 @@ function Submitted({ proposal, session }: { proposal: Proposal; session: Session
   const say = useTexts(writeTexts)
   return (
     <PageFrame title={say('submittedTitle')} lead={proposal.title} width="read">
-      <div className="pr-stack">
+      <div className="tx-stack">
         <Card title={say('nextSteps')}>{session && <NextSteps proposal={proposal} session={session} />}</Card>
         <Share proposal={proposal} />
         <div className="pr-actions">
@@ -80,7 +80,7 @@ function Share({ proposal }: { proposal: Proposal }) {
     <Card title={say('share')}>
       <div className="wr-share">
         <QrCode value={address} label={say('shareCode', { title: proposal.title })} size={168} />
-        <div className="pr-stack">
+        <div className="tx-stack">
           <p>{say('shareHelp')}</p>
           <p className="wr-address">{address}</p>
           {/* Only a page that was reached safely may write to the clipboard; the address above can be marked and copied. */}

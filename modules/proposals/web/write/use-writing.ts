@@ -1,12 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { useKeptDraft, type DraftOf } from '../../../../engines/cases/web/form/use-kept-draft.ts'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
-import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
-import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
 import { useProposalsChanged } from '../use-proposal.ts'
 import { isSameText, type ProposalText } from './proposal-text.ts'
@@ -32,7 +29,6 @@ export function useWriting(begun: Begun | null, initial: ProposalText) {
   const changed = useProposalsChanged()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const sayBase = useTexts(baseTexts)
 
   /** The proposal with this text, begun where there was none. */
   const store = async (): Promise<{ id: string; version: number }> => {
@@ -49,7 +45,7 @@ export function useWriting(begun: Begun | null, initial: ProposalText) {
   }
   /** It was begun and not submitted: from here on it is a draft with a page of its own, not to be begun twice. */
   const goOnWith = async (id: string, error: unknown): Promise<void> => {
-    toast({ message: describeError(error, sayBase).message, tone: 'bad' })
+    toastRefusal(error)
     await navigate({ to: `/proposals/${id}/edit`, search: { step: 'check' }, replace: true })
   }
   const save = useMutation({

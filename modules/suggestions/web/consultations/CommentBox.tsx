@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { labelled } from '../../../../kernel/ui/punctuation.ts'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useKeptText } from '../../../../kernel/ui/use-kept-text.ts'
@@ -17,7 +16,6 @@ const leastLength = 2
 /** A comment is written right below what it is about. */
 export function CommentBox({ consultationId, paragraph }: { consultationId: string; paragraph: number | null }) {
   const say = useTexts(consultationsTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const [text, setText] = useKeptText(`tongxin.draft.consultation.${consultationId}.${paragraph ?? 'whole'}`)
   const [open, setOpen] = useState(text !== '')
@@ -41,15 +39,11 @@ export function CommentBox({ consultationId, paragraph }: { consultationId: stri
     )
   return (
     <div className="sg-write">
-      <Field label={`${label}：${say('yourComment')}`}>
+      <Field label={labelled(label, say('yourComment'))}>
         {(control) => <textarea {...control} className="tx-input" rows={4} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />}
       </Field>
-      {send.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(send.error, sayBase).message}
-        </Banner>
-      )}
-      <div className="sg-actions">
+      <Refusal error={send.error} />
+      <div className="tx-actions">
         <Button look="primary" busy={send.isPending} disabled={text.trim().length < leastLength} onClick={() => send.mutate()}>
           {say('send')}
         </Button>

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { labelled } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
 import type { Comment, Consultation } from '../suggestions.types.ts'
@@ -17,7 +17,7 @@ export function CommentList({ consultation, paragraph }: { consultation: Consult
       {comments.map((comment) => (
         <li key={comment.id}>
           <span>
-            {comment.by && <strong>{comment.by}：</strong>}
+            {comment.by && <strong>{labelled(comment.by, '')}</strong>}
             {comment.text}
           </span>
           {comment.mine && consultation.stage === 'open' && <TakeBack consultationId={consultation.id} comment={comment} />}
@@ -29,12 +29,11 @@ export function CommentList({ consultation, paragraph }: { consultation: Consult
 
 function TakeBack({ consultationId, comment }: { consultationId: string; comment: Comment }) {
   const say = useTexts(consultationsTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const takeBack = useMutation({
     mutationFn: () => api.consultations.withdrawComment({ id: consultationId, commentId: comment.id }),
     onSuccess: () => toast(say('takenBack')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: () => client.invalidateQueries({ queryKey: query.consultations.key() }),
   })
   return (

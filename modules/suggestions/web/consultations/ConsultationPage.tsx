@@ -31,7 +31,7 @@ export function ConsultationPage() {
   const consultation = read.data
   return (
     <PageFrame title={consultation.title} width="read" back lead={<Lead consultation={consultation} />}>
-      <div className="sg-stack">
+      <div className="tx-stack">
         {consultation.mayManage && <OfficeBar consultation={consultation} />}
         <Standing consultation={consultation} />
         {consultation.intro && (
@@ -58,7 +58,7 @@ function Lead({ consultation: { stage, round, opensAt, closesAt } }: { consultat
   const say = useTexts(consultationsTexts)
   const { i18n } = useTranslation()
   return (
-    <span className="sg-actions">
+    <span className="tx-actions">
       <Chip tone={stageTones[stage]}>{say(`stage_${stage}`)}</Chip>
       {round > 1 && <span>{say('round', { count: round })}</span>}
       <span>{stage === 'before' ? say('from', { at: formatInstant(opensAt, i18n.language) }) : say('until', { at: sayUntil(closesAt, i18n.language) })}</span>

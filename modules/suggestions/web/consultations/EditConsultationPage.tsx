@@ -1,15 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { ApiError, unreadableCode } from '../../../../kernel/ui/api-error.ts'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { Switch } from '../../../../kernel/ui/base/Choice.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
+import { SaveForm } from '../../../../kernel/ui/base/SaveForm.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
@@ -17,11 +17,12 @@ import { FileDrop } from '../../../../kernel/ui/desk/files/FileDrop.tsx'
 import { uploadFile } from '../../../../kernel/ui/desk/files/upload.ts'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import type { Drafting } from '../../../../kernel/ui/use-draft.ts'
 import { api, apiPrefix, query } from '../../../../web/api.ts'
 import { instantOf, localOf } from '../../../../kernel/ui/local-time.ts'
 import type { Consultation } from '../suggestions.types.ts'
 import { consultationsTexts } from './consultations.texts.ts'
-import { useKeptConsultation, type ConsultationText } from './use-kept-consultation.ts'
+import { useKeptConsultation, type ConsultationText, type StoredConsultation } from './use-kept-consultation.ts'
 import '../suggestions.css'
 
 /** A new consultation, or a new round of the one that the address names. */
@@ -31,10 +32,10 @@ export function NewConsultationPage() {
   const previousId = typeof from === 'string' ? from : null
   const previous = useQuery(query.consultations.read.queryOptions({ input: { id: previousId ?? '' }, enabled: previousId !== null }))
   if (previousId !== null && previous.isPending) return <SkeletonPage />
-  if (previousId !== null && previous.isError) return <ErrorState error={previous.error} onRetry={() => void previous.refetch()} />
+  if (previousId !== null && previous.isLoadingError) return <ErrorState error={previous.error} onRetry={() => void previous.refetch()} />
   return (
     <PageFrame title={say(previousId ? 'newRound' : 'newTitle')} width="read" back>
-      <Editor begun={null} text={textOf(previous.data, { dates: false })} previousId={previousId} />
+      <Editor stored={null} initial={textOf(previous.data, { dates: false })} previousId={previousId} />
     </PageFrame>
   )
 }
@@ -44,10 +45,10 @@ export function EditConsultationPage() {
   const { consultationId = '' } = useParams({ strict: false })
   const read = useQuery(query.consultations.read.queryOptions({ input: { id: consultationId }, staleTime: 0 }))
   if (read.isPending) return <SkeletonPage />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  if (read.isLoadingError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   return (
     <PageFrame title={say('editTitle')} width="read" back>
-      <Editor begun={read.data} text={textOf(read.data, { dates: true })} previousId={null} />
+      <Editor key={consultationId} stored={read.data} initial={textOf(read.data, { dates: true })} previousId={null} />
     </PageFrame>
   )
 }
@@ -59,33 +60,32 @@ function textOf(consultation: Consultation | undefined, { dates }: { dates: bool
 }
 
 interface EditorProps {
-  begun: Pick<Consultation, 'id' | 'version'> | null
-  text: ConsultationText
+  stored: StoredConsultation | null
+  initial: ConsultationText
   previousId: string | null
 }
 
-function Editor({ begun, text: initial, previousId }: EditorProps) {
+function Editor({ stored, initial, previousId }: EditorProps) {
   const say = useTexts(consultationsTexts)
-  const sayBase = useTexts(baseTexts)
-  const { typed: text, type, restored, beginAfresh, forget } = useKeptConsultation(begun ? `${begun.id}.${begun.version}` : (previousId ?? 'new'), initial)
+  const { drafting, restored, type, beginAfresh, forget } = useKeptConsultation(stored, { initial, newKey: previousId ?? 'new' })
+  const text = drafting.draft
   const [lacking, setLacking] = useState(false)
-  const save = useSave({ begun, previousId, onSaved: forget })
+  const save = useSave({ drafting, previousId, onSaved: forget })
   const set = (change: Partial<ConsultationText>) => {
-    type({ ...text, ...change })
+    type(change)
     setLacking(false)
   }
   const paragraphs = linesOf(text.body)
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
+  const onSubmit = () => {
     const [opensAt, closesAt] = [instantOf(text.opensAt), instantOf(text.closesAt)]
     if (text.title.trim() === '' || !opensAt || !closesAt || paragraphs.length === 0) setLacking(true)
     else save.mutate({ title: text.title, intro: text.intro, anonymous: text.anonymous, opensAt, closesAt, paragraphs })
   }
   return (
-    <form className="sg-stack" noValidate onSubmit={onSubmit}>
+    <SaveForm action={say('save')} save={save} lacking={lacking && say('missing')} onSubmit={onSubmit}>
       {restored && <Restored onAfresh={beginAfresh} />}
       <Card>
-        <div className="sg-form">
+        <div className="tx-stack">
           <Field label={say('field_title')}>{(control) => <TextInput {...control} value={text.title} maxLength={80} onChange={(title) => set({ title })} />}</Field>
           <Field label={say('field_intro')} optional>
             {(control) => <textarea {...control} className="tx-input" rows={3} maxLength={5000} value={text.intro} onChange={(event) => set({ intro: event.target.value })} />}
@@ -107,22 +107,14 @@ function Editor({ begun, text: initial, previousId }: EditorProps) {
           </Field>
         </div>
       </Card>
-      {(lacking || save.isError) && (
-        <Banner tone="bad" urgent>
-          {lacking ? say('missing') : describeError(save.error, sayBase).message}
-        </Banner>
-      )}
-      <Button look="primary" type="submit" busy={save.isPending}>
-        {say('save')}
-      </Button>
-    </form>
+    </SaveForm>
   )
 }
 
 function Window({ text, onChange }: { text: ConsultationText; onChange: (change: Partial<ConsultationText>) => void }) {
   const say = useTexts(consultationsTexts)
   return (
-    <div className="sg-row-fields">
+    <div className="tx-two">
       <Field label={say('field_opensAt')}>{(control) => <TextInput {...control} type="datetime-local" value={text.opensAt} onChange={(opensAt) => onChange({ opensAt })} />}</Field>
       <Field label={say('field_closesAt')} help={say('closesHelp')}>
         {(control) => <TextInput {...control} type="datetime-local" value={text.closesAt} onChange={(closesAt) => onChange({ closesAt })} />}
@@ -154,11 +146,18 @@ interface Saved {
   paragraphs: string[]
 }
 
-function useSave({ begun, previousId, onSaved }: Pick<EditorProps, 'begun' | 'previousId'> & { onSaved: () => void }) {
+interface Saving {
+  drafting: Drafting<StoredConsultation | null, ConsultationText>
+  previousId: string | null
+  onSaved: () => void
+}
+
+function useSave({ drafting: { begun, saved, refused }, previousId, onSaved }: Saving) {
   const say = useTexts(consultationsTexts)
   const client = useQueryClient()
   const navigate = useNavigate()
   const [idempotencyKey] = useState(randomKey)
+  const changed = () => client.invalidateQueries({ queryKey: query.consultations.key() })
   return useMutation({
     mutationFn: (text: Saved) =>
       begun
@@ -167,8 +166,13 @@ function useSave({ begun, previousId, onSaved }: Pick<EditorProps, 'begun' | 'pr
     onSuccess: async ({ id }) => {
       toast(say('saved'))
       onSaved()
-      await client.invalidateQueries({ queryKey: query.consultations.key() })
+      saved()
+      await changed()
       await navigate({ to: `/consultations/${id}`, replace: true })
+    },
+    onError: (error) => {
+      refused(error)
+      void changed()
     },
   })
 }

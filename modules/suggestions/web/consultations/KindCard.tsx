@@ -22,8 +22,8 @@ export function KindCard({ kind, sorting, comments, onChange }: KindCardProps) {
   const set = (change: Partial<KindDraft>) => onChange(changeKind(sorting, { ...kind, ...change }))
   const count = comments.filter(({ id }) => sorting.placed[id] === kind.key).length
   return (
-    <section className="sg-kind" aria-label={kind.title || say('unnamedKind')}>
-      <div className="sg-row-fields">
+    <section className="tx-stack tx-set" aria-label={kind.title || say('unnamedKind')}>
+      <div className="tx-two">
         <Field label={say('kindTitle')}>{(control) => <TextInput {...control} value={kind.title} maxLength={80} onChange={(title) => set({ title })} />}</Field>
         <Field label={say('kindOutcome')}>
           {(control) => (
@@ -40,7 +40,7 @@ export function KindCard({ kind, sorting, comments, onChange }: KindCardProps) {
       <Field label={say('kindAnswer')}>
         {(control) => <textarea {...control} className="tx-input" rows={3} maxLength={5000} value={kind.answer} onChange={(event) => set({ answer: event.target.value })} />}
       </Field>
-      <div className="sg-actions">
+      <div className="tx-actions">
         <span className="tx-quiet">{say('kindComments', { count })}</span>
         <Button look="quiet" icon="close" onClick={() => onChange(sortWithout(sorting, kind.key))}>
           {say('removeKind', { title: kind.title || say('unnamedKind') })}

@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button, ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -14,7 +13,7 @@ import { consultationsTexts } from './consultations.texts.ts'
 export function OfficeBar({ consultation: { id, stage, version } }: { consultation: Consultation }) {
   const say = useTexts(consultationsTexts)
   return (
-    <div className="sg-actions">
+    <div className="tx-actions">
       {stage === 'draft' && (
         <>
           <ButtonLink icon="edit" to={`/consultations/${id}/edit`}>
@@ -35,13 +34,12 @@ export function OfficeBar({ consultation: { id, stage, version } }: { consultati
 
 function PublishButton({ id, version }: { id: string; version: number }) {
   const say = useTexts(consultationsTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const [asked, ask] = useState(false)
   const publish = useMutation({
     mutationFn: () => api.consultations.publish({ id, version }),
     onSuccess: () => toast(say('published')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: () => {
       ask(false)
       return client.invalidateQueries({ queryKey: query.consultations.key() })

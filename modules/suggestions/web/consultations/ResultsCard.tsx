@@ -14,7 +14,7 @@ export function ResultsCard({ consultation: { kinds, resultsIntro } }: { consult
       {resultsIntro && <p className="sg-pad sg-text">{resultsIntro}</p>}
       {kinds.map((kind) => (
         <section key={kind.id} className="sg-paragraph" aria-label={kind.title}>
-          <p className="sg-actions">
+          <p className="tx-actions">
             <strong>{kind.title}</strong>
             {kind.outcome && <Chip tone={tones[kind.outcome]}>{say(`outcome_${kind.outcome}`)}</Chip>}
             <span className="tx-quiet">{say('kindComments', { count: kind.comments })}</span>

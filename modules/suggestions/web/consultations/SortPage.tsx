@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { labelled } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useDraft } from '../../../../kernel/ui/use-draft.ts'
 import { query } from '../../../../web/api.ts'
 import type { Comment, Consultation } from '../suggestions.types.ts'
 import { consultationsTexts } from './consultations.texts.ts'
@@ -24,27 +25,28 @@ import '../suggestions.css'
 export function SortPage() {
   const say = useTexts(consultationsTexts)
   const { consultationId = '' } = useParams({ strict: false })
-  const saving = useSortSaving()
   const read = useQuery(query.consultations.read.queryOptions({ input: { id: consultationId } }))
   if (read.isPending) return <SkeletonPage />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  if (read.isLoadingError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   return (
     <PageFrame title={say('sortTitle')} lead={read.data.title} width="read" back>
-      <Sorter key={read.data.version} consultation={read.data} saving={saving} />
+      <Sorter key={consultationId} consultation={read.data} />
     </PageFrame>
   )
 }
 
-function Sorter({ consultation, saving }: { consultation: Consultation; saving: SortSaving }) {
+function Sorter({ consultation }: { consultation: Consultation }) {
   const say = useTexts(consultationsTexts)
-  const [sorting, change] = useState(() => beginSorting(consultation))
+  const drafting = useDraft(consultation, beginSorting(consultation))
+  const { begun, draft: sorting, set: change } = drafting
+  const saving = useSortSaving(drafting)
   const left = unsortedOf(consultation.list, sorting)
   return (
-    <div className="sg-stack">
+    <div className="tx-stack">
       <p className="tx-quiet">{say('sortLead')}</p>
       {consultation.list.length === 0 && <Banner tone="neutral">{say('noComments')}</Banner>}
       <Card title={say('results')}>
-        <div className="sg-form">
+        <div className="tx-stack">
           <Field label={say('resultsIntro')} optional>
             {(control) => (
               <textarea {...control} className="tx-input" rows={3} maxLength={5000} value={sorting.intro} onChange={(event) => change({ ...sorting, intro: event.target.value })} />
@@ -67,7 +69,7 @@ function Sorter({ consultation, saving }: { consultation: Consultation; saving: 
           <CommentToSort key={comment.id} comment={comment} sorting={sorting} onChange={change} />
         ))}
       </Card>
-      <SaveBar saving={saving} sorted={inputOf(sorting, consultation)} ready={left === 0} mayPublish={consultation.stage === 'closed'} />
+      <SaveBar saving={saving} sorted={inputOf(sorting, begun)} ready={left === 0} mayPublish={consultation.stage === 'closed'} />
     </div>
   )
 }
@@ -80,7 +82,7 @@ function CommentToSort({ comment, sorting, onChange }: { comment: Comment; sorti
       <p className="sg-text">{comment.text}</p>
       <p className="tx-quiet">{`${where} · ${comment.by ?? say('byNobody')}`}</p>
       <Select
-        aria-label={`${say('kindOf')}：${comment.text.slice(0, 30)}`}
+        aria-label={labelled(say('kindOf'), comment.text.slice(0, 30))}
         value={sorting.placed[comment.id] ?? ''}
         placeholder={say('noKind')}
         options={sorting.kinds.map((kind) => ({ value: kind.key, label: kind.title || say('unnamedKind') }))}
@@ -100,15 +102,10 @@ interface SaveBarProps {
 
 function SaveBar({ saving: { asked, ask, fault, isSaving, isPublishing, onSave, onPublish }, sorted, ready, mayPublish }: SaveBarProps) {
   const say = useTexts(consultationsTexts)
-  const sayBase = useTexts(baseTexts)
   return (
     <>
-      {fault && (
-        <Banner tone="bad" urgent>
-          {describeError(fault, sayBase).message}
-        </Banner>
-      )}
-      <div className="sg-actions">
+      <Refusal error={fault} />
+      <div className="tx-actions">
         <Button look={ready ? 'plain' : 'primary'} busy={isSaving} onClick={() => onSave(sorted)}>
           {say('saveSort')}
         </Button>

@@ -1,25 +1,44 @@
 import { useState } from 'react'
 import { z } from 'zod'
+import { useDraft } from '../../../../kernel/ui/use-draft.ts'
 import { useKeptText } from '../../../../kernel/ui/use-kept-text.ts'
+import type { Consultation } from '../suggestions.types.ts'
 
 const text = z.object({ title: z.string(), intro: z.string(), opensAt: z.string(), closesAt: z.string(), anonymous: z.boolean(), body: z.string() })
 
 export type ConsultationText = z.output<typeof text>
 
-/** What is typed into a consultation lies on this device until it is saved; `key` names which, and the version that was seen. */
-export function useKeptConsultation(key: string, initial: ConsultationText) {
-  const [kept, keep] = useKeptText(`tongxin.draft.consultation-text.${key}`)
-  const [begun] = useState(() => readText(kept))
-  const [typed, type] = useState(begun ?? initial)
+export type StoredConsultation = Pick<Consultation, 'id' | 'version'>
+
+interface Beginning {
+  initial: ConsultationText
+  /** Names a new one, of which nothing is stored. */
+  newKey: string
+}
+
+/** What is typed into a consultation lies on this device until it is saved, with the version over which it was typed. */
+export function useKeptConsultation(stored: StoredConsultation | null, { initial, newKey }: Beginning) {
+  const drafting = useDraft(stored, initial)
+  const { begun } = drafting
+  const [kept, keep] = useKeptText(`tongxin.draft.consultation-text.${begun ? `${begun.id}.${begun.version}` : newKey}`)
+  const [restored, restore] = useState<boolean | null>(null)
+  if (restored === null) {
+    const text = readText(kept)
+    restore(text !== null)
+    if (text) drafting.set(text)
+  }
   return {
-    typed,
-    restored: begun !== null && typed === begun,
-    type: (next: ConsultationText) => {
-      type(next)
-      keep(JSON.stringify(next))
+    drafting,
+    restored: restored === true,
+    type: (change: Partial<ConsultationText>) => {
+      drafting.set(change)
+      restore(false)
+      keep(JSON.stringify({ ...drafting.draft, ...change }))
     },
     beginAfresh: () => {
-      type(initial)
+      drafting.set(initial)
+      drafting.saved()
+      restore(false)
       keep('')
     },
     forget: () => keep(''),

@@ -3,16 +3,18 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import type { Drafting } from '../../../../kernel/ui/use-draft.ts'
 import { api, query } from '../../../../web/api.ts'
+import type { Consultation } from '../suggestions.types.ts'
 import { consultationsTexts } from './consultations.texts.ts'
-import type { inputOf } from './sorting.ts'
+import type { inputOf, Sorting } from './sorting.ts'
 
 type Sorted = ReturnType<typeof inputOf>
 
 export type SortSaving = ReturnType<typeof useSortSaving>
 
-/** Keeps the sorting, and publishes it. Lives above the sorter, which begins anew with each version: what was refused stays to be read. */
-export function useSortSaving() {
+/** Keeps the sorting, and publishes it. */
+export function useSortSaving({ saved, refused }: Pick<Drafting<Consultation, Sorting>, 'saved' | 'refused'>) {
   const say = useTexts(consultationsTexts)
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -22,18 +24,26 @@ export function useSortSaving() {
     mutationFn: (sorted: Sorted) => api.consultations.sortComments(sorted),
     onSuccess: async () => {
       toast(say('sortSaved'))
+      saved()
       await refresh()
+    },
+    onError: (error) => {
+      refused(error)
+      void refresh()
     },
   })
   const publish = useMutation({
     mutationFn: async (sorted: Sorted) => {
       const { id, version } = await api.consultations.sortComments(sorted)
+      // It is stored from here on, even if it cannot be published.
+      saved()
       return api.consultations.publishResults({ id, version })
     },
     onSuccess: async ({ id }) => {
       toast(say('resultsPublished'))
       await navigate({ to: `/consultations/${id}` })
     },
+    onError: refused,
     onSettled: () => {
       ask(false)
       return refresh()

@@ -1,23 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { OnePerson, OneUnit } from '../../../../engines/cases/web/form/pickers.tsx'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button, IconButton } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { dayOf } from '../../../../kernel/ui/base/days.ts'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
+import { SaveForm } from '../../../../kernel/ui/base/SaveForm.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useDraft, type Drafting } from '../../../../kernel/ui/use-draft.ts'
 import { api, query } from '../../../../web/api.ts'
 import type { Project } from '../suggestions.types.ts'
-import { blankProject, draftOf, inputOf, type MilestoneDraft, type ProjectDraft } from './project-draft.ts'
+import { blankProject, draftOf, inputOf, milestonesOver, type MilestoneDraft, type ProjectDraft } from './project-draft.ts'
 import { projectsTexts } from './projects.texts.ts'
 import '../suggestions.css'
 
@@ -26,7 +26,7 @@ export function NewProjectPage() {
   const [draft] = useState(() => blankProject(dayOf(new Date())))
   return (
     <PageFrame title={say('newTitle')} width="read" back>
-      <Editor begun={null} draft={draft} />
+      <Editor stored={null} initial={draft} />
     </PageFrame>
   )
 }
@@ -36,36 +36,35 @@ export function EditProjectPage() {
   const { projectId = '' } = useParams({ strict: false })
   const read = useQuery(query.practicalProjects.read.queryOptions({ input: { id: projectId }, staleTime: 0 }))
   if (read.isPending) return <SkeletonPage />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  if (read.isLoadingError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   return (
     <PageFrame title={say('editTitle')} width="read" back>
-      <Editor begun={read.data} draft={draftOf(read.data)} />
+      <Editor key={projectId} stored={read.data} initial={draftOf(read.data)} />
     </PageFrame>
   )
 }
 
-function Editor({ begun, draft: initial }: { begun: Project | null; draft: ProjectDraft }) {
+function Editor({ stored, initial }: { stored: Project | null; initial: ProjectDraft }) {
   const say = useTexts(projectsTexts)
-  const sayBase = useTexts(baseTexts)
-  const [draft, setDraft] = useState(initial)
+  const drafting = useDraft(stored, initial)
+  const draft = { ...drafting.draft, milestones: milestonesOver(initial.milestones, drafting.draft.milestones) }
   const [lacking, setLacking] = useState(false)
-  const save = useSave(begun)
+  const save = useSave(drafting)
   const set = (change: Partial<ProjectDraft>) => {
-    setDraft((before) => ({ ...before, ...change }))
+    drafting.set(change)
     setLacking(false)
   }
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
+  const onSubmit = () => {
     const input = inputOf(draft)
     setLacking(input === null)
     if (input) save.mutate(input)
   }
   return (
-    <form className="sg-stack" noValidate onSubmit={onSubmit}>
+    <SaveForm action={say('save')} save={save} lacking={lacking && say('missing')} onSubmit={onSubmit}>
       <Card>
-        <div className="sg-form">
+        <div className="tx-stack">
           <Field label={say('field_title')}>{(control) => <TextInput {...control} value={draft.title} maxLength={80} onChange={(title) => set({ title })} />}</Field>
-          {!begun && (
+          {!stored && (
             <Field label={say('field_year')}>
               {(control) => <TextInput {...control} type="number" min={2000} max={2100} value={String(draft.year)} onChange={(year) => set({ year: Number(year) })} />}
             </Field>
@@ -82,15 +81,7 @@ function Editor({ begun, draft: initial }: { begun: Project | null; draft: Proje
         </div>
       </Card>
       <MilestoneFields milestones={draft.milestones} onChange={(milestones) => set({ milestones })} />
-      {(lacking || save.isError) && (
-        <Banner tone="bad" urgent>
-          {lacking ? say('missing') : describeError(save.error, sayBase).message}
-        </Banner>
-      )}
-      <Button look="primary" type="submit" busy={save.isPending}>
-        {say('save')}
-      </Button>
-    </form>
+    </SaveForm>
   )
 }
 
@@ -99,16 +90,16 @@ function MilestoneFields({ milestones, onChange }: { milestones: readonly Milest
   const set = (at: number, change: Partial<MilestoneDraft>) => onChange(milestones.map((one, index) => (index === at ? { ...one, ...change } : one)))
   return (
     <Card title={say('milestones')}>
-      <div className="sg-form">
+      <div className="tx-stack">
         {milestones.map((milestone, index) => {
           const number = index + 1
           const help = milestone.reached ? say('reachedStays') : undefined
           return (
-            <div key={milestone.key} className="sg-row-fields">
+            <div key={milestone.key} className="tx-two">
               <Field label={say('milestoneTitle', { number })} help={help}>
                 {(control) => <TextInput {...control} value={milestone.title} maxLength={80} readOnly={milestone.reached} onChange={(title) => set(index, { title })} />}
               </Field>
-              <div className="sg-actions">
+              <div className="tx-actions">
                 <Field label={say('milestoneDue', { number })}>
                   {(control) => <TextInput {...control} type="date" value={milestone.dueOn} readOnly={milestone.reached} onChange={(dueOn) => set(index, { dueOn })} />}
                 </Field>
@@ -127,18 +118,24 @@ function MilestoneFields({ milestones, onChange }: { milestones: readonly Milest
   )
 }
 
-function useSave(begun: Project | null) {
+function useSave({ begun, saved, refused }: Drafting<Project | null, ProjectDraft>) {
   const say = useTexts(projectsTexts)
   const client = useQueryClient()
   const navigate = useNavigate()
   const [idempotencyKey] = useState(randomKey)
+  const changed = () => client.invalidateQueries({ queryKey: query.practicalProjects.key() })
   return useMutation({
     mutationFn: ({ year, ...input }: NonNullable<ReturnType<typeof inputOf>>) =>
       begun ? api.practicalProjects.save({ ...input, id: begun.id, version: begun.version }) : api.practicalProjects.create({ ...input, year }, { context: { idempotencyKey } }),
     onSuccess: async ({ id }) => {
       toast(say('saved'))
-      await client.invalidateQueries({ queryKey: query.practicalProjects.key() })
+      saved()
+      await changed()
       await navigate({ to: `/practical-projects/${id}`, replace: true })
+    },
+    onError: (error) => {
+      refused(error)
+      void changed()
     },
   })
 }

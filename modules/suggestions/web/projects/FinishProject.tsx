@@ -1,11 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
@@ -16,7 +14,6 @@ import { projectsTexts } from './projects.texts.ts'
 /** Finishes a project and, where a day is given, asks every member whether they are satisfied. */
 export function FinishProject({ project: { id, version } }: { project: Project }) {
   const say = useTexts(projectsTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const [asked, ask] = useState(false)
   const [report, setReport] = useState('')
@@ -35,18 +32,14 @@ export function FinishProject({ project: { id, version } }: { project: Project }
         {say('finish')}
       </Button>
       <ConfirmDialog open={asked} title={say('finishTitle')} action={say('finishSend')} busy={finish.isPending} onConfirm={() => finish.mutate()} onClose={() => ask(false)}>
-        <div className="sg-form">
+        <div className="tx-stack">
           <Field label={say('finishReport')}>
             {(control) => <textarea {...control} className="tx-input" rows={4} maxLength={5000} value={report} onChange={(event) => setReport(event.target.value)} />}
           </Field>
           <Field label={say('finishSurvey')} help={say('finishSurveyHelp')} optional>
             {(control) => <TextInput {...control} type="date" value={until} onChange={setUntil} />}
           </Field>
-          {finish.isError && (
-            <Banner tone="bad" urgent>
-              {describeError(finish.error, sayBase).message}
-            </Banner>
-          )}
+          <Refusal error={finish.error} />
         </div>
       </ConfirmDialog>
     </>

@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, apiPrefix, query } from '../../../../web/api.ts'
@@ -20,7 +19,7 @@ export function Photos({ project }: { project: Project }) {
   return (
     <Card title={say('photos')}>
       {project.photos.length === 0 && <p className="tx-quiet">{say('noPhotos')}</p>}
-      <div className="sg-photos">
+      <div className="tx-photos">
         {project.photos.map((photo) => (
           <figure key={photo.id}>
             <img src={`${apiPrefix}/practical-projects/${project.id}/photos/${photo.id}`} alt={photo.caption || say('photoAlt', { title: project.title })} loading="lazy" />
@@ -40,12 +39,11 @@ export function Photos({ project }: { project: Project }) {
 
 function RemovePhoto({ projectId, photoId }: { projectId: string; photoId: string }) {
   const say = useTexts(projectsTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const remove = useMutation({
     mutationFn: () => api.practicalProjects.removePhoto({ id: projectId, photoId }),
     onSuccess: () => toast(say('photoRemoved')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: () => client.invalidateQueries({ queryKey: query.practicalProjects.key() }),
   })
   return (

@@ -9,6 +9,7 @@ import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { labelled } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import type { Project } from '../suggestions.types.ts'
@@ -37,13 +38,13 @@ export function ProjectPage() {
   )
   return (
     <PageFrame title={project.title} width="read" back lead={<ProjectChip state={project.state} />} action={edit}>
-      <div className="sg-stack">
+      <div className="tx-stack">
         <Card>
           {project.detail && <p className="sg-text">{project.detail}</p>}
           <p className="sg-facts">
             <span>{say('yearOf', { year: project.year })}</span>
-            <span>{`${say('department')}：${project.department.name}`}</span>
-            {project.leader && <span>{`${say('leader')}：${project.leader.name}`}</span>}
+            <span>{labelled(say('department'), project.department.name)}</span>
+            {project.leader && <span>{labelled(say('leader'), project.leader.name)}</span>}
           </p>
           <Progress item={project} />
         </Card>
@@ -84,7 +85,7 @@ function Milestones({ project }: { project: Project }) {
       {project.steps.length === 0 && <p className="sg-pad tx-quiet">{say('noMilestones')}</p>}
       {project.steps.map((step) => (
         <section key={step.id} className="sg-paragraph" aria-label={step.title}>
-          <p className="sg-actions">
+          <p className="tx-actions">
             <strong>{step.title}</strong>
             <span className="tx-quiet">{step.doneOn ? say('doneOn', { day: day(step.doneOn) }) : say('dueOn', { day: day(step.dueOn) })}</span>
             {step.overdue && (

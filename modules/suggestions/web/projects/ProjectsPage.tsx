@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
@@ -8,9 +8,11 @@ import { formatDay } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import type { IconName } from '../../../../kernel/ui/base/Icon.tsx'
+import { Meter } from '../../../../kernel/ui/base/Meter.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { SkeletonPage } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { Tile, TileLine, Tiles } from '../../../../kernel/ui/base/Tile.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { query } from '../../../../web/api.ts'
 import type { ProjectItem } from '../suggestions.types.ts'
@@ -38,7 +40,7 @@ export function ProjectsPage() {
   const known = years.includes(year) ? years : [year, ...years]
   return (
     <PageFrame title={say('title')} lead={say('lead', { year })} action={create}>
-      <div className="sg-stack">
+      <div className="tx-stack">
         {known.length > 1 && (
           <div>
             <Select
@@ -56,13 +58,7 @@ export function ProjectsPage() {
             </EmptyState>
           </Card>
         ) : (
-          <ul className="sg-projects">
-            {items.map((item) => (
-              <li key={item.id}>
-                <ProjectTile item={item} />
-              </li>
-            ))}
-          </ul>
+          <Tiles items={items}>{(item) => <ProjectTile item={item} />}</Tiles>
         )}
       </div>
     </PageFrame>
@@ -73,13 +69,15 @@ function ProjectTile({ item }: { item: ProjectItem }) {
   const say = useTexts(projectsTexts)
   const { i18n } = useTranslation()
   return (
-    <Link to={`/practical-projects/${item.id}`} className="sg-project">
-      <ProjectChip state={item.state} />
-      <h2>{`${item.position}. ${item.title}`}</h2>
-      <span className="tx-quiet">{item.department.name}</span>
+    <Tile
+      to={`/practical-projects/${item.id}`}
+      title={`${item.position}. ${item.title}`}
+      state={<ProjectChip state={item.state} />}
+      aside={item.nextDueOn && item.state !== 'done' && say('nextDue', { day: formatDay(item.nextDueOn, i18n.language) })}
+    >
+      <TileLine icon="building">{item.department.name}</TileLine>
       <Progress item={item} />
-      {item.nextDueOn && item.state !== 'done' && <span className="tx-quiet">{say('nextDue', { day: formatDay(item.nextDueOn, i18n.language) })}</span>}
-    </Link>
+    </Tile>
   )
 }
 
@@ -96,13 +94,11 @@ export function ProjectChip({ state }: Pick<ProjectItem, 'state'>) {
 /** How far it is, as a bar and in words. */
 export function Progress({ item: { progress, milestones, milestonesDone } }: { item: Pick<ProjectItem, 'progress' | 'milestones' | 'milestonesDone'> }) {
   const say = useTexts(projectsTexts)
-  if (progress === null) return <p className="tx-quiet">{say('noMilestones')}</p>
+  if (progress === null) return <span className="tx-quiet">{say('noMilestones')}</span>
   return (
     <>
-      <div className="sg-progress" aria-hidden="true">
-        <span style={{ width: `${progress * 100}%` }} />
-      </div>
-      <p className="tx-quiet">{say('progress', { done: milestonesDone, all: milestones })}</p>
+      <Meter share={progress} />
+      <span className="tx-quiet">{say('progress', { done: milestonesDone, all: milestones })}</span>
     </>
   )
 }

@@ -1,10 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -15,7 +13,6 @@ const leastLength = 2
 /** Says that a milestone is reached, and how. */
 export function ReportMilestone({ projectId, milestone }: { projectId: string; milestone: { id: string; title: string } }) {
   const say = useTexts(projectsTexts)
-  const sayBase = useTexts(baseTexts)
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
@@ -35,12 +32,8 @@ export function ReportMilestone({ projectId, milestone }: { projectId: string; m
       <Field label={say('reportText')}>
         {(control) => <textarea {...control} className="tx-input" rows={3} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />}
       </Field>
-      {send.isError && (
-        <Banner tone="bad" urgent>
-          {describeError(send.error, sayBase).message}
-        </Banner>
-      )}
-      <div className="sg-actions">
+      <Refusal error={send.error} />
+      <div className="tx-actions">
         <Button look="primary" busy={send.isPending} disabled={text.trim().length < leastLength} onClick={() => send.mutate()}>
           {say('reportSend')}
         </Button>

@@ -34,6 +34,12 @@ export function draftOf({ year, title, detail, department, leader, steps }: Proj
   }
 }
 
+/** The milestones typed over the stored ones: what was reported as reached stays as it is, whatever was typed before. */
+export function milestonesOver(stored: readonly MilestoneDraft[], typed: readonly MilestoneDraft[]): MilestoneDraft[] {
+  const reached = stored.filter((one) => one.reached)
+  return [...typed.map((one) => reached.find(({ key }) => key === one.key) ?? one), ...reached.filter(({ key }) => typed.every((one) => one.key !== key))]
+}
+
 /** What is sent; null while something is lacking. A line left empty is no milestone. */
 export function inputOf({ year, title, detail, department, leader, milestones }: ProjectDraft) {
   const departmentId = idOf(department)

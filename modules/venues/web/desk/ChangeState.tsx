@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
@@ -14,14 +13,13 @@ import { deskTexts } from './desk.texts.ts'
 /** Closes a venue for good, or opens it again. */
 export function ChangeState({ venue: { id, version, state, name } }: { venue: EditedVenue }) {
   const say = useTexts(deskTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useVenuesChanged()
   const [asking, ask] = useState(false)
   const next = state === 'open' ? 'retired' : 'open'
   const change = useMutation({
     mutationFn: () => api.venues.setState({ id, version, state: next }),
     onSuccess: () => toast(say(next === 'retired' ? 'retired' : 'reopened')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: async () => {
       ask(false)
       await changed()

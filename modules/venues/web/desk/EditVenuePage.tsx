@@ -17,11 +17,11 @@ export function NewVenuePage() {
   const say = useTexts(deskTexts)
   const keepers = useQuery(query.venues.keepers.queryOptions({ input: {} }))
   if (keepers.isPending) return <SkeletonPage />
-  if (keepers.isError) return <ErrorState error={keepers.error} onRetry={() => void keepers.refetch()} />
+  if (keepers.isLoadingError) return <ErrorState error={keepers.error} onRetry={() => void keepers.refetch()} />
   const { items } = keepers.data
   return (
     <PageFrame title={say('newTitle')} width="read" back>
-      <VenueEditor begun={null} draft={blankDraft(items[0]?.id ?? '')} keepers={items} />
+      <VenueEditor stored={null} initial={blankDraft(items[0]?.id ?? '')} keepers={items} />
     </PageFrame>
   )
 }
@@ -31,14 +31,14 @@ export function EditVenuePage() {
   const { venueId = '' } = useParams({ strict: false })
   const read = useQuery(query.venues.edited.queryOptions({ input: { id: venueId }, staleTime: 0 }))
   if (read.isPending) return <SkeletonPage />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  if (read.isLoadingError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const venue = read.data
   return (
     <PageFrame title={venue.name} lead={venue.unitName} width="read" back action={<ChangeState venue={venue} />}>
       <div className="tx-stack">
         <VenueTabs id={venue.id} />
         {venue.state === 'retired' && <Banner tone="neutral">{say('isRetired')}</Banner>}
-        <VenueEditor key={venue.version} begun={venue} draft={draftOf(venue)} keepers={null} />
+        <VenueEditor key={venue.id} stored={venue} initial={draftOf(venue)} keepers={null} />
       </div>
     </PageFrame>
   )

@@ -1,12 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
-import { Button } from '../../../../kernel/ui/base/Button.tsx'
+import { useState } from 'react'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { ConfirmDialog } from '../../../../kernel/ui/base/ConfirmDialog.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { SaveForm } from '../../../../kernel/ui/base/SaveForm.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
@@ -23,7 +20,6 @@ const blank = { from: '', to: '', unitNo: '', reason: '' }
 /** Shuts a venue for a time; what it would call off is said before it is done. */
 export function ShutForm({ venue }: { venue: EditedVenue }) {
   const say = useTexts(deskTexts)
-  const sayBase = useTexts(baseTexts)
   const [draft, setDraft] = useState(blank)
   const [missing, setMissing] = useState(false)
   const span = spanOf(draft)
@@ -34,27 +30,15 @@ export function ShutForm({ venue }: { venue: EditedVenue }) {
     look.reset()
     shut.reset()
   }
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
+  const onSubmit = () => {
     setMissing(span === null)
     if (span) look.mutate(span)
   }
-  const error = look.error ?? shut.error
   return (
     <Card>
-      <form className="tx-stack" noValidate onSubmit={onSubmit}>
+      <SaveForm action={say('shutDo')} save={{ isPending: look.isPending, error: look.error ?? shut.error }} lacking={missing && say('shutMissing')} onSubmit={onSubmit}>
         <Fields {...{ venue, draft, set }} />
-        {(missing || error) && (
-          <Banner tone="bad" urgent>
-            {missing ? say('shutMissing') : error && describeError(error, sayBase).message}
-          </Banner>
-        )}
-        <div className="tx-actions">
-          <Button look="primary" type="submit" busy={look.isPending}>
-            {say('shutDo')}
-          </Button>
-        </div>
-      </form>
+      </SaveForm>
       <ConfirmDialog
         open={look.data !== undefined && !shut.isError}
         danger={(look.data?.bookings ?? 0) > 0}

@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTimes } from '../../../../engines/capacity/web/use-times.ts'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
-import { describeError, ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { ListRow } from '../../../../kernel/ui/base/ListRow.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { SkeletonPage, SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
+import { toastRefusal } from '../../../../kernel/ui/base/toast-refusal.ts'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -67,12 +67,11 @@ function ShutTimes({ venueId }: { venueId: string }) {
 
 function Lift({ venueId, shut }: { venueId: string; shut: ShutTime }) {
   const say = useTexts(deskTexts)
-  const sayBase = useTexts(baseTexts)
   const changed = useVenuesChanged()
   const lift = useMutation({
     mutationFn: () => api.venues.liftBlock({ id: venueId, blockId: shut.id }),
     onSuccess: () => toast(say('lifted')),
-    onError: (error) => toast({ message: describeError(error, sayBase).message, tone: 'bad' }),
+    onError: toastRefusal,
     onSettled: changed,
   })
   return (

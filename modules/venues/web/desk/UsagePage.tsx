@@ -5,6 +5,7 @@ import { dayOf } from '../../../../kernel/ui/base/days.ts'
 import { EmptyState } from '../../../../kernel/ui/base/EmptyState.tsx'
 import { ErrorState } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { Meter } from '../../../../kernel/ui/base/Meter.tsx'
 import { PageFrame } from '../../../../kernel/ui/base/PageFrame.tsx'
 import { ScrollBox } from '../../../../kernel/ui/base/ScrollBox.tsx'
 import { SkeletonRows } from '../../../../kernel/ui/base/Skeleton.tsx'
@@ -74,13 +75,13 @@ function UsageTable({ items }: { items: readonly UsageItem[] }) {
   const say = useTexts(deskTexts)
   return (
     <ScrollBox label={say('usageTitle')}>
-      <table className="ve-usage">
+      <table className="tx-table ve-usage">
         <thead>
           <tr>
             <th scope="col">{say('col_name')}</th>
             <th scope="col">{say('col_rate')}</th>
             {(['open', 'used', 'bookings', 'people', ...numbers] as const).map((key) => (
-              <th key={key} scope="col" className="ve-number">
+              <th key={key} scope="col" className="tx-figure">
                 {say(`col_${key}`)}
               </th>
             ))}
@@ -95,14 +96,12 @@ function UsageTable({ items }: { items: readonly UsageItem[] }) {
               </th>
               <td>
                 {`${percent(item)}%`}
-                <div className="ve-used" aria-hidden="true">
-                  <span style={{ width: `${Math.min(100, percent(item))}%` }} />
-                </div>
+                <Meter share={percent(item) / 100} />
               </td>
-              <td className="ve-number">{hours(item.openMinutes)}</td>
-              <td className="ve-number">{hours(item.usedMinutes)}</td>
+              <td className="tx-figure">{hours(item.openMinutes)}</td>
+              <td className="tx-figure">{hours(item.usedMinutes)}</td>
               {(['bookings', 'people', ...numbers] as const).map((key) => (
-                <td key={key} className="ve-number">
+                <td key={key} className="tx-figure">
                   {item[key]}
                 </td>
               ))}

@@ -1,14 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
-import { Button } from '../../../../kernel/ui/base/Button.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
+import { SaveForm } from '../../../../kernel/ui/base/SaveForm.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
 import { useTexts, type SayOf } from '../../../../kernel/ui/texts.ts'
+import { useDraft, type Drafting } from '../../../../kernel/ui/use-draft.ts'
 import { api } from '../../../../web/api.ts'
 import { weekdayName } from '../hours.ts'
 import { useVenuesChanged } from '../use-venues-changed.ts'
@@ -19,56 +18,45 @@ import { faultIn, inputOf, type Fault, type VenueDraft } from './venue-draft.ts'
 import { TermsFields, WhatFields } from './VenueFields.tsx'
 
 interface VenueEditorProps {
-  begun: EditedVenue | null
-  draft: VenueDraft
+  stored: EditedVenue | null
+  initial: VenueDraft
   /** For whom one may keep it; not asked of one that is there already. */
   keepers: readonly { id: string; name: string }[] | null
 }
 
 /** One form, one column. */
-export function VenueEditor({ begun, draft: initial, keepers }: VenueEditorProps) {
+export function VenueEditor({ stored, initial, keepers }: VenueEditorProps) {
   const say = useTexts(deskTexts)
-  const sayBase = useTexts(baseTexts)
   const { i18n } = useTranslation()
-  const [draft, setDraft] = useState(initial)
+  const drafting = useDraft(stored, initial)
+  const { draft } = drafting
   const [fault, setFault] = useState<Fault | null>(null)
-  const save = useSave(begun)
+  const save = useSave(drafting)
   const set = (change: Partial<VenueDraft>) => {
-    setDraft((before) => ({ ...before, ...change }))
+    drafting.set(change)
     setFault(null)
   }
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
+  const onSubmit = () => {
     setFault(faultIn(draft))
     const input = inputOf(draft)
     if (input) save.mutate(input)
   }
   return (
-    <form className="tx-stack" noValidate onSubmit={onSubmit}>
+    <SaveForm action={say('save')} save={save} lacking={fault && sayFault(fault, { say, language: i18n.language })} onSubmit={onSubmit}>
       <WhatFields {...{ draft, set, keepers }} />
       <HoursFields {...{ draft, set }} />
       <TermsFields {...{ draft, set }} />
-      {(fault ?? save.error) && (
-        <Banner tone="bad" urgent>
-          {fault ? sayFault(fault, { say, language: i18n.language }) : save.error && describeError(save.error, sayBase).message}
-        </Banner>
-      )}
-      <div className="tx-actions">
-        <Button look="primary" type="submit" busy={save.isPending}>
-          {say('save')}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   )
 }
 
 function sayFault(fault: Fault, { say, language }: { say: SayOf<typeof deskTexts>; language: string }): string {
   if (fault.kind === 'hours') return say('wrongHours', { day: weekdayName(fault.weekday, language) })
-  const fields = fault.fields.map((field) => say(`field_${field}`)).join(language.startsWith('zh') ? '、' : ', ')
+  const fields = listed(fault.fields.map((field) => say(`field_${field}`)))
   return say(fault.kind === 'missing' ? 'missing' : 'wrongNumber', { fields })
 }
 
-function useSave(begun: EditedVenue | null) {
+function useSave({ begun, saved, refused }: Drafting<EditedVenue | null, VenueDraft>) {
   const say = useTexts(deskTexts)
   const navigate = useNavigate()
   const changed = useVenuesChanged()
@@ -79,10 +67,15 @@ function useSave(begun: EditedVenue | null) {
       return api.venues.edit({ id: begun.id, version: begun.version, ...facts })
     },
     onSuccess: async ({ id, outside }) => {
+      saved()
       if (outside > 0) toast({ message: say('savedOutside', { count: outside }), tone: 'warn' })
       else toast(say(begun === null ? 'created' : 'saved'))
       await changed()
       if (begun === null) await navigate({ to: `/venues/${id}`, replace: true })
+    },
+    onError: (error) => {
+      refused(error)
+      void changed()
     },
   })
 }

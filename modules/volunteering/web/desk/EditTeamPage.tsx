@@ -13,10 +13,10 @@ export function NewTeamPage() {
   const say = useTexts(deskTexts)
   const keepers = useQuery(query.volunteerTeams.keepers.queryOptions({ input: {} }))
   if (keepers.isPending) return <SkeletonPage />
-  if (keepers.isError) return <ErrorState error={keepers.error} onRetry={() => void keepers.refetch()} />
+  if (keepers.isLoadingError) return <ErrorState error={keepers.error} onRetry={() => void keepers.refetch()} />
   return (
     <PageFrame title={say('newTeamTitle')} width="read" back>
-      <TeamEditor begun={null} keepers={keepers.data.items} />
+      <TeamEditor stored={null} keepers={keepers.data.items} />
     </PageFrame>
   )
 }
@@ -25,11 +25,11 @@ export function EditTeamPage() {
   const { teamId = '' } = useParams({ strict: false })
   const read = useQuery(query.volunteerTeams.show.queryOptions({ input: { id: teamId }, staleTime: 0 }))
   if (read.isPending) return <SkeletonPage />
-  if (read.isError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
+  if (read.isLoadingError) return <ErrorState error={read.error} onRetry={() => void read.refetch()} />
   const team = read.data
   return (
     <PageFrame title={team.name} lead={team.unitName} width="read" back>
-      <TeamEditor key={team.version} begun={team} keepers={[]} />
+      <TeamEditor key={team.id} stored={team} keepers={[]} />
     </PageFrame>
   )
 }

@@ -1,49 +1,55 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { searchPeople } from '../../../../engines/cases/web/form/pickers.tsx'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../kernel/ui/base/base.texts.ts'
-import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../kernel/ui/base/Card.tsx'
-import { describeError } from '../../../../kernel/ui/base/ErrorState.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
+import { SaveForm } from '../../../../kernel/ui/base/SaveForm.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { PersonPicker, type FoundPerson } from '../../../../kernel/ui/desk/PersonPicker.tsx'
+import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import { useDraft } from '../../../../kernel/ui/use-draft.ts'
 import type { Team } from '../volunteering.types.ts'
 import { deskTexts } from './desk.texts.ts'
 import { useSaveTeam, type TeamDraft } from './use-save-team.ts'
 
 interface TeamEditorProps {
-  begun: Team | null
+  stored: Team | null
   /** Units for which one may open a team; not asked of one that is there already. */
   keepers: readonly { id: string; name: string }[]
 }
 
 /** A team in one form. Its leader writes what it does; who leads it is for officers. */
-export function TeamEditor({ begun, keepers }: TeamEditorProps) {
+export function TeamEditor({ stored, keepers }: TeamEditorProps) {
   const say = useTexts(deskTexts)
-  const sayBase = useTexts(baseTexts)
-  const [draft, setDraft] = useState<TeamDraft>(() => draftOf(begun, keepers[0]?.id ?? ''))
+  const initial = draftOf(stored, keepers[0]?.id ?? '')
+  const drafting = useDraft(stored, initial)
   const [missing, setMissing] = useState<readonly ('name' | 'leader')[]>([])
-  const save = useSaveTeam(begun)
-  const byOffice = begun === null || begun.mayKeep
+  const save = useSaveTeam(drafting)
+  const byOffice = stored === null || stored.mayKeep
+  const { name, leader, state } = initial
+  const draft = byOffice ? drafting.draft : { ...drafting.draft, name, leader, state }
   const set = (change: Partial<TeamDraft>) => {
-    setDraft((before) => ({ ...before, ...change }))
+    drafting.set(change)
     setMissing([])
   }
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
+  const onSubmit = () => {
     const lacking = [...(draft.name.trim().length < 2 ? (['name'] as const) : []), ...(draft.leader === null ? (['leader'] as const) : [])]
     setMissing(lacking)
     if (draft.leader !== null && lacking.length === 0) save.mutate({ ...draft, leader: draft.leader })
   }
   return (
-    <form className="tx-stack" noValidate onSubmit={onSubmit}>
+    <SaveForm
+      action={say(stored === null ? 'create' : 'save')}
+      save={save}
+      lacking={missing.length > 0 && say('missing', { fields: listed(missing.map((field) => say(`field_${field}`))) })}
+      onSubmit={onSubmit}
+    >
       {!byOffice && <Banner tone="neutral">{say('byOffice')}</Banner>}
       <Card>
         <div className="tx-stack">
-          {byOffice && <OfficeFields draft={draft} set={set} keepers={keepers} isNew={begun === null} />}
+          {byOffice && <OfficeFields draft={draft} set={set} keepers={keepers} isNew={stored === null} />}
           <Field label={say('field_about')} help={say('help_about')} optional>
             {(control) => <textarea {...control} className="tx-input" rows={5} maxLength={2000} value={draft.about} onChange={(event) => set({ about: event.target.value })} />}
           </Field>
@@ -59,17 +65,7 @@ export function TeamEditor({ begun, keepers }: TeamEditorProps) {
           </Field>
         </div>
       </Card>
-      {(missing.length > 0 || save.error) && (
-        <Banner tone="bad" urgent>
-          {missing.length > 0 ? say('missing', { fields: missing.map((field) => say(`field_${field}`)).join('、') }) : describeError(save.error, sayBase).message}
-        </Banner>
-      )}
-      <div className="tx-actions">
-        <Button look="primary" type="submit" busy={save.isPending}>
-          {say(begun === null ? 'create' : 'save')}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   )
 }
 

@@ -5,6 +5,7 @@ import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import type { FoundPerson } from '../../../../kernel/ui/desk/PersonPicker.tsx'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
+import type { Drafting } from '../../../../kernel/ui/use-draft.ts'
 import { api } from '../../../../web/api.ts'
 import { useVolunteeringChanged } from '../use-volunteering-changed.ts'
 import type { Team } from '../volunteering.types.ts'
@@ -16,7 +17,7 @@ export interface TeamDraft extends Pick<Team, 'name' | 'unitId' | 'about' | 'joi
 }
 
 /** Opens a team, or saves what was changed, and goes to its page. */
-export function useSaveTeam(begun: Team | null) {
+export function useSaveTeam({ begun, saved, refused }: Drafting<Team | null, TeamDraft>) {
   const say = useTexts(deskTexts)
   const navigate = useNavigate()
   const changed = useVolunteeringChanged()
@@ -28,9 +29,14 @@ export function useSaveTeam(begun: Team | null) {
       return api.volunteerTeams.edit({ id: begun.id, version: begun.version, state, ...facts })
     },
     onSuccess: async ({ id }) => {
+      saved()
       toast(say(begun === null ? 'created' : 'saved'))
       await changed()
       await navigate({ to: `/volunteering/teams/${id}`, replace: true })
+    },
+    onError: (error) => {
+      refused(error)
+      void changed()
     },
   })
 }

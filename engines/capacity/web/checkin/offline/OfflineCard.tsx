@@ -1,9 +1,8 @@
 import { Banner } from '../../../../../kernel/ui/base/Banner.tsx'
-import { baseTexts } from '../../../../../kernel/ui/base/base.texts.ts'
 import { Button } from '../../../../../kernel/ui/base/Button.tsx'
 import { Card } from '../../../../../kernel/ui/base/Card.tsx'
-import { describeError } from '../../../../../kernel/ui/base/ErrorState.tsx'
 import { Icon } from '../../../../../kernel/ui/base/Icon.tsx'
+import { Refusal } from '../../../../../kernel/ui/base/Refusal.tsx'
 import { useTexts } from '../../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../../kernel/ui/use-bilingual.ts'
 import { useTimes } from '../../use-times.ts'
@@ -24,7 +23,7 @@ export function OfflineCard({ point, offline }: { point: Point; offline: Offline
         {looked.length > 0 && <Problems scans={looked} onSeen={() => void offline.dismiss(looked)} />}
         {offline.sync.last && <ClockNote answer={offline.sync.last} />}
         <ListPart point={point} offline={offline} />
-        <Failure error={offline.sync.error ?? offline.take.error} />
+        <Refusal error={offline.sync.error ?? offline.take.error} />
       </div>
     </Card>
   )
@@ -101,14 +100,4 @@ function ClockNote({ answer: { clockAheadSeconds, clockOff } }: { answer: Answer
   if (!clockOff) return null
   const minutes = Math.round(Math.abs(clockAheadSeconds) / 60)
   return <Banner tone="warn">{minutes === 0 ? say('clockWas') : say(clockAheadSeconds > 0 ? 'clockFast' : 'clockSlow', { minutes })}</Banner>
-}
-
-function Failure({ error }: { error: unknown }) {
-  const sayBase = useTexts(baseTexts)
-  if (!error) return null
-  return (
-    <Banner tone="bad" urgent>
-      {describeError(error, sayBase).message}
-    </Banner>
-  )
 }
