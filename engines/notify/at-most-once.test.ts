@@ -1,11 +1,15 @@
+import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../kernel/ids.ts'
 import { openWorld, type World } from '../../kernel/testing/harness.ts'
 import type { OpenChannel } from './channels.store.ts'
+import { claimNext } from './claims.store.ts'
+import { registerDirectory } from './directory.ts'
 import { runTurn } from './dispatch.ts'
 import { messageTo, reachable, tell } from './notify.testing.ts'
 import type { Channel, Fault, Outcome, Outgoing } from './notify.types.ts'
+import { routeOut } from './route-out.ts'
 
 let world: World
 beforeAll(async () => {
@@ -14,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 /** How one hand-over goes. Each crash is a process that dies: nothing after it happens. */
-type Turn = 'sent' | 'busy' | 'refused' | 'lost answer' | 'crash before' | 'crash after'
+type Turn = 'sent' | 'busy' | 'down' | 'refused' | 'lost answer' | 'crash before' | 'crash after'
 
 const fault: Fault = { code: 'TEST', text: { zh: '测试', en: 'test' } }
 
@@ -28,13 +32,15 @@ function recordingChannel(plan: () => Turn, dropsCopies: boolean) {
     arrived.push(...message.items.map((item) => item.title))
   }
   const send = async (message: Outgoing): Promise<Outcome> => {
-    await new Promise((resolve) => setImmediate(resolve))
+    await setImmediate()
     switch (plan()) {
       case 'sent':
         arrive(message)
         return { kind: 'sent', providerId: 'x' }
       case 'busy':
         return { kind: 'retry', fault, whole: false }
+      case 'down':
+        return { kind: 'retry', fault, whole: true }
       case 'refused':
         return { kind: 'refused', fault, address: false }
       case 'lost answer':
@@ -55,7 +61,7 @@ function recordingChannel(plan: () => Turn, dropsCopies: boolean) {
 const mostRounds = 24
 const roundMinutes = [500, 4]
 
-const turns = fc.constantFrom<Turn>('sent', 'sent', 'busy', 'refused', 'lost answer', 'crash before', 'crash after')
+const turns = fc.constantFrom<Turn>('sent', 'sent', 'busy', 'down', 'refused', 'lost answer', 'crash before', 'crash after')
 const scenario = fc.record({
   plans: fc.array(turns, { maxLength: 12 }),
   urgencies: fc.array(fc.constantFrom('now' as const, 'normal' as const, 'digest' as const), { minLength: 1, maxLength: 6 }),
@@ -97,6 +103,22 @@ test('however dispatchers interleave, fail and die, no message arrives twice, an
     }),
     { numRuns: 20, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: false },
   )
+})
+
+test('a channel that fails in another lane, at whatever moment, takes nothing from a claim that has begun', async () => {
+  const { channel } = recordingChannel(() => 'sent', true)
+  for (let moments = 0; moments < 24; moments += 1) {
+    const person = newId()
+    registerDirectory(async () => new Map([[person, { name: '李华', staffNo: '2019042' }]]))
+    const working = new Map<Channel, OpenChannel>([['wecom', { ...channel, staffNoIsUserId: true }]])
+    await tell(world, [messageTo(person, { urgency: 'now' })])
+    await routeOut(world.services, world.db, working)
+    const claim = claimNext(world.services, world.db, working)
+    for (let moment = 0; moment < moments; moment += 1) await setImmediate()
+    working.clear()
+    expect(await claim).toHaveProperty('claimId')
+    expect((await endStates([person])).map(({ state }) => state)).toEqual(['sending'])
+  }
 })
 
 async function newPerson(): Promise<string> {

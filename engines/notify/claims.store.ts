@@ -30,8 +30,10 @@ interface DueRow {
  * Takes what is due next for one person on one of these channels: an urgent message alone, all others that are due
  * as one message. Two dispatchers never take the same row; those of one person they may share, and then send apart.
  */
-export async function claimNext(services: Services, db: Db, open: ReadonlyMap<Channel, OpenChannel>): Promise<Claimed> {
-  if (open.size === 0) return 'none'
+export async function claimNext(services: Services, db: Db, working: ReadonlyMap<Channel, OpenChannel>): Promise<Claimed> {
+  if (working.size === 0) return 'none'
+  // As they are now: a channel that fails meanwhile, in another lane, leaves the next claim and not this one.
+  const open = new Map(working)
   const now = services.clock.now()
   return db.q.transaction().execute(async (q) => {
     const trx: Db = { tenantId: db.tenantId, q }
