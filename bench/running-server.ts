@@ -29,6 +29,25 @@ export async function startServerProcess(environment: Record<string, string>, sc
   return { ...child, url, startMs: performance.now() - startedAt }
 }
 
+const quietShare = 0.15
+const quietTries = 120
+
+/** Waits until the server is done with what it does of its own accord after a start: it would take its share of what is measured. */
+export async function untilQuiet(url: string): Promise<void> {
+  let before = await cpuSeconds(url)
+  for (let tries = 0, quiet = 0; tries < quietTries && quiet < 3; tries += 1) {
+    await wait(1_000)
+    const now = await cpuSeconds(url)
+    quiet = now - before < quietShare ? quiet + 1 : 0
+    before = now
+  }
+}
+
+async function cpuSeconds(url: string): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text()
+  return Number(/^process_cpu_seconds_total (\S+)/m.exec(metrics)?.[1])
+}
+
 function answers(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const request = get(url, (response) => {

@@ -9,7 +9,7 @@ import { messageOf, startChild } from './child.ts'
 import type { HttpLoad, HttpRequest, LoadResult } from './load.types.ts'
 import type { BenchOptions, Measured } from './report.ts'
 import { runLoad } from './run-load.ts'
-import { startServerProcess, type RunningServer } from './running-server.ts'
+import { startServerProcess, untilQuiet, type RunningServer } from './running-server.ts'
 import { optionsPerOffer, storeRush, type RushData, type RushMember, type RushOffer } from './rush-data.ts'
 import type { Press, Rush, RushAnswers } from './rush-press.ts'
 import { rawSignUps } from './rush-raw.ts'
@@ -22,8 +22,8 @@ const raws = [
   { name: 'raw_c32', connections: 32, careful: true },
   { name: 'bare_c8', connections: 8, careful: false },
 ]
-/** Each load is taken so often, in turns with its references. */
-const rounds = 3
+/** Each load is taken so often, in turns with its references; the first time warms up and does not count. */
+const rounds = 4
 const members = 20_000
 const withinMs = 10_000
 const roomy = 1_000_000
@@ -55,6 +55,8 @@ export async function benchRush(options: BenchOptions): Promise<Measured> {
     const prepared = await prepare(options, environment)
     const server = await startServerProcess(environment)
     try {
+      options.say('waiting until the server is quiet …')
+      await untilQuiet(server.url)
       const bench: Bench = { ...prepared, server }
       const rates = await measureRates(options, bench)
       options.say('20,000 members within ten seconds …')
@@ -105,18 +107,18 @@ async function measureRates({ seconds, say }: BenchOptions, bench: Bench): Promi
     const taken = { claims: [] as LoadResult[], echo: [] as LoadResult[], raw: raws.map(() => [] as LoadResult[]) }
     const pace = { connections: callers, seconds }
     for (let round = 0; round < rounds; round += 1) {
-      say(`round ${round + 1} of ${rounds} …`)
+      say(round === 0 ? 'warming up …' : `round ${round} of ${rounds - 1} …`)
       const requests = requestsFor(bench.data.members, bench.data.offers[round])
       const posted: HttpLoad['requests'] = requests.slice(0, 1).map((request) => ({ ...request, path: '/echo' }))
       taken.claims.push(await runLoad({ ...pace, kind: 'http', url: bench.server.url, cookie: null, requests, eachOnce: true }))
       for (const [at, { connections, careful }] of raws.entries()) taken.raw[at]?.push(await runLoad({ ...rawLoad(bench, careful), connections, seconds }))
       taken.echo.push(await runLoad({ ...pace, kind: 'http', url: echo.url, cookie: null, requests: posted, eachOnce: false }))
     }
-    const [claims, bare, ...raw] = [taken.claims, taken.echo, ...taken.raw].map(meanOf)
+    const [claims, bare, ...raw] = [taken.claims, taken.echo, ...taken.raw].map((results) => meanOf(results.slice(1)))
     const against = Object.fromEntries(raws.map(({ name }, at) => [`claims_over_${name}`, (claims ?? 0) / (raw[at] ?? 0)]))
     const overEcho = (claims ?? 0) / (bare ?? 0)
     const rawFigures = Object.fromEntries(raws.map(({ name }, at) => [`claims_${name}_per_s`, raw[at] ?? 0]))
-    const p99Ms = Math.max(...taken.claims.map((result) => result.p99Ms))
+    const p99Ms = Math.max(...taken.claims.slice(1).map((result) => result.p99Ms))
     return {
       figures: { claims_per_s: claims ?? 0, claims_p99_ms: p99Ms, ...rawFigures, claims_echo_per_s: bare ?? 0, ...against, claims_over_echo: overEcho },
       ratios: { ...against, claims_over_echo: overEcho },
