@@ -1,3 +1,4 @@
+import { parseCookie, stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { guest } from '../../kernel/auth/actor.ts'
 import type { RequestContext, Services } from '../../kernel/context.ts'
@@ -18,7 +19,7 @@ const foreignOrigin = defineError(
 export function contextMaker(services: Services): ContextOf {
   return async (request, reply) => {
     const tenant = await tenantOfHost(services, request.hostname)
-    const cookie = request.cookies[sessionCookie]
+    const cookie = sessionCookieOf(request)
     const bearer = bearerOf(request)
     if (cookie && !bearer) refuseForeignOrigin(request)
     const actor = await resolveActor(services, tenant, { ...(cookie ? { cookie } : {}), ...(bearer ? { bearer } : {}) })
@@ -36,6 +37,11 @@ export function contextMaker(services: Services): ContextOf {
       setCookie: cookieSetter(services, reply),
     }
   }
+}
+
+function sessionCookieOf(request: FastifyRequest): string | undefined {
+  const { cookie } = request.headers
+  return cookie === undefined ? undefined : parseCookie(cookie)[sessionCookie]
 }
 
 function bearerOf(request: FastifyRequest): string | null {
@@ -64,6 +70,6 @@ function idempotencyKeyOf(request: FastifyRequest): string | null {
 function cookieSetter(services: Services, reply: FastifyReply): RequestContext['setCookie'] {
   const secure = services.settings.publicUrl.startsWith('https:')
   return (name, value, maxAgeSeconds) => {
-    reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds })
+    reply.header('set-cookie', stringifySetCookie({ name, value, path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: maxAgeSeconds }))
   }
 }

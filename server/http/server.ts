@@ -1,6 +1,4 @@
-import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import multipart from '@fastify/multipart'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Services } from '../../kernel/context.ts'
 import { AppError, invalidInput, notFound, tooLarge, unexpected } from '../../kernel/errors.ts'
@@ -15,9 +13,7 @@ import { mountPlainRoutes } from './plain-routes.ts'
 import { contextMaker } from './request-context.ts'
 import { mountWeb } from './web.ts'
 
-const uploadBytes = 50 * 1024 * 1024
-
-/** The HTTP shell: security headers, cookies, the API, plain routes for files and streams, and the web's files. */
+/** The HTTP shell: security headers, the API, plain routes for files and streams, and the web's files. */
 export async function buildHttpServer(services: Services, config: Config): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = services.log
   const app = fastify({
@@ -29,9 +25,9 @@ export async function buildHttpServer(services: Services, config: Config): Promi
     // What does not fit a schema is refused, not bent until it fits.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
     forceCloseConnections: 'idle',
+    // A logger of its own for each request is worth having only where requests are logged.
+    childLoggerFactory: (parent, bindings, options) => (services.log.isLevelEnabled('info') ? parent.child(bindings, options) : parent),
   })
-  await app.register(cookie)
-  await app.register(multipart, { limits: { fileSize: uploadBytes, files: 1 } })
   const secure = await securityHeaders()
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(secure).header('x-request-id', request.id)
@@ -41,7 +37,7 @@ export async function buildHttpServer(services: Services, config: Config): Promi
   const contextOf = contextMaker(services)
   mountHealth(app, services, config)
   mountOpenApi(app)
-  mountPlainRoutes(app, contextOf)
+  await mountPlainRoutes(app, contextOf)
   mountApi(app, contextOf)
   await mountWeb(app)
   return app
