@@ -68,7 +68,7 @@ async function issueByHand(office: Page, member: Page): Promise<void> {
   await drawer.getByLabel('会员').fill(staffNo)
   await office.locator('.ant-select-item-option', { hasText: staffNo }).first().click()
   await drawer.getByRole('button', { name: '补发' }).click()
-  await drawer.getByText('请填写原因').waitFor()
+  await drawer.getByText(/请填写：补发原因/).waitFor()
   await drawer.getByLabel('补发原因').fill('档案补录出生日期')
   await expectNoSeriousAxe(office)
   await drawer.getByRole('button', { name: '补发' }).click()

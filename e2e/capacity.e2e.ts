@@ -126,7 +126,7 @@ describe.each([
     await drawer.getByLabel('使用日期').fill('2024-07-10')
     await expectNoSeriousAxe(page)
     await drawer.getByRole('button', { name: '记入' }).click()
-    await drawer.getByText('请填写教职工、待遇名称、日期和原因。').waitFor()
+    await drawer.getByText(/请填写：原因/).waitFor()
     await drawer.getByLabel('原因（记入审计）').fill('2024 年纸质名单')
     await drawer.getByRole('button', { name: '记入' }).click()
     await page.getByText(`往年疗休养（${name}）`).first().waitFor()

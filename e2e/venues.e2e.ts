@@ -192,6 +192,50 @@ test('what an officer is typing outlives a change by another, is refused once in
   expect(await other.getByRole('textbox', { name: '说明' }).inputValue()).toBe('备有笔墨纸砚')
 })
 
+test('what is typed while a save is on its way stays, and is saved over it without a conflict', { timeout: 240_000 }, async () => {
+  const officer = await openPage(desk)
+  await signIn(officer, 'office')
+  const name = named('教工棋室')
+  const about = officer.getByRole('textbox', { name: '说明' })
+  const save = officer.getByRole('button', { name: '保存', exact: true })
+  const saveAndType = async (words: string) => {
+    const held = Promise.withResolvers<void>()
+    const isSave = (url: URL) => /\/api\/v1\/venues(\/[^/]+)?$/.test(url.pathname)
+    await officer.route(isSave, async (route) => {
+      if (route.request().method() !== 'GET') await held.promise
+      await route.continue()
+    })
+    await save.click()
+    await about.fill(words)
+    held.resolve()
+    await heard(officer, '已')
+    await officer.unrouteAll({ behavior: 'wait' })
+    await arrived(officer)
+    expect(await about.inputValue()).toBe(words)
+    await officer.evaluate('window.tongxinSaid = []')
+  }
+
+  await officer.goto('/venues/new')
+  await officer.getByLabel('名称').fill(name)
+  await officer.getByLabel('地点').fill('紫金港校区教工之家二楼')
+  await officer.getByLabel('联系人').fill('周老师 88200001')
+  await saveAndType('备有围棋和象棋')
+  await save.click()
+  await officer.getByRole('heading', { name, level: 1 }).waitFor()
+  await officer.getByText('备有围棋和象棋').waitFor()
+
+  await officer.goto(`${new URL(officer.url()).pathname}/edit`)
+  await arrived(officer)
+  await officer.getByLabel('地点').fill('紫金港校区教工之家三楼')
+  await saveAndType('备有围棋、象棋和桥牌')
+  await save.click()
+  await heard(officer, '已保存')
+  await officer.reload()
+  await arrived(officer)
+  expect(await about.inputValue()).toBe('备有围棋、象棋和桥牌')
+  expect(await officer.getByLabel('地点').inputValue()).toBe('紫金港校区教工之家三楼')
+})
+
 describe.each([
   ['phone', phone],
   ['desk', desk],

@@ -39,7 +39,7 @@ export function LoadYear({ year, days, years }: LoadYearProps) {
   return (
     <>
       <Card>
-        <div className="wd-form">
+        <div className="tx-stack">
           <Field label={say('text')} help={say('textHelp')}>
             {(control) => (
               <textarea {...control} className="tx-input wd-text" rows={12} maxLength={mostTextLength} value={text} onChange={(event) => setText(event.target.value)} />
@@ -86,7 +86,7 @@ function Preview({ reading, asked, children }: { reading: Reading; asked: number
       <ReadingFindings reading={reading} />
       {reading.days.length > 0 && (
         <Card title={say('preview', { year })}>
-          <div className="wd-form">
+          <div className="tx-stack">
             <p className="tx-quiet">{say('previewLead')}</p>
             <YearPicture year={year} days={reading.days} />
             {reading.missing.length === 0 && children}

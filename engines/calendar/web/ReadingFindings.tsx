@@ -30,7 +30,7 @@ export function ReadingFindings({ reading: { days, notUnderstood, passedOver, mi
         </Banner>
       )}
       {passedOver.length > 0 && (
-        <details className="wd-details">
+        <details className="tx-more">
           <summary>{say('passedOver', { count: passedOver.length })}</summary>
           <ul className="wd-passages">
             {passedOver.map((passage, index) => (

@@ -36,8 +36,8 @@ export function SaveYear({ reading, known }: SaveYearProps) {
     },
   })
   return (
-    <div className="wd-form">
-      <div className="wd-document">
+    <div className="tx-stack">
+      <div className="tx-two">
         <Field label={say('documentNo')} optional>
           {(control) => <TextInput {...control} value={documentNo} maxLength={120} onChange={setDocumentNo} />}
         </Field>

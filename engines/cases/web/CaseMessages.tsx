@@ -20,7 +20,7 @@ export function CaseMessages({ view }: { view: Pick<CaseView, 'messages'> }) {
   if (view.messages.length === 0) return null
   return (
     <Card title={say('messages')}>
-      <details className="ca-messages">
+      <details className="tx-more ca-messages">
         <summary>{say('messageCount', { count: view.messages.length })}</summary>
         <ul>
           {view.messages.map((message, index) => (

@@ -68,7 +68,7 @@ function Members({ draft, set }: PartProps) {
       onChange={(members) => set({ members })}
     >
       {(row, no, change) => (
-        <div className="pn-three">
+        <div className="pn-fields">
           <Field label={say('memberName', { no })}>{(control) => <TextInput {...control} maxLength={40} value={row.name} onChange={(name) => change({ name })} />}</Field>
           <Field label={say('memberPart', { no })}>
             {(control) => (
@@ -115,7 +115,7 @@ function Criteria({ draft, set }: PartProps) {
       onChange={(criteria) => set({ criteria })}
     >
       {(row, no, change) => (
-        <div className="pn-two">
+        <div className="pn-fields">
           <Field label={say('criterionTitle', { no })}>{(control) => <TextInput {...control} maxLength={40} value={row.title} onChange={(title) => change({ title })} />}</Field>
           <Field label={say('criterionWeight', { no })}>
             {(control) => <TextInput {...control} inputMode="numeric" maxLength={3} value={row.weight} onChange={(weight) => change({ weight })} />}
@@ -139,7 +139,7 @@ function Candidates({ draft, set }: PartProps) {
       onChange={(candidates) => set({ candidates })}
     >
       {(row, no, change) => (
-        <div className="pn-two">
+        <div className="pn-fields">
           <Field label={say('candidateName', { no })}>{(control) => <TextInput {...control} maxLength={80} value={row.name} onChange={(name) => change({ name })} />}</Field>
           <Field label={say('candidatePrice', { no })} optional>
             {(control) => <TextInput {...control} inputMode="decimal" maxLength={12} value={row.price} onChange={(price) => change({ price })} />}

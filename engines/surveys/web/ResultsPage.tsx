@@ -48,7 +48,7 @@ function Counts({ results }: { results: Results }) {
     <>
       {results.counted < results.answered && <Banner tone="neutral">{say('pending')}</Banner>}
       <Card title={results.kind === 'needs' ? say('answers') : `${say('rate')} ${percent}`} aside={<span className="tx-quiet">{say('counted', { count: results.counted })}</span>}>
-        <table className="sv-table">
+        <table className="tx-table tx-figures">
           <tbody>
             {results.choices.map((choice) => (
               <tr key={choice.key}>

@@ -1,4 +1,5 @@
 import { isApiError } from '../api-error.ts'
+import { listed } from '../punctuation.ts'
 import { useTexts } from '../texts.ts'
 import { Banner } from './Banner.tsx'
 import { baseTexts } from './base.texts.ts'
@@ -6,13 +7,16 @@ import { describeError } from './ErrorState.tsx'
 
 interface RefusalProps {
   error: unknown
-  /** What must be filled in or mended before it can be sent at all, in words; it comes first. */
+  /** Labels of what must be filled in before it can be sent at all; it comes first. */
+  missing?: readonly string[]
+  /** The same, where labels do not say it. */
   lacking?: string | false | null
 }
 
 /** Why it was not done, beside the button: what is lacking, or the server's own words. Nothing while there is nothing to say. */
-export function Refusal({ error, lacking }: RefusalProps) {
+export function Refusal({ error, missing = [], lacking: inWords }: RefusalProps) {
   const say = useTexts(baseTexts)
+  const lacking = missing.length > 0 ? say('missing', { fields: listed(missing) }) : inWords
   if (!lacking && !error) return null
   const { message, requestId } = describeError(error, say)
   // A refusal explains itself; what broke is looked up by its number.

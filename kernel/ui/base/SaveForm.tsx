@@ -8,14 +8,16 @@ interface SaveFormProps {
   look?: 'primary' | 'plain'
   /** The call that it makes. */
   save: { isPending: boolean; error: Error | null }
-  /** What must be filled in or mended first, in words. */
+  /** Labels of what must be filled in first. */
+  missing?: readonly string[]
+  /** The same, where labels do not say it. */
   lacking?: string | false | null
   onSubmit: () => void
   children: ReactNode
 }
 
 /** One form, one column: its parts, what is wrong with it, and the button that sends it. What was typed stays, whatever the answer. */
-export function SaveForm({ action, look = 'primary', save, lacking, onSubmit, children }: SaveFormProps) {
+export function SaveForm({ action, look = 'primary', save, missing, lacking, onSubmit, children }: SaveFormProps) {
   return (
     <form
       className="tx-stack"
@@ -26,7 +28,7 @@ export function SaveForm({ action, look = 'primary', save, lacking, onSubmit, ch
       }}
     >
       {children}
-      <Refusal error={save.error} lacking={lacking} />
+      <Refusal error={save.error} missing={missing} lacking={lacking} />
       <div className="tx-actions">
         <Button look={look} type="submit" busy={save.isPending}>
           {action}

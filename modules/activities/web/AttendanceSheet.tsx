@@ -45,7 +45,7 @@ function Sheet({ rows, meetings, who }: { rows: readonly AttendanceRow[]; meetin
   const { i18n } = useTranslation()
   const short = new Intl.DateTimeFormat(i18n.language.startsWith('zh') ? 'zh-CN' : 'en-GB', { timeZone: 'Asia/Shanghai', month: 'numeric', day: 'numeric' })
   return (
-    <table className="ac-sheet">
+    <table className="tx-table ac-sheet ac-marks">
       <thead>
         <tr>
           <th scope="col">{who}</th>

@@ -44,7 +44,7 @@ function Rows({ activityId }: { activityId: string }) {
   if (items.length === 0) return <EmptyState icon="people" title={say('none')} />
   return (
     <ScrollBox label={say('list')}>
-      <table className="ac-sheet ac-children">
+      <table className="tx-table ac-sheet ac-children">
         <thead>
           <tr>
             {(['child', 'age', 'emergency', 'collectedBy', 'notes', 'parent'] as const).map((column) => (

@@ -15,7 +15,6 @@ export const birthdaysTexts = defineTexts('birthdays', {
     lunarIs: '您的农历生日是{{words}}。',
     lunarRule: '农历生日按农历年计，每年一次，可能落在次年一、二月。闰月出生按同名的平月；当月没有三十的，按当月最后一天。',
     wishKept: '已按{{calendar}}过生日',
-    coupons: '我的生日券',
     noCoupons: '还没有生日券',
     noCouponsBody: '到您生日时会自动发放，并通知您。',
     dueOn: '今年的生日券将在 {{day}} 自动发放。',
@@ -74,7 +73,6 @@ export const birthdaysTexts = defineTexts('birthdays', {
     lunarRule:
       'A lunar birthday is counted by the lunar year, once each, and may fall in the January or February after. Born in a leap month: the ordinary month of its name. No thirtieth in that month: its last day.',
     wishKept: 'Kept: {{calendar}}',
-    coupons: 'My coupons',
     noCoupons: 'No coupon yet',
     noCouponsBody: 'It is issued by itself for your birthday, and you are told.',
     dueOn: 'This year’s coupon comes by itself on {{day}}.',

@@ -3,17 +3,16 @@ import { useState } from 'react'
 import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { dayOf } from '../../../kernel/ui/base/days.ts'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
-import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
 import { useNow } from '../../../kernel/ui/base/use-now.ts'
-import { Drawer } from '../../../kernel/ui/desk/Drawer.tsx'
+import { SaveDrawer } from '../../../kernel/ui/desk/SaveDrawer.tsx'
 import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api, query } from '../../../web/api.ts'
 import { giftNeedsTexts } from './gift-needs.texts.ts'
-import { blankNeeds, needsInput, type NeedsDraft } from './needs-draft.ts'
+import { blankNeeds, missingIn, needsInput, type NeedsDraft } from './needs-draft.ts'
 import { yearsBefore } from './GiftDeskPage.tsx'
 
 interface AskNeedsDrawerProps {
@@ -38,7 +37,8 @@ export function AskNeedsDrawer({ year, onAsked, onClose }: AskNeedsDrawerProps) 
     write((before) => ({ ...before, ...part }))
     renew(randomKey())
   }
-  const input = needsInput({ ...draft, unitId })
+  const whole = { ...draft, unitId }
+  const input = needsInput(whole)
   const send = useMutation({
     mutationFn: (asked: NonNullable<typeof input>) => api.giftNeeds.ask(asked, { context: { idempotencyKey } }),
     onSuccess: async ({ invited }, asked) => {
@@ -48,18 +48,17 @@ export function AskNeedsDrawer({ year, onAsked, onClose }: AskNeedsDrawerProps) 
       onClose()
     },
   })
-  const footer = (
-    <Button look="primary" disabled={input === null} busy={send.isPending} onClick={() => input && send.mutate(input)}>
-      {say('askAction')}
-    </Button>
-  )
   return (
-    <Drawer open title={say('askTitle')} onClose={onClose} footer={footer}>
-      <div className="tx-stack">
-        <NeedsFields draft={{ ...draft, unitId }} set={set} now={now} units={units} />
-        <Refusal error={send.error ?? organisers.error} />
-      </div>
-    </Drawer>
+    <SaveDrawer
+      title={say('askTitle')}
+      action={say('askAction')}
+      save={{ isPending: send.isPending, error: send.error ?? organisers.error }}
+      missing={missingIn(whole).map((field) => say(field))}
+      onSubmit={() => input && send.mutate(input)}
+      onClose={onClose}
+    >
+      <NeedsFields draft={whole} set={set} now={now} units={units} />
+    </SaveDrawer>
   )
 }
 

@@ -50,7 +50,6 @@ export const identityTexts = defineTexts('identity', {
     confirmCode: '第二步：输入验证器显示的 6 位数字',
     needCode: '请输入 6 位数字。',
     confirmOn: '确认开启',
-    totpNowOn: '两步验证已开启',
     totpNowOff: '两步验证已关闭。',
     recoveryTitle: '请保存恢复码',
     recoveryBody: '手机丢失时，可用恢复码代替验证码登录，每个只能用一次。请抄写或打印，妥善保管，这里只显示这一次。',
@@ -74,7 +73,6 @@ export const identityTexts = defineTexts('identity', {
 
     tokens: '访问令牌',
     tokensBody: '供您自己的程序或脚本使用，可做的事不超过您本人的权限。请像密码一样保管。',
-    tokensNone: '还没有令牌。',
     newToken: '新建令牌',
     tokenName: '名称',
     tokenNameHelp: '写明用途，日后好辨认，例如“月度统计脚本”。',
@@ -180,7 +178,6 @@ export const identityTexts = defineTexts('identity', {
     confirmCode: 'Second: type the 6 digits that it shows',
     needCode: 'Type the 6 digits.',
     confirmOn: 'Turn on now',
-    totpNowOn: 'The second factor is on',
     totpNowOff: 'The second factor is off.',
     recoveryTitle: 'Keep these recovery codes',
     recoveryBody: 'If you lose your phone, a recovery code lets you in, each of them once. Write them down or print them: they are shown this once.',
@@ -205,7 +202,6 @@ export const identityTexts = defineTexts('identity', {
 
     tokens: 'Access tokens',
     tokensBody: 'For your own programs and scripts. A token can never do more than you can. Keep it like a password.',
-    tokensNone: 'No tokens yet.',
     newToken: 'New token',
     tokenName: 'Name',
     tokenNameHelp: 'What it is for, such as “monthly statistics”.',

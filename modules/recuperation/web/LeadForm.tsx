@@ -24,7 +24,7 @@ export function LeadForm({ programmeId, group }: { programmeId: string; group: G
   })
   const changed = leader?.id !== group.leader?.id || safety?.id !== group.safety?.id
   return (
-    <div className="rc-fields">
+    <div className="tx-two">
       <Field label={say('leader')}>{(control) => <PersonPicker control={control} value={leader} search={findPeople} onChange={lead} />}</Field>
       <Field label={say('safety')}>{(control) => <PersonPicker control={control} value={safety} search={findPeople} onChange={mind} />}</Field>
       <div className="tx-actions">

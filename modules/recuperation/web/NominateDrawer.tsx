@@ -1,14 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { findPeople } from '../../../engines/capacity/web/editor/ConditionFields.tsx'
-import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
-import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
-import { Drawer } from '../../../kernel/ui/desk/Drawer.tsx'
 import { PersonPicker, type FoundPerson } from '../../../kernel/ui/desk/PersonPicker.tsx'
+import { SaveDrawer } from '../../../kernel/ui/desk/SaveDrawer.tsx'
 import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
@@ -42,7 +40,13 @@ export function NominateDrawer({ programmeId, trips, onClose }: NominateDrawerPr
     // What was changed is another request.
     renew(randomKey())
   }
-  const ready = person !== null && draft.tripId !== '' && draft.honour.trim().length >= 2 && draft.phone.trim() !== '' && draft.emergency.trim() !== ''
+  const missing = [
+    ...(person ? [] : (['nominee'] as const)),
+    ...(draft.tripId ? [] : (['col_trip'] as const)),
+    ...(draft.honour.trim().length < 2 ? (['honour'] as const) : []),
+    ...(draft.phone.trim() ? [] : (['nomineePhone'] as const)),
+    ...(draft.emergency.trim() ? [] : (['nomineeEmergency'] as const)),
+  ]
   const send = useMutation({
     mutationFn: (staffId: string) => api.recuperation.nominate({ id: programmeId, staffId, ...words, honourNo: draft.honourNo.trim() || null }, { context: { idempotencyKey } }),
     onSuccess: async () => {
@@ -51,31 +55,30 @@ export function NominateDrawer({ programmeId, trips, onClose }: NominateDrawerPr
       onClose()
     },
   })
-  const footer = (
-    <Button look="primary" disabled={!ready} busy={send.isPending} onClick={() => person && send.mutate(person.id)}>
-      {say('nominate')}
-    </Button>
-  )
   return (
-    <Drawer open title={say('nominateTitle')} onClose={onClose} footer={footer}>
-      <div className="tx-stack">
-        <p className="tx-note">{say('nominateHelp')}</p>
-        <Field label={say('nominee')}>{(control) => <PersonPicker control={control} value={person} search={findPeople} onChange={(chosen) => set({ person: chosen })} />}</Field>
-        <Field label={say('col_trip')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={draft.tripId}
-              placeholder={say('notChosen')}
-              options={open.map(({ id, title }) => ({ value: id, label: title }))}
-              onChange={(tripId) => set({ tripId })}
-            />
-          )}
-        </Field>
-        <HonourFields draft={draft} set={set} />
-        <Refusal error={send.error} />
-      </div>
-    </Drawer>
+    <SaveDrawer
+      title={say('nominateTitle')}
+      action={say('nominate')}
+      save={send}
+      missing={missing.map((field) => say(field))}
+      onSubmit={() => person && send.mutate(person.id)}
+      onClose={onClose}
+    >
+      <p className="tx-note">{say('nominateHelp')}</p>
+      <Field label={say('nominee')}>{(control) => <PersonPicker control={control} value={person} search={findPeople} onChange={(chosen) => set({ person: chosen })} />}</Field>
+      <Field label={say('col_trip')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.tripId}
+            placeholder={say('notChosen')}
+            options={open.map(({ id, title }) => ({ value: id, label: title }))}
+            onChange={(tripId) => set({ tripId })}
+          />
+        )}
+      </Field>
+      <HonourFields draft={draft} set={set} />
+    </SaveDrawer>
   )
 }
 

@@ -42,7 +42,7 @@ export function RuleFields(part: PartProps & { organisers: readonly { id: string
   const { draft, set, frozen, organisers } = part
   return (
     <Card title={say('part_rule')}>
-      <div className="rc-fields">
+      <div className="tx-two">
         <Text {...part} field="title" by="title" />
         <Text {...part} field="year" />
         {organisers && (
@@ -74,7 +74,7 @@ export function SignUpFields(part: PartProps) {
   const { draft, set, frozen } = part
   return (
     <Card title={say('part_signUp')}>
-      <div className="rc-fields">
+      <div className="tx-two">
         <Field label={say('field_mode')} help={say(`help_mode_${draft.mode}`)}>
           {(control) => (
             <Select

@@ -59,28 +59,25 @@ export function ProgrammeForm({ stored, initial, own, organisers = null }: Progr
   )
 }
 
-function useSave({ begun, saved, refused }: Drafting<EditedProgramme | null, ProgrammeDraft>, own: OwnVersions | undefined) {
+function useSave({ stored, begun, store }: Drafting<EditedProgramme | null, ProgrammeDraft>, own: OwnVersions | undefined) {
   const say = useTexts(recuperationTexts)
   const navigate = useNavigate()
   const changed = useChanged()
   const [idempotencyKey] = useState(randomKey)
   return useMutation({
-    mutationFn: async ({ unitId, ...facts }: NonNullable<ReturnType<typeof inputOf>>) => {
-      if (!begun) return api.recuperation.create({ unitId, ...facts }, { context: { idempotencyKey } })
-      const version = own?.newest(begun.version) ?? begun.version
-      const kept = await api.recuperation.edit({ id: begun.id, version, ...facts })
-      own?.made(version, kept.version)
-      return kept
-    },
-    onSuccess: async ({ id }) => {
-      toast(say(begun ? 'saved' : 'begun'))
-      saved()
+    mutationFn: ({ unitId, ...facts }: NonNullable<ReturnType<typeof inputOf>>) =>
+      store(async () => {
+        if (!begun) return api.recuperation.create({ unitId, ...facts }, { context: { idempotencyKey } })
+        const version = own?.newest(begun.version) ?? begun.version
+        const kept = await api.recuperation.edit({ id: begun.id, version, ...facts })
+        own?.made(version, kept.version)
+        return kept
+      }),
+    onSuccess: async ({ id, isLatest }) => {
+      toast(say(stored ? 'saved' : 'begun'))
       await changed()
-      if (!begun) await navigate({ to: `/recuperation/${id}/edit`, replace: true })
+      if (!stored && isLatest) await navigate({ to: `/recuperation/${id}/edit`, replace: true })
     },
-    onError: (error) => {
-      refused(error)
-      void changed()
-    },
+    onError: () => void changed(),
   })
 }

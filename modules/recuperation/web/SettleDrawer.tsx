@@ -1,12 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button } from '../../../kernel/ui/base/Button.tsx'
 import { Field } from '../../../kernel/ui/base/Field.tsx'
-import { Refusal } from '../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../kernel/ui/base/toasts.ts'
-import { Drawer } from '../../../kernel/ui/desk/Drawer.tsx'
+import { SaveDrawer } from '../../../kernel/ui/desk/SaveDrawer.tsx'
 import { randomKey } from '../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../kernel/ui/texts.ts'
 import { api } from '../../../web/api.ts'
@@ -32,20 +30,12 @@ export function SettleDrawer({ programmeId, item, onClose }: { programmeId: stri
       onClose()
     },
   })
-  const ready = amounts.every((field) => money.test(draft[field])) && draft.paper.trim() !== ''
-  const footer = (
-    <Button look="primary" disabled={!ready} busy={save.isPending} onClick={() => save.mutate()}>
-      {say(item.settled ? 'settleCorrect' : 'settleDo')}
-    </Button>
-  )
+  const missing = [...(draft.paper.trim() ? [] : [say('paper')]), ...amounts.filter((field) => !money.test(draft[field])).map((field) => say(`amount_${field}`))]
   return (
-    <Drawer open title={item.title} onClose={onClose} footer={footer}>
-      <div className="tx-stack">
-        <p className="tx-note">{say(item.settled ? 'settleAgainHelp' : 'settleHelp')}</p>
-        <Refusal error={save.error} />
-        <CostFields draft={draft} set={(part) => write((before) => ({ ...before, ...part }))} />
-      </div>
-    </Drawer>
+    <SaveDrawer title={item.title} action={say(item.settled ? 'settleCorrect' : 'settleDo')} save={save} missing={missing} onSubmit={save.mutate} onClose={onClose}>
+      <p className="tx-note">{say(item.settled ? 'settleAgainHelp' : 'settleHelp')}</p>
+      <CostFields draft={draft} set={(part) => write((before) => ({ ...before, ...part }))} />
+    </SaveDrawer>
   )
 }
 

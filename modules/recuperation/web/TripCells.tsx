@@ -30,7 +30,7 @@ export function TripCells({ rows, isDraft, onChange, onOpen }: TripCellsProps) {
   }
   return (
     <ScrollBox label={say('trips')}>
-      <table className="rc-sheet">
+      <table className="tx-table rc-sheet">
         <thead>
           <tr>
             <th scope="col">{say('trip_no')}</th>

@@ -33,17 +33,19 @@ interface Rows {
 export function TripTable({ id, stored, isDraft, own }: TripTableProps) {
   const say = useTexts(recuperationTexts)
   const initial: Rows = { rows: rowsOf(stored.items) }
-  const drafting = useDraft(stored, initial)
+  const drafting = useDraft({ id, version: stored.version }, initial)
   const rows = rowsOver(initial.rows, { typed: drafting.draft.rows, isDraft })
   const [touched, touch] = useState(false)
   const [opened, open] = useState<string | null>(null)
   const change = (next: readonly TripRow[]) => {
+    // The rows that are being stored get their ids with the answer: what is written over them before would be stored twice.
+    if (save.isPending) return
     drafting.set({ rows: next })
     touch(true)
   }
   const written = rows.filter((row) => !isBlank(row))
   const wrong = written.flatMap((row, at) => wrongIn(row).map((column) => say('wrongCell', { no: at + 1, column: say(`trip_${column}`) })))
-  const save = useSaveTrips(id, { drafting, own, onSaved: () => touch(false) })
+  const save = useSaveTrips({ drafting, own, onSaved: () => touch(false) })
   const inputs = written.flatMap((row) => tripInput(row) ?? [])
   const shown = rows.find(({ key }) => key === opened)
   const put = (key: string, part: Partial<TripRow>) => change(rows.map((row) => (row.key === key ? { ...row, ...part } : row)))
@@ -74,33 +76,33 @@ function rowsOf(trips: readonly Group[]): TripRow[] {
 }
 
 interface Saving {
-  drafting: Drafting<Groups, Rows>
+  drafting: Drafting<{ id: string; version: number }, Rows>
   own: OwnVersions
   onSaved: () => void
 }
 
-function useSaveTrips(id: string, { drafting: { begun, saved, refused }, own, onSaved }: Saving) {
+function useSaveTrips({ drafting: { begun, store }, own, onSaved }: Saving) {
+  const { id } = begun
   const say = useTexts(recuperationTexts)
   const client = useQueryClient()
   const changed = useChanged()
   return useMutation({
     mutationFn: async (trips: NonNullable<ReturnType<typeof tripInput>>[]) => {
       const version = own.newest(begun.version)
-      const { outCap, version: next } = await api.recuperation.setTrips({ id, version, trips })
-      own.made(version, next)
+      const { outCap } = await store(async () => {
+        const made = await api.recuperation.setTrips({ id, version, trips })
+        own.made(version, made.version)
+        return made
+      })
       return { outCap, kept: await api.recuperation.groups({ id }) }
     },
     onSuccess: async ({ outCap, kept }) => {
       // Its new trips have their ids from here on.
       client.setQueryData(query.recuperation.groups.queryKey({ input: { id } }), kept)
-      saved()
       onSaved()
       toast(outCap === null ? say('tripsSaved') : say('tripsSavedShare', { cap: outCap }))
       await changed()
     },
-    onError: (error) => {
-      refused(error)
-      void changed()
-    },
+    onError: () => void changed(),
   })
 }

@@ -1,14 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
 import { Icon } from '../../../../kernel/ui/base/Icon.tsx'
-import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
-import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
 import { PersonPicker, type FoundPerson } from '../../../../kernel/ui/desk/PersonPicker.tsx'
+import { SaveDrawer } from '../../../../kernel/ui/desk/SaveDrawer.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useBilingual } from '../../../../kernel/ui/use-bilingual.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -44,35 +42,21 @@ export function EnrolDrawer({ offer, onClose }: { offer: DeskOffer; onClose: () 
     },
     onSettled: changed,
   })
-  const ready = person !== null && optionId !== ''
-  const footer = (
-    <Button look="primary" disabled={!ready} busy={run.isPending} onClick={() => person && run.mutate(person.id)}>
-      {say('enrol')}
-    </Button>
-  )
+  const missing = [...(person ? [] : [say('person')]), ...(optionId ? [] : [say('option')])]
   return (
-    <Drawer open title={say('enrolTitle')} onClose={onClose} footer={footer}>
-      <div className="tx-stack">
-        <Field label={say('person')}>{(control) => <PersonPicker control={control} value={person} search={findPeople} onChange={choosePerson} />}</Field>
-        {person && <WhyOf offerId={offer.id} staffId={person.id} />}
-        <Field label={say('option')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={optionId}
-              placeholder={sayOffer('notChosen')}
-              options={open.map(({ id, title }) => ({ value: id, label: title }))}
-              onChange={chooseOption}
-            />
-          )}
-        </Field>
-        <Questions questions={offer.rules.questions} answers={answers} onChange={answer} />
-        <Field label={say('enrolReason')} optional>
-          {(control) => <TextInput {...control} maxLength={200} value={reason} onChange={write} />}
-        </Field>
-        <Refusal error={run.error} />
-      </div>
-    </Drawer>
+    <SaveDrawer title={say('enrolTitle')} action={say('enrol')} save={run} missing={missing} onSubmit={() => person && run.mutate(person.id)} onClose={onClose}>
+      <Field label={say('person')}>{(control) => <PersonPicker control={control} value={person} search={findPeople} onChange={choosePerson} />}</Field>
+      {person && <WhyOf offerId={offer.id} staffId={person.id} />}
+      <Field label={say('option')}>
+        {(control) => (
+          <Select {...control} value={optionId} placeholder={sayOffer('notChosen')} options={open.map(({ id, title }) => ({ value: id, label: title }))} onChange={chooseOption} />
+        )}
+      </Field>
+      <Questions questions={offer.rules.questions} answers={answers} onChange={answer} />
+      <Field label={say('enrolReason')} optional>
+        {(control) => <TextInput {...control} maxLength={200} value={reason} onChange={write} />}
+      </Field>
+    </SaveDrawer>
   )
 }
 

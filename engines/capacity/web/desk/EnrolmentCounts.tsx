@@ -51,7 +51,7 @@ export function EnrolmentCounts({ offer }: { offer: DeskOffer }) {
 function CountTable({ title, rows }: { title: string; rows: readonly { id: string; title: string; numbers: readonly number[] }[] }) {
   const say = useTexts(deskTexts)
   return (
-    <table className="cd-table">
+    <table className="tx-table tx-figures">
       <thead>
         <tr>
           <th scope="col">{title}</th>

@@ -80,7 +80,7 @@ function Commit({ offerId, source: givenSource, example: givenExample, again, be
   })
   return (
     <>
-      <div className="ce-fields">
+      <div className="tx-two">
         <Field label={say('publicSource')} optional help={say('publicSourceHelp')} error={half ? say('bothOrNone') : undefined}>
           {(control) => <TextInput {...control} maxLength={200} value={source} onChange={writeSource} />}
         </Field>

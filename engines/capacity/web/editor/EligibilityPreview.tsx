@@ -64,7 +64,7 @@ function BranchTable({ branches }: { branches: Preview['branches'] }) {
   return (
     <details className="tx-more">
       <summary>{say('byBranch')}</summary>
-      <table className="ce-branches">
+      <table className="tx-table tx-figures">
         <thead>
           <tr>
             <th scope="col">{say('branch')}</th>

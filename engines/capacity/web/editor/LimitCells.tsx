@@ -27,7 +27,7 @@ export function LimitCells({ offer, options, branches, grid, onChange }: LimitCe
   }
   return (
     <div className="ce-scroll">
-      <table className="ce-limits">
+      <table className="tx-table ce-limits">
         <thead>
           <tr>
             <th scope="col">

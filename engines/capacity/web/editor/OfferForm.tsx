@@ -2,7 +2,6 @@ import type { FormEvent, ReactNode } from 'react'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
 import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
-import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { formTexts } from './form.texts.ts'
 
@@ -27,7 +26,7 @@ export function OfferForm({ isDraft, held = null, heldTitle, publish, missing, s
   const say = useTexts(formTexts)
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    onSend(isDraft)
+    if (!save.isPending) onSend(isDraft)
   }
   return (
     <form className="tx-stack" noValidate onSubmit={onSubmit}>
@@ -37,7 +36,7 @@ export function OfferForm({ isDraft, held = null, heldTitle, publish, missing, s
         </Banner>
       )}
       {children}
-      <Refusal lacking={missing.length > 0 && say('missing', { fields: listed(missing) })} error={save.error} />
+      <Refusal missing={missing} error={save.error} />
       {!closed && (
         <div className="tx-actions">
           <Button look="primary" type="submit" busy={save.isPending}>

@@ -20,7 +20,7 @@ export function RulesStep({ offer, draft: { facts, changeRules } }: StepProps) {
   }
   return (
     <Card title={say('how')}>
-      <div className="ce-fields">
+      <div className="tx-two">
         <NumberField label={say('partyMost')} {...lock('partyMost')} value={rules.partyMost} onChange={(most) => changeRules({ partyMost: within(most, 1, 20) })} />
         {mode === 'lottery' && (
           <NumberField label={say('choicesMost')} {...lock('choicesMost')} value={rules.choicesMost} onChange={(most) => changeRules({ choicesMost: within(most, 1, 20) })} />

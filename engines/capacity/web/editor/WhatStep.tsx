@@ -23,7 +23,7 @@ export function WhatStep({ offer, draft: { facts, change } }: StepProps) {
   const frozen = useFrozen(offer)
   return (
     <Card title={say('what')}>
-      <div className="ce-fields">
+      <div className="tx-two">
         <Field label={say('title')} help={frozen('title')}>
           {(control) => <TextInput {...control} maxLength={80} disabled={frozen('title') !== null} value={facts.title} onChange={(title) => change({ title })} />}
         </Field>

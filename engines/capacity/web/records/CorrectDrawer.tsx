@@ -1,15 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Choice } from '../../../../kernel/ui/base/Choice.tsx'
 import { dayOf } from '../../../../kernel/ui/base/days.ts'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
-import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
 import { useNow } from '../../../../kernel/ui/base/use-now.ts'
-import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
 import { PersonPicker, type FoundPerson } from '../../../../kernel/ui/desk/PersonPicker.tsx'
+import { SaveDrawer } from '../../../../kernel/ui/desk/SaveDrawer.tsx'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api } from '../../../../web/api.ts'
@@ -38,7 +36,6 @@ export function CorrectDrawer({ first, programmes, onDone, onClose }: CorrectDra
   const say = useTexts(recordsTexts)
   const [facts, write] = useState(first)
   const [reason, writeReason] = useState('')
-  const [lacking, setLacking] = useState(false)
   const [idempotencyKey] = useState(randomKey)
   const run = useMutation({
     mutationFn: (staffId: string) =>
@@ -52,24 +49,25 @@ export function CorrectDrawer({ first, programmes, onDone, onClose }: CorrectDra
       onClose()
     },
   })
-  const send = () => {
-    const whole = facts.person !== null && facts.programme.trim() !== '' && facts.usedOn !== '' && reason.trim() !== ''
-    setLacking(!whole)
-    if (whole && facts.person) run.mutate(facts.person.id)
-  }
-  const footer = (
-    <Button look="primary" busy={run.isPending} onClick={send}>
-      {say('correctDo')}
-    </Button>
-  )
+  const { person } = facts
+  const missing = [
+    ...(person ? [] : (['person'] as const)),
+    ...(facts.programme.trim() ? [] : (['programme'] as const)),
+    ...(facts.usedOn ? [] : (['usedOn'] as const)),
+    ...(reason.trim() ? [] : (['reason'] as const)),
+  ]
   return (
-    <Drawer open title={say('correctTitle')} onClose={onClose} footer={footer}>
-      <div className="tx-stack">
-        <CorrectFields facts={facts} programmes={programmes} onChange={(change) => write({ ...facts, ...change })} />
-        <Field label={say('reason')}>{(control) => <TextInput {...control} maxLength={200} value={reason} onChange={writeReason} />}</Field>
-        <Refusal lacking={lacking && say('missing')} error={run.error} />
-      </div>
-    </Drawer>
+    <SaveDrawer
+      title={say('correctTitle')}
+      action={say('correctDo')}
+      save={run}
+      missing={missing.map((field) => say(field))}
+      onSubmit={() => person && run.mutate(person.id)}
+      onClose={onClose}
+    >
+      <CorrectFields facts={facts} programmes={programmes} onChange={(change) => write({ ...facts, ...change })} />
+      <Field label={say('reason')}>{(control) => <TextInput {...control} maxLength={200} value={reason} onChange={writeReason} />}</Field>
+    </SaveDrawer>
   )
 }
 

@@ -27,7 +27,6 @@ export const inboxTexts = defineTexts('case-inbox', {
     colState: '现在',
     colDue: '期限',
     colUnit: '单位',
-    colProcess: '类型',
     colAt: '时间',
     process: '类型',
     due: '期限',
@@ -49,7 +48,6 @@ export const inboxTexts = defineTexts('case-inbox', {
     bulkLoading: '正在看可以一起做什么……',
     bulkNone: '选中的事项没有可以一起办理的步骤，请选同一类型、同一进展的。',
     bulkSingle: '这一步须逐件办理。',
-    noPerson: '这个账号没有对应的教职工，不能接手。',
   },
   en: {
     title: 'Cases',
@@ -77,7 +75,6 @@ export const inboxTexts = defineTexts('case-inbox', {
     colState: 'Stands at',
     colDue: 'Due',
     colUnit: 'Unit',
-    colProcess: 'Kind',
     colAt: 'When',
     process: 'Kind',
     due: 'Due',
@@ -99,6 +96,5 @@ export const inboxTexts = defineTexts('case-inbox', {
     bulkLoading: 'Looking what can be done together…',
     bulkNone: 'These have no step that can be done together: choose ones of one kind that stand at the same point.',
     bulkSingle: 'This step is done one case at a time.',
-    noPerson: 'This account stands for no staff record, so it cannot take anything.',
   },
 })

@@ -2,8 +2,6 @@ import { Card } from '../../../../kernel/ui/base/Card.tsx'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import type { CaseStatistics } from '../case.types.ts'
 import { oversightTexts } from './oversight.texts.ts'
-import '../../../../kernel/ui/desk/chart/chart.css'
-import './oversight.css'
 
 /** Every unit with its figures, for whoever looks for their own. */
 export function UnitTable({ units }: Pick<CaseStatistics, 'units'>) {
@@ -11,7 +9,7 @@ export function UnitTable({ units }: Pick<CaseStatistics, 'units'>) {
   if (units.length === 0) return null
   return (
     <Card title={say('allUnits', { count: units.length })}>
-      <table className="ch-table co-units">
+      <table className="tx-table tx-figures">
         <thead>
           <tr>
             <th scope="col">{say('unit')}</th>

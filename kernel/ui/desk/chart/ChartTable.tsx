@@ -2,13 +2,12 @@ import { useTexts } from '../../texts.ts'
 import { deskTexts } from '../desk.texts.ts'
 import type { ChartData } from './chart.types.ts'
 import { figure } from './figure.ts'
-import './chart.css'
 
 /** The figures of a picture, for whoever would rather read them. */
 export function ChartTable({ data }: { data: ChartData }) {
   const say = useTexts(deskTexts)
   return (
-    <table className="ch-table">
+    <table className="tx-table tx-figures">
       <thead>
         <tr>
           <th scope="col">{say('category')}</th>

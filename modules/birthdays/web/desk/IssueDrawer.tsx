@@ -2,14 +2,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { findPeople } from '../../../../engines/capacity/web/editor/ConditionFields.tsx'
 import { Banner } from '../../../../kernel/ui/base/Banner.tsx'
-import { Button } from '../../../../kernel/ui/base/Button.tsx'
 import { Field } from '../../../../kernel/ui/base/Field.tsx'
-import { Refusal } from '../../../../kernel/ui/base/Refusal.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { toast } from '../../../../kernel/ui/base/toasts.ts'
-import { Drawer } from '../../../../kernel/ui/desk/Drawer.tsx'
 import { PersonPicker, type FoundPerson } from '../../../../kernel/ui/desk/PersonPicker.tsx'
+import { SaveDrawer } from '../../../../kernel/ui/desk/SaveDrawer.tsx'
 import { randomKey } from '../../../../kernel/ui/random-key.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { api, query } from '../../../../web/api.ts'
@@ -25,7 +23,6 @@ export function IssueDrawer({ onClose }: { onClose: () => void }) {
   const [chosen, choose] = useState('')
   const [person, choosePerson] = useState<FoundPerson | null>(null)
   const [reason, write] = useState('')
-  const [asked, ask] = useState(false)
   const [idempotencyKey] = useState(randomKey)
   const programmeId = chosen || (running[0]?.id ?? '')
   const issue = useMutation({
@@ -36,37 +33,24 @@ export function IssueDrawer({ onClose }: { onClose: () => void }) {
     },
     onSettled: changed,
   })
-  const submit = () => {
-    ask(true)
-    if (person && reason.trim().length >= 2) issue.mutate(person.id)
-  }
-  const footer = (
-    <Button look="primary" busy={issue.isPending} disabled={programmeId === ''} onClick={submit}>
-      {say('handSubmit')}
-    </Button>
-  )
+  const missing = [...(programmeId ? [] : [say('handProgramme')]), ...(person ? [] : [say('handPerson')]), ...(reason.trim().length < 2 ? [say('handReason')] : [])]
   return (
-    <Drawer open title={say('handTitle')} onClose={onClose} footer={footer}>
-      <div className="tx-stack">
-        {read.isSuccess && running.length === 0 && <Banner tone="warn">{say('handNoProgramme')}</Banner>}
-        <Field label={say('handProgramme')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={programmeId}
-              options={running.map((one) => ({ value: one.id, label: say('programmeTitle', { unit: one.unitName, year: one.year }) }))}
-              onChange={choose}
-            />
-          )}
-        </Field>
-        <Field label={say('handPerson')} error={asked && person === null ? say('missingPerson') : undefined}>
-          {(control) => <PersonPicker control={control} value={person} search={findPeople} onChange={choosePerson} />}
-        </Field>
-        <Field label={say('handReason')} help={say('handReasonHelp')} error={asked && reason.trim().length < 2 ? say('missingReason') : undefined}>
-          {(control) => <TextInput {...control} maxLength={200} value={reason} onChange={write} />}
-        </Field>
-        <Refusal error={issue.error} />
-      </div>
-    </Drawer>
+    <SaveDrawer title={say('handTitle')} action={say('handSubmit')} save={issue} missing={missing} onSubmit={() => person && issue.mutate(person.id)} onClose={onClose}>
+      {read.isSuccess && running.length === 0 && <Banner tone="warn">{say('handNoProgramme')}</Banner>}
+      <Field label={say('handProgramme')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={programmeId}
+            options={running.map((one) => ({ value: one.id, label: say('programmeTitle', { unit: one.unitName, year: one.year }) }))}
+            onChange={choose}
+          />
+        )}
+      </Field>
+      <Field label={say('handPerson')}>{(control) => <PersonPicker control={control} value={person} search={findPeople} onChange={choosePerson} />}</Field>
+      <Field label={say('handReason')} help={say('handReasonHelp')}>
+        {(control) => <TextInput {...control} maxLength={200} value={reason} onChange={write} />}
+      </Field>
+    </SaveDrawer>
   )
 }

@@ -93,8 +93,6 @@ export const deskWordsEn = {
   handSubmit: 'Issue',
   handDone: 'Issued, and the person was told',
   handNoProgramme: 'No programme of yours runs: start one first.',
-  missingPerson: 'Choose a member',
-  missingReason: 'Say why',
   programmesTitle: 'Programmes',
   programmesLead: 'One for each unit and year; a branch without its own falls under that of the university.',
   create: 'New programme',

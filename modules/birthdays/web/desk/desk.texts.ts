@@ -93,8 +93,6 @@ export const deskTexts = defineTexts('birthday-desk', {
     handSubmit: '补发',
     handDone: '已补发，已通知本人',
     handNoProgramme: '没有您可以补发的进行中方案，请先启用方案。',
-    missingPerson: '请选择会员',
-    missingReason: '请填写原因',
     programmesTitle: '生日慰问方案',
     programmesLead: '每个单位每年一个；分工会没有自己的方案时，按校工会的执行。',
     create: '新建方案',

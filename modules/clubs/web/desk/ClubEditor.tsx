@@ -36,23 +36,19 @@ interface PartProps {
 export function ClubEditor({ club }: { club: EditedClub }) {
   const say = useTexts(editTexts)
   const changed = useClubsChanged()
-  const { begun, draft, saved, refused, ...drafting } = useDraft(club, draftOf(club))
+  const { begun, draft, store, ...drafting } = useDraft(club, draftOf(club))
   const [wrongFee, setWrongFee] = useState(false)
   const set = (change: Partial<Draft>) => {
     drafting.set(change)
     setWrongFee(false)
   }
   const save = useMutation({
-    mutationFn: () => api.clubs.edit({ unitId: begun.id, version: begun.version, ...draft, fee: draft.fee.trim() === '' ? null : draft.fee.trim() }),
+    mutationFn: () => store(() => api.clubs.edit({ unitId: begun.id, version: begun.version, ...draft, fee: draft.fee.trim() === '' ? null : draft.fee.trim() })),
     onSuccess: async () => {
-      saved()
       toast(say('saved'))
       await changed()
     },
-    onError: (error) => {
-      refused(error)
-      void changed()
-    },
+    onError: () => void changed(),
   })
   const onSubmit = () => {
     const bad = draft.fee.trim() !== '' && !yuan.safeParse(draft.fee.trim()).success

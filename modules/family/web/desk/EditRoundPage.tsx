@@ -61,7 +61,7 @@ export function EditRoundPage() {
 function RoundEditor({ stored }: { stored: DeskRound }) {
   const say = useTexts(placementDeskTexts)
   const changed = usePlacementChanged()
-  const { begun, draft, set, saved, refused } = useDraft(stored, { shown: stored })
+  const { begun, draft, set, beginAfresh, store } = useDraft(stored, { shown: stored })
   const { shown } = draft
   return (
     <RoundForm
@@ -69,20 +69,15 @@ function RoundEditor({ stored }: { stored: DeskRound }) {
       draftKey={`placement.round.${shown.id}.v${shown.version}`}
       initial={shown}
       onTyped={() => set({})}
-      onAfresh={() => {
-        set({ shown: stored })
-        saved()
-      }}
+      onAfresh={beginAfresh}
       onSubmit={async (changedRound) => {
         try {
-          await api.placement.editRound({ id: begun.id, version: begun.version, ...changedRound })
+          await store(() => api.placement.editRound({ id: begun.id, version: begun.version, ...changedRound }))
         } catch (error) {
-          refused(error)
           void changed()
           throw error
         }
         toast(say('saved'))
-        saved()
         await changed()
       }}
     />

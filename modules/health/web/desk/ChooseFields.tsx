@@ -14,7 +14,7 @@ export function ChooseFields({ draft, set, frozen, over }: PartProps) {
   return (
     <Card title={say('part_choose')}>
       <div className="tx-stack">
-        <div className="he-two">
+        <div className="tx-two">
           <TimeField name="opensAt" {...{ draft, set }} locked={frozen.has('opensAt')} />
           <TimeField name="closesAt" {...{ draft, set }} locked={frozen.has('closesAt')} help={say('help_closesAt')} />
           <TimeField name="cancelUntil" {...{ draft, set }} locked={frozen.has('cancelUntil')} help={say('help_cancelUntil')} optional />
@@ -62,7 +62,7 @@ interface FieldsProps extends Pick<PartProps, 'draft' | 'set'> {
 function ProgrammeFields({ draft, set, locked }: FieldsProps) {
   const say = useTexts(healthDeskTexts)
   return (
-    <div className="he-two">
+    <div className="tx-two">
       <Field label={say('field_every')} help={say('help_every')}>
         {(control) => (
           <Select

@@ -33,10 +33,8 @@ export const duplicatesTexts = defineTexts('member-duplicates', {
     staffNo: '工号',
     birthDate: '出生日期',
     sex: '性别',
-    membership: '会籍',
     phone: '手机号码',
     idNo: '证件号码',
-    first: '甲',
   },
   en: {
     title: 'Duplicates',
@@ -72,9 +70,7 @@ export const duplicatesTexts = defineTexts('member-duplicates', {
     staffNo: 'Staff number',
     birthDate: 'Birth date',
     sex: 'Sex',
-    membership: 'Membership',
     phone: 'Phone',
     idNo: 'Document number',
-    first: 'A',
   },
 })

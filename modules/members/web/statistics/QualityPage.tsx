@@ -41,7 +41,7 @@ export function QualityPage() {
 function Rules({ rules }: { rules: Quality['rules'] }) {
   const say = useTexts(statisticsTexts)
   return (
-    <table className="ms-table">
+    <table className="tx-table tx-figures">
       <thead>
         <tr>
           <th scope="col">{say('rule')}</th>

@@ -27,7 +27,7 @@ export function ShareCard({ title, kind, sentence, shares, filterOf }: ShareCard
   return (
     <Card title={title}>
       <Chart kind={kind} sentence={sentence} data={data} height={height} />
-      <details className="ms-lists">
+      <details className="tx-more ms-lists">
         <summary>{say('openLists')}</summary>
         <ul>
           {shares.flatMap(({ key, label, count }) => {

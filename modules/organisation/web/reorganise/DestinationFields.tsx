@@ -38,7 +38,7 @@ export function DestinationFields({ label, value, onChange, existing, parents, u
         <Field label={say('target')}>{(control) => <UnitSelect control={control} units={existing} value={value.unitId} onChange={(unitId) => onChange({ unitId })} />}</Field>
       )}
       {value.isNew && (
-        <div className="og-fields">
+        <div className="tx-two">
           <Field label={say('newName')}>{(control) => <TextInput {...control} maxLength={60} value={value.name} onChange={(name) => onChange({ name })} />}</Field>
           <Field label={say('parent')}>
             {(control) => <UnitSelect control={control} units={parents} value={value.parentId || (usualParentId ?? '')} onChange={(parentId) => onChange({ parentId })} />}

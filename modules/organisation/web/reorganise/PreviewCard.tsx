@@ -42,7 +42,7 @@ export function PreviewCard({ preview, stale, busy, failure, onConfirm }: Previe
         </p>
         <Warnings preview={preview} />
         <Changes preview={preview} />
-        <div className="og-fields">
+        <div className="tx-two">
           <Field label={say('document')} optional>
             {(control) => <TextInput {...control} maxLength={80} placeholder={say('documentHint')} value={documentNo} onChange={setDocumentNo} />}
           </Field>

@@ -82,7 +82,7 @@ function ChildrenFields({ draft, nodes, onChange }: { draft: SplitDraft; nodes: 
       {children.length > 0 && (
         <fieldset className="fo-rows">
           <legend>{say('children')}</legend>
-          <div className="og-fields">
+          <div className="tx-two">
             {children.map((child) => (
               <Field key={child.id} label={child.name} optional={draft.goesOn}>
                 {(control) => (

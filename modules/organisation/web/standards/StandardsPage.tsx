@@ -58,7 +58,7 @@ function StandardCard({ latest, earlier }: { latest: Standard; earlier: readonly
           </Button>
         </div>
         {earlier.length > 0 && (
-          <details className="og-details">
+          <details className="tx-more">
             <summary>{say('earlier')}</summary>
             <ul className="og-lines">
               {earlier.map((standard) => (

@@ -49,7 +49,7 @@ export function SuperiorsCard({ mayManage }: { mayManage: boolean }) {
       {superiors.isSuccess && now.length === 0 && <p className="tx-quiet">{say('superiorNone')}</p>}
       <SuperiorLines items={now} onEnd={mayManage ? end : null} />
       {before.length > 0 && (
-        <details className="og-details">
+        <details className="tx-more">
           <summary>{say('superiorsBefore')}</summary>
           <SuperiorLines items={before} onEnd={null} />
         </details>

@@ -66,7 +66,7 @@ function SigningList({ rows }: Pick<Deliveries, 'rows'>) {
       {rows.map(({ unit, proposals }) => {
         const signed = proposals.filter(({ signedAt }) => signedAt !== null).length
         return (
-          <details key={unit.unitId} className="pr-more">
+          <details key={unit.unitId} className="tx-more">
             <summary>
               {unit.name} · {say('deskUnitSigned', { signed, count: proposals.length })}
             </summary>

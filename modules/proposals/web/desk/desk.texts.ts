@@ -88,7 +88,6 @@ export const deskListTexts = defineTexts('proposals-desk', {
     handlingNoneBody: '学校办公室交办后会通知您。',
     handlingEmpty: '还没有承办的提案',
     handlingEmptyBody: '主办、协办的提案都会列在这里。',
-    asks: '要办的事',
   },
   en: {
     title: 'Proposals',
@@ -177,6 +176,5 @@ export const deskListTexts = defineTexts('proposals-desk', {
     handlingNoneBody: 'You are told once the school office assigns something.',
     handlingEmpty: 'Nothing handled yet',
     handlingEmptyBody: 'What your unit leads or supports is listed here.',
-    asks: 'What to do',
   },
 })

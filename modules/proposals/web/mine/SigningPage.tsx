@@ -84,7 +84,7 @@ function ToSign({ item }: { item: InboxItem }) {
             <Chip>{sayWord(`progress_${reply.progress}`)}</Chip>
             {reply.promiseDueOn && <span>{say('promised', { day: formatDay(reply.promiseDueOn, i18n.language) })}</span>}
           </p>
-          <details className="pr-reply" open={reply.text.length <= shownWhole}>
+          <details className="tx-more pr-reply" open={reply.text.length <= shownWhole}>
             <summary>{say('readReply')}</summary>
             <p className="pr-text">{reply.text}</p>
           </details>

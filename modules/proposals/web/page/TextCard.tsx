@@ -57,7 +57,7 @@ function Versions({ texts }: { texts: Proposal['texts'] }) {
   const { i18n } = useTranslation()
   const ordered = texts.toSorted((one, other) => one.sequence - other.sequence)
   return (
-    <details className="pr-more">
+    <details className="tx-more">
       <summary>{say('versions', { count: texts.length })}</summary>
       <ol className="pr-list">
         {ordered.map((text, index) => {

@@ -38,7 +38,7 @@ export function VotesCard({ votes, open }: { votes: Votes; open: boolean }) {
       {mine && <p>{say('votesMine', { outcome: sayWord(`outcome_${mine}`) })}</p>}
       {!mine && open && <p className="tx-quiet">{say('votesNone')}</p>}
       {votes.list && votes.list.length > 0 && (
-        <details className="pr-more">
+        <details className="tx-more">
           <summary>{say('votesList')}</summary>
           <ul className="pr-list">
             {votes.list.map(({ person, outcome, note }) => (

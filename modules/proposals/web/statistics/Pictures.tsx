@@ -42,7 +42,7 @@ export function SharesCard({ kind, shares }: { kind: 'topics' | 'delegations'; s
   const sentence = most && say(`${kind}Sentence`, { name: most.label, count: most.count, share: shareOf(most.count, whole) })
   return (
     <Picture title={title} kind="bars" sentence={sentence} data={data}>
-      <details className="pr-more">
+      <details className="tx-more">
         <summary>{say('openList')}</summary>
         <ul className="pr-names">
           {ordered.map(({ key, label, count, to }) => (

@@ -17,12 +17,12 @@ export function UnitsCard({ data }: { data: Statistics }) {
         <>
           <p>{say('unitsSentence', { name: most.unit.name, count: most.lead, overdue: units.reduce((sum, { overdue }) => sum + overdue, 0) })}</p>
           <ScrollBox label={say('units')}>
-            <table className="pr-table">
+            <table className="tx-table tx-figures">
               <thead>
                 <tr>
                   <th scope="col">{say('unit')}</th>
                   {(['leads', 'supporting', 'replied', 'overdue', 'medianDays', 'satisfiedPercent'] as const).map((key) => (
-                    <th key={key} scope="col" className="pr-number">
+                    <th key={key} scope="col">
                       {say(key)}
                     </th>
                   ))}
@@ -34,12 +34,12 @@ export function UnitsCard({ data }: { data: Statistics }) {
                     <th scope="row">
                       <Link to={`${list}&f.unit=${unit.unitId}`}>{unit.name}</Link>
                     </th>
-                    <td className="pr-number">{lead}</td>
-                    <td className="pr-number">{supporting}</td>
-                    <td className="pr-number">{replied}</td>
-                    <td className="pr-number">{overdue > 0 ? <Link to={`${list}&f.unit=${unit.unitId}&f.overdue=yes`}>{overdue}</Link> : 0}</td>
-                    <td className="pr-number">{medianDays === null ? '—' : `${medianDays} ${say('days')}`}</td>
-                    <td className="pr-number">{satisfiedPercent === null ? '—' : `${Math.round(satisfiedPercent)}%`}</td>
+                    <td>{lead}</td>
+                    <td>{supporting}</td>
+                    <td>{replied}</td>
+                    <td>{overdue > 0 ? <Link to={`${list}&f.unit=${unit.unitId}&f.overdue=yes`}>{overdue}</Link> : 0}</td>
+                    <td>{medianDays === null ? '—' : `${medianDays} ${say('days')}`}</td>
+                    <td>{satisfiedPercent === null ? '—' : `${Math.round(satisfiedPercent)}%`}</td>
                   </tr>
                 ))}
               </tbody>

@@ -152,28 +152,28 @@ interface Saving {
   onSaved: () => void
 }
 
-function useSave({ drafting: { begun, saved, refused }, previousId, onSaved }: Saving) {
+function useSave({ drafting: { begun, store }, previousId, onSaved }: Saving) {
   const say = useTexts(consultationsTexts)
   const client = useQueryClient()
   const navigate = useNavigate()
   const [idempotencyKey] = useState(randomKey)
   const changed = () => client.invalidateQueries({ queryKey: query.consultations.key() })
   return useMutation({
-    mutationFn: (text: Saved) =>
-      begun
-        ? api.consultations.save({ ...text, id: begun.id, version: begun.version })
-        : api.consultations.create({ ...text, ...(previousId ? { previousId } : {}) }, { context: { idempotencyKey } }),
-    onSuccess: async ({ id }) => {
+    mutationFn: async (text: Saved) => {
+      const kept = await store(() =>
+        begun
+          ? api.consultations.save({ ...text, id: begun.id, version: begun.version })
+          : api.consultations.create({ ...text, ...(previousId ? { previousId } : {}) }, { context: { idempotencyKey } }),
+      )
+      if (kept.isLatest) onSaved()
+      return kept
+    },
+    onSuccess: async ({ id, isLatest }) => {
       toast(say('saved'))
-      onSaved()
-      saved()
       await changed()
-      await navigate({ to: `/consultations/${id}`, replace: true })
+      if (isLatest) await navigate({ to: `/consultations/${id}`, replace: true })
     },
-    onError: (error) => {
-      refused(error)
-      void changed()
-    },
+    onError: () => void changed(),
   })
 }
 

@@ -36,8 +36,7 @@ export function useKeptConsultation(stored: StoredConsultation | null, { initial
       keep(JSON.stringify({ ...drafting.draft, ...change }))
     },
     beginAfresh: () => {
-      drafting.set(initial)
-      drafting.saved()
+      drafting.beginAfresh()
       restore(false)
       keep('')
     },

@@ -14,36 +14,29 @@ type Sorted = ReturnType<typeof inputOf>
 export type SortSaving = ReturnType<typeof useSortSaving>
 
 /** Keeps the sorting, and publishes it. */
-export function useSortSaving({ saved, refused }: Pick<Drafting<Consultation, Sorting>, 'saved' | 'refused'>) {
+export function useSortSaving({ store }: Drafting<Consultation, Sorting>) {
   const say = useTexts(consultationsTexts)
   const client = useQueryClient()
   const navigate = useNavigate()
   const [asked, ask] = useState(false)
   const refresh = () => client.invalidateQueries({ queryKey: query.consultations.key() })
   const save = useMutation({
-    mutationFn: (sorted: Sorted) => api.consultations.sortComments(sorted),
+    mutationFn: (sorted: Sorted) => store(() => api.consultations.sortComments(sorted)),
     onSuccess: async () => {
       toast(say('sortSaved'))
-      saved()
       await refresh()
     },
-    onError: (error) => {
-      refused(error)
-      void refresh()
-    },
+    onError: () => void refresh(),
   })
   const publish = useMutation({
     mutationFn: async (sorted: Sorted) => {
-      const { id, version } = await api.consultations.sortComments(sorted)
-      // It is stored from here on, even if it cannot be published.
-      saved()
+      const { id, version } = await store(() => api.consultations.sortComments(sorted))
       return api.consultations.publishResults({ id, version })
     },
     onSuccess: async ({ id }) => {
       toast(say('resultsPublished'))
       await navigate({ to: `/consultations/${id}` })
     },
-    onError: refused,
     onSettled: () => {
       ask(false)
       return refresh()

@@ -118,7 +118,7 @@ function MilestoneFields({ milestones, onChange }: { milestones: readonly Milest
   )
 }
 
-function useSave({ begun, saved, refused }: Drafting<Project | null, ProjectDraft>) {
+function useSave({ begun, store }: Drafting<Project | null, ProjectDraft>) {
   const say = useTexts(projectsTexts)
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -126,16 +126,14 @@ function useSave({ begun, saved, refused }: Drafting<Project | null, ProjectDraf
   const changed = () => client.invalidateQueries({ queryKey: query.practicalProjects.key() })
   return useMutation({
     mutationFn: ({ year, ...input }: NonNullable<ReturnType<typeof inputOf>>) =>
-      begun ? api.practicalProjects.save({ ...input, id: begun.id, version: begun.version }) : api.practicalProjects.create({ ...input, year }, { context: { idempotencyKey } }),
-    onSuccess: async ({ id }) => {
+      store(() =>
+        begun ? api.practicalProjects.save({ ...input, id: begun.id, version: begun.version }) : api.practicalProjects.create({ ...input, year }, { context: { idempotencyKey } }),
+      ),
+    onSuccess: async ({ id, isLatest }) => {
       toast(say('saved'))
-      saved()
       await changed()
-      await navigate({ to: `/practical-projects/${id}`, replace: true })
+      if (isLatest) await navigate({ to: `/practical-projects/${id}`, replace: true })
     },
-    onError: (error) => {
-      refused(error)
-      void changed()
-    },
+    onError: () => void changed(),
   })
 }

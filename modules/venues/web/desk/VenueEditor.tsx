@@ -56,26 +56,23 @@ function sayFault(fault: Fault, { say, language }: { say: SayOf<typeof deskTexts
   return say(fault.kind === 'missing' ? 'missing' : 'wrongNumber', { fields })
 }
 
-function useSave({ begun, saved, refused }: Drafting<EditedVenue | null, VenueDraft>) {
+function useSave({ stored, begun, store }: Drafting<EditedVenue | null, VenueDraft>) {
   const say = useTexts(deskTexts)
   const navigate = useNavigate()
   const changed = useVenuesChanged()
   const [idempotencyKey] = useState(randomKey)
   return useMutation({
-    mutationFn: async ({ unitId, ...facts }: NonNullable<ReturnType<typeof inputOf>>) => {
-      if (begun === null) return { ...(await api.venues.create({ unitId, ...facts }, { context: { idempotencyKey } })), outside: 0 }
-      return api.venues.edit({ id: begun.id, version: begun.version, ...facts })
-    },
-    onSuccess: async ({ id, outside }) => {
-      saved()
+    mutationFn: ({ unitId, ...facts }: NonNullable<ReturnType<typeof inputOf>>) =>
+      store(async () => {
+        if (begun === null) return { ...(await api.venues.create({ unitId, ...facts }, { context: { idempotencyKey } })), outside: 0 }
+        return api.venues.edit({ id: begun.id, version: begun.version, ...facts })
+      }),
+    onSuccess: async ({ id, outside, isLatest }) => {
       if (outside > 0) toast({ message: say('savedOutside', { count: outside }), tone: 'warn' })
-      else toast(say(begun === null ? 'created' : 'saved'))
+      else toast(say(stored === null ? 'created' : 'saved'))
       await changed()
-      if (begun === null) await navigate({ to: `/venues/${id}`, replace: true })
+      if (stored === null && isLatest) await navigate({ to: `/venues/${id}`, replace: true })
     },
-    onError: (error) => {
-      refused(error)
-      void changed()
-    },
+    onError: () => void changed(),
   })
 }

@@ -7,7 +7,6 @@ import { SaveForm } from '../../../../kernel/ui/base/SaveForm.tsx'
 import { Select } from '../../../../kernel/ui/base/Select.tsx'
 import { TextInput } from '../../../../kernel/ui/base/TextInput.tsx'
 import { PersonPicker, type FoundPerson } from '../../../../kernel/ui/desk/PersonPicker.tsx'
-import { listed } from '../../../../kernel/ui/punctuation.ts'
 import { useTexts } from '../../../../kernel/ui/texts.ts'
 import { useDraft } from '../../../../kernel/ui/use-draft.ts'
 import type { Team } from '../volunteering.types.ts'
@@ -40,12 +39,7 @@ export function TeamEditor({ stored, keepers }: TeamEditorProps) {
     if (draft.leader !== null && lacking.length === 0) save.mutate({ ...draft, leader: draft.leader })
   }
   return (
-    <SaveForm
-      action={say(stored === null ? 'create' : 'save')}
-      save={save}
-      lacking={missing.length > 0 && say('missing', { fields: listed(missing.map((field) => say(`field_${field}`))) })}
-      onSubmit={onSubmit}
-    >
+    <SaveForm action={say(stored === null ? 'create' : 'save')} save={save} missing={missing.map((field) => say(`field_${field}`))} onSubmit={onSubmit}>
       {!byOffice && <Banner tone="neutral">{say('byOffice')}</Banner>}
       <Card>
         <div className="tx-stack">

@@ -17,7 +17,7 @@ export interface TeamDraft extends Pick<Team, 'name' | 'unitId' | 'about' | 'joi
 }
 
 /** Opens a team, or saves what was changed, and goes to its page. */
-export function useSaveTeam({ begun, saved, refused }: Drafting<Team | null, TeamDraft>) {
+export function useSaveTeam({ stored, begun, store }: Drafting<Team | null, TeamDraft>) {
   const say = useTexts(deskTexts)
   const navigate = useNavigate()
   const changed = useVolunteeringChanged()
@@ -25,18 +25,17 @@ export function useSaveTeam({ begun, saved, refused }: Drafting<Team | null, Tea
   return useMutation({
     mutationFn: ({ name, unitId, about, joining, state, leader }: TeamDraft & { leader: FoundPerson }) => {
       const facts = { name: name.trim(), about, joining, leaderId: leader.id }
-      if (begun === null) return api.volunteerTeams.create({ unitId, ...facts }, { context: { idempotencyKey } })
-      return api.volunteerTeams.edit({ id: begun.id, version: begun.version, state, ...facts })
+      return store(() =>
+        begun
+          ? api.volunteerTeams.edit({ id: begun.id, version: begun.version, state, ...facts })
+          : api.volunteerTeams.create({ unitId, ...facts }, { context: { idempotencyKey } }),
+      )
     },
-    onSuccess: async ({ id }) => {
-      saved()
-      toast(say(begun === null ? 'created' : 'saved'))
+    onSuccess: async ({ id, isLatest }) => {
+      toast(say(stored === null ? 'created' : 'saved'))
       await changed()
-      await navigate({ to: `/volunteering/teams/${id}`, replace: true })
+      if (isLatest) await navigate({ to: `/volunteering/teams/${id}`, replace: true })
     },
-    onError: (error) => {
-      refused(error)
-      void changed()
-    },
+    onError: () => void changed(),
   })
 }
