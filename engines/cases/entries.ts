@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wordsOfWritten } from '../../kernel/day-words.ts'
 import type { Bilingual, Locale } from '../../kernel/errors.ts'
 import { isId } from '../../kernel/ids.ts'
 import { formSchema, type FormSchema } from './form-schema.ts'
@@ -29,8 +30,6 @@ export function idsIn(form: z.ZodType | undefined, input: unknown): { staff: str
 const words = z.object({ zh: z.string(), en: z.string() })
 const choices = z.record(z.string(), words)
 const record = z.record(z.string(), z.unknown())
-const isoDay = /^\d{4}-\d{2}-\d{2}$/
-
 function entriesBySchema(schema: FormSchema, input: unknown, reader: Reader): Entry[] {
   const values = record.safeParse(input).data ?? {}
   return fieldsOf(schema).flatMap(([name, field]) => {
@@ -64,16 +63,9 @@ function atomInWords(field: FormSchema, value: string, { names, locale }: Reader
   if (widget === 'person') return names.person(value).name
   if (isUnitWidget(widget)) return names.unit(value).name
   if (widget === 'money') return locale === 'zh' ? `${value} 元` : `¥${value}`
-  if (widget === 'day' && isoDay.test(value)) return dayInWords(value, locale)
+  if (widget === 'day') return wordsOfWritten(value)?.[locale] ?? value
   // An id of something else is nothing that a person reads.
   return isId(value) ? '' : value
-}
-
-/** A day as it is read: 2026年3月8日. */
-export function dayInWords(day: string, locale: Locale): string {
-  if (locale === 'en') return day
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
 }
 
 function collectIds(schema: FormSchema, value: unknown, found: { staff: string[]; units: string[] }): void {
