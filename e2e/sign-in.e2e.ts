@@ -27,7 +27,7 @@ test('a page whose parts an upgrade has taken away meanwhile is loaded anew', as
   expect(gone.length).toBeGreaterThan(1)
 })
 
-test('without a network the shell still opens and says so', async () => {
+test('without a network the shell still opens and says so, until it is back', async () => {
   const page = await openPage(phone, { keepsShell: true })
   await page.goto('/sign-in')
   await page.locator('input[name=username]').waitFor()
@@ -39,6 +39,8 @@ test('without a network the shell still opens and says so', async () => {
   await page.reload()
   await page.getByText('网络断开了').first().waitFor()
   expect(await page.title()).toContain('同心')
+  await page.context().setOffline(false)
+  await page.getByText('网络断开了').first().waitFor({ state: 'hidden' })
 })
 
 test('a wrong password is answered in words and keeps what was typed', async () => {

@@ -5,6 +5,7 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { contract } from 'virtual:contract'
 import { ApiError, apiErrorFrom, offlineCode, unreadableCode } from '../kernel/ui/api-error.ts'
+import { noteReach } from '../kernel/ui/base/online.ts'
 import type { contract as fullContract } from '../server/contract.ts'
 import { currentLanguage } from './i18n.ts'
 
@@ -46,10 +47,13 @@ export const apiPrefix = '/api/v1'
 
 async function reach(request: Request, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(request, init)
+    const answer = await fetch(request, init)
+    noteReach(true)
+    return answer
   } catch (error) {
     // The browser says no more than TypeError when nobody answers.
-    if (error instanceof TypeError) throw new ApiError({ code: offlineCode, message: '' }, 503)
-    throw error
+    if (!(error instanceof TypeError)) throw error
+    noteReach(false)
+    throw new ApiError({ code: offlineCode, message: '' }, 503)
   }
 }

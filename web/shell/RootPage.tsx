@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { Icon } from '../../kernel/ui/base/Icon.tsx'
+import { useOnline } from '../../kernel/ui/base/online.ts'
 import { Toasts } from '../../kernel/ui/base/Toasts.tsx'
-import { useOnline } from '../../kernel/ui/base/use-media.ts'
 import { useTexts } from '../../kernel/ui/texts.ts'
 import { shellTexts } from '../shell.texts.ts'
 import './shell.css'
