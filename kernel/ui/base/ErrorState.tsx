@@ -1,8 +1,10 @@
+import { useEffect, useRef } from 'react'
 import { isApiError, offlineCode, unreadableCode } from '../api-error.ts'
 import { useTexts, type SayOf } from '../texts.ts'
 import { baseTexts } from './base.texts.ts'
 import { Button } from './Button.tsx'
 import { Icon, type IconName } from './Icon.tsx'
+import { useOnline } from './online.ts'
 import './state.css'
 
 interface ErrorStateProps {
@@ -16,6 +18,7 @@ interface ErrorStateProps {
 export function ErrorState({ error, onRetry, kept = false }: ErrorStateProps) {
   const say = useTexts(baseTexts)
   const { icon, title, message, requestId } = describeError(error, say)
+  useRetryWhenBack(onRetry)
   return (
     <div className="tx-state" role="alert">
       <span className="tx-state-sign tx-state-sign-bad">
@@ -40,6 +43,19 @@ export function ErrorState({ error, onRetry, kept = false }: ErrorStateProps) {
       )}
     </div>
   )
+}
+
+/** What could not open for want of a network opens by itself when it is back. */
+function useRetryWhenBack(retry: (() => void) | undefined): void {
+  const online = useOnline()
+  const wasLost = useRef(!online)
+  useEffect(() => {
+    if (!online) wasLost.current = true
+    else if (wasLost.current) {
+      wasLost.current = false
+      retry?.()
+    }
+  }, [online, retry])
 }
 
 export interface DescribedError {
